@@ -1,0 +1,1 @@
+"""One library, one door: each module here speaks to one thing outside."""

@@ -1,0 +1,1 @@
+"""Delivers the outbox: posts, updates, mails, look-ups, timers; retries; reports back."""

@@ -1,0 +1,1 @@
+"""The shell around the core: an event in, a decision out, one transaction."""

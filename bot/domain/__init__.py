@@ -1,0 +1,1 @@
+"""The rules of buying: pure, no input or output, no clock, no randomness."""

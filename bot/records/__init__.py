@@ -1,0 +1,1 @@
+"""What leaves the ledger for people: case packet, tabulation sheet, reports."""

@@ -1,0 +1,1 @@
+"""Every sentence the desk says: effects in, letters and Slack blocks out; pure."""

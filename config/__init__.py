@@ -1,0 +1,1 @@
+"""Data a clerk edits: towns, vendors, contracts, fleet, letters; a package so that it ships."""
