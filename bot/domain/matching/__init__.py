@@ -1,0 +1,1 @@
+"""Which contract entries are about the thing a person asked for, and how sure the answer is."""
