@@ -1,0 +1,1 @@
+"""From raw mail bytes to the words a vendor wrote."""
