@@ -1,0 +1,184 @@
+"""A town and what it has set down: people, bands, vendors, fleet, calendar.
+
+All of it is data a clerk edits in config/; nothing here is decided in code. Records are frozen,
+so a decision can keep the town it was taken under.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Role(StrEnum):
+    """What a person may do beside asking."""
+
+    REQUESTER = "requester"
+    APPROVER = "approver"
+    FINANCE = "finance"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A member of staff. `limit` is the highest total he or she may approve."""
+
+    id: str  # as the chat knows them
+    name: str
+    email: str
+    home: str  # workspace id
+    roles: frozenset[Role] = frozenset({Role.REQUESTER})
+    limit: Decimal | None = None
+    interests: frozenset[str] = frozenset()  # vendor ids with a declared interest
+
+    def may(self, role: Role) -> bool:
+        """Whether the person holds this role."""
+        return role in self.roles
+
+
+class Method(StrEnum):
+    """How a purchase must be made, by its amount (domain.md 1.1)."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    FORMAL = "formal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One band of the town's thresholds: from `above` (exclusive) up to `up_to` (inclusive)."""
+
+    name: str
+    method: Method
+    above: Decimal
+    up_to: Decimal | None
+    quotes_required: int
+    source: str
+    effective_from: date
+    effective_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A business the town may ask. `commodities` are the plain words of what it sells."""
+
+    id: str
+    name: str
+    email: str
+    city: str
+    state: str
+    local: bool = False
+    commodities: tuple[str, ...] = ()
+    excluded_until: date | None = None
+    excluded_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPart:
+    """A part a vehicle is known to take: what it is, its number, how many a vehicle takes."""
+
+    goods: str
+    part_number: str
+    qty: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vehicle:
+    """A row of the fleet file (domain.md section 6)."""
+
+    unit: str
+    vin: str
+    year: int
+    make: str
+    model: str
+    engine: str
+    cylinders: int
+    parts: tuple[KnownPart, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Year, make, model and engine, as a parts counter asks for them."""
+        return f"{self.year} {self.make} {self.model} {self.engine}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPurchase:
+    """What the town paid before: ground for an estimate and for 'same as last time'."""
+
+    on: date
+    description: str
+    qty: Decimal
+    uom: str
+    unit_price: Decimal
+    vendor_id: str
+    part_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """When the town works; deadlines never fall outside."""
+
+    timezone: str
+    opens: time = time(8, 0)
+    closes: time = time(16, 30)
+    holidays: frozenset[date] = frozenset()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The town's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def local(self, at: datetime) -> datetime:
+        """The same instant on the town's own clock."""
+        return at.astimezone(self.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How this town asks for quotes and decides between them."""
+
+    quote_hours: int = 16  # working hours vendors have
+    invite_at_least: int = 4
+    remind_before_close_hours: int = 3
+    award_basis: str = "total"  # or "line"; said in the solicitation
+    late: str = "reject"  # or "note", "ask"
+    tie: str = "local-then-earliest"
+    require_po_number: bool = False
+    contract_preference: tuple[str, ...] = ("state", "regional", "lead-agency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """Everything a decision needs to know of a town."""
+
+    id: str
+    name: str
+    state: str
+    workspace: str
+    channel: str
+    mailbox: str  # address letters come from
+    ship_to: str
+    contact: str
+    calendar: Calendar
+    tax_exempt_no: str = ""
+    rules: Rules = Rules()
+    people: tuple[Person, ...] = ()
+    bands: tuple[Band, ...] = ()
+    vendors: tuple[Vendor, ...] = ()
+    fleet: tuple[Vehicle, ...] = ()
+    history: tuple[PastPurchase, ...] = ()
+    letters: dict[str, str] = field(default_factory=dict)  # template texts by name
+
+    def person(self, person_id: str) -> Person | None:
+        """The member of staff with this chat id."""
+        return next((p for p in self.people if p.id == person_id), None)
+
+    def vendor(self, vendor_id: str) -> Vendor | None:
+        """The vendor with this id."""
+        return next((v for v in self.vendors if v.id == vendor_id), None)
+
+    def vehicle(self, unit: str) -> Vehicle | None:
+        """The vehicle staff call by this unit number; leading zeros and '#' do not matter."""
+        wanted = unit.lstrip("#0").casefold()
+        return next((v for v in self.fleet if v.unit.lstrip("#0").casefold() == wanted), None)
