@@ -1,0 +1,303 @@
+"""The file of one purchase: a case is the fold of its events."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from functools import reduce
+from typing import assert_never
+
+import msgspec
+
+from bot.domain import events as ev
+from bot.domain.contracts import Verdict
+from bot.domain.lifecycle import FINAL, State, move
+from bot.domain.need import Need, Record
+from bot.domain.offers import Approval, Offer, Tabulation
+from bot.domain.quotes import Invitation, InvitationState, Quote
+
+
+class Case(Record, frozen=True):
+    """Everything known about one purchase. `version` counts the events folded into it."""
+
+    id: str
+    town_id: str
+    requester: str
+    channel: str
+    thread: str
+    message: str
+    opened_at: datetime
+    text: str
+    need: Need
+    state: State = State.RECEIVED
+    why: str = ""  # of the last move
+    version: int = 0
+    causes: frozenset[str] = frozenset()
+    looked_at: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+    method: str = ""
+    band: str = ""
+    band_source: str = ""
+    quotes_required: int = 0
+    estimate: Decimal | None = None
+    round: int = 0
+    closes_at: datetime | None = None
+    award_basis: str = ""
+    invitations: tuple[Invitation, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    held: tuple[str, ...] = ()
+    tabulation: Tabulation | None = None
+    offers_made: int = 0
+    offer: Offer | None = None
+    approval: Approval | None = None
+    po_number: str = ""
+    letters: tuple[ev.LetterSent, ...] = ()
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more can happen."""
+        return self.state in FINAL
+
+    def invitation(self, vendor_id: str) -> Invitation | None:
+        """The vendor's copy of the solicitation."""
+        return next((i for i in self.invitations if i.vendor_id == vendor_id), None)
+
+    def quote(self, quote_id: str) -> Quote | None:
+        """The current quote with this id."""
+        return next((q for q in self.quotes if q.id == quote_id), None)
+
+    def quote_of(self, vendor_id: str) -> Quote | None:
+        """The vendor's current quote."""
+        return next((q for q in self.quotes if q.vendor_id == vendor_id), None)
+
+    @property
+    def silent(self) -> tuple[Invitation, ...]:
+        """The vendors that have not answered with a quote or a refusal."""
+        return tuple(i for i in self.invitations if not i.state.settled)
+
+    @property
+    def all_answered(self) -> bool:
+        """Whether waiting longer can bring nothing."""
+        return bool(self.invitations) and not self.silent
+
+
+def replay(events: Iterable[ev.Event]) -> Case | None:
+    """Fold a whole case file; None when there is nothing in it.
+
+    >>> replay([]) is None
+    True
+    """
+    return reduce(apply, events, None)
+
+
+def apply(case: Case | None, event: ev.Event) -> Case:
+    """Put one event on file.
+
+    Raises:
+        ValueError: when anything but an opening comes first, or a second opening.
+    """
+    if isinstance(event, ev.CaseOpened):
+        if case is not None:
+            raise ValueError(f"{case.id} is open already")
+        return _opened(event)
+    if case is None:
+        raise ValueError(f"{type(event).__name__} on a case that was never opened")
+    changed = _fold(case, event)
+    return msgspec.structs.replace(
+        changed, version=case.version + 1, causes=case.causes | {event.cause}
+    )
+
+
+def _opened(event: ev.CaseOpened) -> Case:
+    return Case(
+        id=event.case_id,
+        town_id=event.town_id,
+        requester=event.requester,
+        channel=event.channel,
+        thread=event.thread,
+        message=event.message,
+        opened_at=event.at,
+        text=event.text,
+        need=event.need,
+        version=1,
+        causes=frozenset({event.cause}),
+    )
+
+
+_Settled = (
+    ev.AddressFailed | ev.QuoteReceived | ev.QuoteDeclined | ev.QuoteWithdrawn | ev.VendorWrote
+)
+
+
+def _fold(case: Case, event: ev.Event) -> Case:
+    match event:
+        case (
+            ev.Moved()
+            | ev.NeedChanged()
+            | ev.ContractsChecked()
+            | ev.MethodChosen()
+            | ev.ContractRuled()
+            | ev.ActionRefused()
+        ):
+            return _fold_course(case, event)
+        case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld():
+            return _fold_solicitation(case, event)
+        case (
+            ev.AddressFailed()
+            | ev.QuoteReceived()
+            | ev.QuoteDeclined()
+            | ev.QuoteWithdrawn()
+            | ev.VendorWrote()
+        ):
+            return _fold_answer(case, event)
+        case _:
+            return _fold_ruling(case, event)
+
+
+_Course = (
+    ev.Moved
+    | ev.NeedChanged
+    | ev.ContractsChecked
+    | ev.MethodChosen
+    | ev.ContractRuled
+    | ev.ActionRefused
+)
+
+
+def _fold_course(case: Case, event: _Course) -> Case:
+    change = msgspec.structs.replace
+    match event:
+        case ev.Moved():
+            return change(case, state=move(case.state, event.to), why=event.why)
+        case ev.NeedChanged():
+            return change(case, need=event.need)
+        case ev.ContractsChecked():
+            return change(case, looked_at=event.looked_at, verdicts=event.verdicts)
+        case ev.MethodChosen():
+            return change(
+                case,
+                method=event.method,
+                band=event.band,
+                band_source=event.source,
+                quotes_required=event.quotes_required,
+                estimate=event.estimate,
+            )
+        case ev.ContractRuled() | ev.ActionRefused():
+            return case
+        case _:
+            assert_never(event)
+
+
+def _fold_solicitation(
+    case: Case, event: ev.Solicited | ev.LetterSent | ev.Reminded | ev.MailHeld
+) -> Case:
+    change = msgspec.structs.replace
+    match event:
+        case ev.Solicited():
+            known = {i.vendor_id for i in event.invitations}
+            kept = tuple(i for i in case.invitations if i.vendor_id not in known)
+            return change(
+                case,
+                invitations=kept + event.invitations,
+                closes_at=event.closes_at,
+                award_basis=event.award_basis,
+                round=event.round,
+                tabulation=None,
+            )
+        case ev.LetterSent():
+            sent = change(case, letters=(*case.letters, event))
+            return (
+                _with_invitation(sent, event.vendor_id, sent_at=event.at)
+                if event.kind == "solicitation"
+                else sent
+            )
+        case ev.Reminded():
+            for vendor_id in event.vendor_ids:
+                case = _with_invitation(case, vendor_id, reminded=True)
+            return case
+        case ev.MailHeld():
+            return change(case, held=(*case.held, event.mail))
+        case _:
+            assert_never(event)
+
+
+def _fold_answer(case: Case, event: _Settled) -> Case:
+    match event:
+        case ev.QuoteReceived():
+            others = tuple(q for q in case.quotes if q.vendor_id != event.quote.vendor_id)
+            case = msgspec.structs.replace(case, quotes=(*others, event.quote))
+            return _with_invitation(
+                case, event.quote.vendor_id, state=InvitationState.QUOTED, remark=""
+            )
+        case ev.AddressFailed():
+            return _with_invitation(
+                case, event.vendor_id, state=InvitationState.BOUNCED, remark=event.why
+            )
+        case ev.QuoteDeclined() | ev.QuoteWithdrawn():
+            others = tuple(q for q in case.quotes if q.vendor_id != event.vendor_id)
+            case = msgspec.structs.replace(case, quotes=others)
+            return _with_invitation(
+                case, event.vendor_id, state=InvitationState.DECLINED, remark=event.reason
+            )
+        case ev.VendorWrote():
+            states = {
+                "question": InvitationState.ASKED,
+                "acknowledgement": InvitationState.ACKNOWLEDGED,
+            }
+            found = case.invitation(event.vendor_id)
+            if found is None or found.state.settled or event.kind not in states:
+                return case
+            return _with_invitation(case, event.vendor_id, state=states[event.kind])
+        case _:
+            assert_never(event)
+
+
+_Ruling = (
+    ev.CaseOpened
+    | ev.ReadingChecked
+    | ev.Tabulated
+    | ev.OfferMade
+    | ev.OfferApproved
+    | ev.OfferDenied
+    | ev.OrderNumbered
+    | ev.GoodsReceived
+    | ev.CaseCancelled
+)
+
+
+def _fold_ruling(case: Case, event: _Ruling) -> Case:
+    change = msgspec.structs.replace
+    match event:
+        case ev.ReadingChecked():
+            return change(case, quotes=tuple(_checked(quote, event) for quote in case.quotes))
+        case ev.Tabulated():
+            return change(case, tabulation=event.tabulation)
+        case ev.OfferMade():
+            return change(case, offer=event.offer, offers_made=event.offer.version, approval=None)
+        case ev.OfferApproved():
+            approval = Approval(
+                by=event.by, at=event.at, offer_version=event.offer_version, total=event.total
+            )
+            return change(case, approval=approval)
+        case ev.OrderNumbered():
+            return change(case, po_number=event.number)
+        case ev.OfferDenied() | ev.GoodsReceived() | ev.CaseCancelled() | ev.CaseOpened():
+            return case
+        case _:
+            assert_never(event)
+
+
+def _checked(quote: Quote, event: ev.ReadingChecked) -> Quote:
+    if quote.id != event.quote_id:
+        return quote
+    return msgspec.structs.replace(quote, lines=event.lines, checked_by=event.by)
+
+
+def _with_invitation(case: Case, vendor_id: str, **changes: object) -> Case:
+    """Change one invitation, leaving the others and their order alone."""
+    return msgspec.structs.replace(
+        case,
+        invitations=tuple(
+            msgspec.structs.replace(i, **changes) if i.vendor_id == vendor_id else i
+            for i in case.invitations
+        ),
+    )

@@ -1,0 +1,45 @@
+"""The verdict on an existing contract: may this town use it today, for this, at what price?"""
+
+from decimal import Decimal
+from enum import StrEnum, unique
+
+from bot.domain.need import Record
+
+
+@unique
+class Outcome(StrEnum):
+    """What the contract check says."""
+
+    USABLE = "usable"
+    USABLE_WITH_A_STEP = "usable with a step"
+    NOT_USABLE = "not usable"
+
+
+class Check(Record, frozen=True):
+    """One line of a verdict. `ok` is None where a person must find out."""
+
+    name: str
+    ok: bool | None
+    says: str
+    evidence: str = ""
+
+
+class Verdict(Record, frozen=True):
+    """What one contract means for one line of a need, one check a line.
+
+    `unit_price` is per the unit asked for; `extended` is for the whole quantity.
+    """
+
+    line_no: int
+    contract_id: str
+    entry_id: str
+    title: str
+    kind: str  # state, regional or lead-agency
+    vendor_id: str
+    vendor_name: str
+    outcome: Outcome
+    checks: tuple[Check, ...]
+    summary: str
+    step: str = ""
+    unit_price: Decimal | None = None
+    extended: Decimal | None = None

@@ -1,0 +1,97 @@
+"""What is to be done: orders to the courier, as data.
+
+The desk puts them into words (`bot.wording`) and writes them to the outbox in the same transaction
+as the events; the courier carries them out.
+"""
+
+from datetime import datetime
+from enum import StrEnum, unique
+
+from bot.domain.need import Record
+
+
+@unique
+class LetterKind(StrEnum):
+    """The letters a vendor may get; each has its template in config/letters."""
+
+    SOLICITATION = "solicitation"
+    REMINDER = "reminder"
+    CANCELLATION = "cancellation"
+    ORDER = "order"
+    REGRET = "regret"
+
+
+@unique
+class Notice(StrEnum):
+    """A short line in the thread, only for what a person must see."""
+
+    ADDRESS_FAILED = "address failed"
+    VENDOR_ASKS = "vendor asks"
+    MAIL_HELD = "mail held"
+    PLEASE_CHECK = "please check"
+    PLEASE_APPROVE = "please approve"
+    PLEASE_NUMBER = "please number"
+    NO_QUOTES = "no quotes"
+    DENIED = "denied"
+    ORDERED = "ordered"
+
+
+class Effect(Record, frozen=True, tag=True):
+    """Something to be done once the decision is on file."""
+
+
+class ShowCard(Effect, frozen=True):
+    """Draw the case's one living card as it stands now."""
+
+
+class Tell(Effect, frozen=True):
+    """Say one line in the thread; `people` are called by name so that they notice."""
+
+    notice: Notice
+    people: tuple[str, ...] = ()
+    vendor_id: str = ""
+    words: str = ""
+
+
+class Whisper(Effect, frozen=True):
+    """Tell one person why something was not done; nobody else sees it."""
+
+    person: str
+    text: str
+
+
+class OpenForm(Effect, frozen=True):
+    """Open a form for the person whose click gave the trigger."""
+
+    form: str
+    trigger: str
+    choice: str = ""
+
+
+class SendLetter(Effect, frozen=True):
+    """Write to one vendor. `vendor_id` is his, `email` fixed here, so that a replay agrees."""
+
+    kind: LetterKind
+    vendor_id: str
+    email: str
+    remark: str = ""
+
+
+class LookUpContracts(Effect, frozen=True):
+    """Ask the catalog about every line of the need."""
+
+    queries: tuple[tuple[int, str], ...]
+
+
+class SetTimer(Effect, frozen=True):
+    """Come back to this case at a time; a timer of the same name is replaced."""
+
+    name: str
+    at: datetime
+
+
+class StopTimers(Effect, frozen=True):
+    """Forget all timers of this case."""
+
+
+Order = ShowCard | Tell | Whisper | OpenForm | SendLetter | LookUpContracts | SetTimer | StopTimers

@@ -1,0 +1,242 @@
+"""What happened: the facts a case file records, in the past tense.
+
+A case is the fold of its events and nothing else. Each carries when it happened and `cause`, the
+signal that brought it about. Events are written to the ledger as JSON tagged with their names:
+a name, once released, stays.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.domain.contracts import Verdict
+from bot.domain.lifecycle import State
+from bot.domain.need import Need, Record
+from bot.domain.offers import Offer, Tabulation
+from bot.domain.quotes import Invitation, Quote, QuotedLine
+
+
+class Fact(Record, frozen=True, tag=True):
+    """What every event carries."""
+
+    at: datetime
+    cause: str
+
+
+class CaseOpened(Fact, frozen=True):
+    """A person asked for goods."""
+
+    case_id: str
+    town_id: str
+    requester: str
+    channel: str
+    thread: str  # ts of the thread's root; "" when the card itself will be the root
+    message: str  # ts of the message that asked
+    text: str
+    need: Need
+
+
+class Moved(Fact, frozen=True):
+    """The case went from one state to the next."""
+
+    to: State
+    why: str
+
+
+class NeedChanged(Fact, frozen=True):
+    """The need was completed or corrected."""
+
+    by: str
+    text: str
+    need: Need
+
+
+class ContractsChecked(Fact, frozen=True):
+    """Existing contracts were looked at; the verdicts come best first."""
+
+    on: date
+    looked_at: int
+    verdicts: tuple[Verdict, ...]
+
+
+class ContractRuled(Fact, frozen=True):
+    """A person said whether contracts fit the need."""
+
+    by: str
+    fits: bool
+    contract_id: str = ""
+
+
+class MethodChosen(Fact, frozen=True):
+    """The band and with it the method of buying, under the town's dated thresholds."""
+
+    method: str
+    band: str
+    source: str
+    quotes_required: int
+    estimate: Decimal | None
+    why: str
+
+
+class Solicited(Fact, frozen=True):
+    """Vendors were asked for quotes, in one round."""
+
+    invitations: tuple[Invitation, ...]
+    closes_at: datetime
+    award_basis: str
+    round: int = 1
+
+
+class LetterSent(Fact, frozen=True):
+    """The mail server took responsibility for a letter."""
+
+    kind: str
+    vendor_id: str
+    message_id: str
+
+
+class AddressFailed(Fact, frozen=True):
+    """A letter to a vendor cannot be delivered."""
+
+    vendor_id: str
+    why: str
+
+
+class QuoteReceived(Fact, frozen=True):
+    """A vendor answered with prices; an earlier quote of his is superseded."""
+
+    quote: Quote
+
+
+class QuoteDeclined(Fact, frozen=True):
+    """A vendor will not quote."""
+
+    vendor_id: str
+    mail: str
+    reason: str
+
+
+class QuoteWithdrawn(Fact, frozen=True):
+    """A vendor took his quote back."""
+
+    vendor_id: str
+    mail: str
+    reason: str
+
+
+class VendorWrote(Fact, frozen=True):
+    """A vendor wrote something that is neither a quote nor a refusal.
+
+    `kind` is `question`, `acknowledgement`, `auto_reply` or `other`.
+    """
+
+    vendor_id: str
+    mail: str
+    kind: str
+    words: str
+
+
+class MailHeld(Fact, frozen=True):
+    """A mail is kept for a person: from a stranger, late, or unreadable."""
+
+    vendor_id: str
+    mail: str
+    why: str
+
+
+class ReadingChecked(Fact, frozen=True):
+    """A person confirmed or corrected what was read from a mail."""
+
+    by: str
+    quote_id: str
+    lines: tuple[QuotedLine, ...]
+
+
+class Reminded(Fact, frozen=True):
+    """The silent vendors were reminded."""
+
+    vendor_ids: tuple[str, ...]
+
+
+class Tabulated(Fact, frozen=True):
+    """All answers were compared."""
+
+    tabulation: Tabulation
+
+
+class OfferMade(Fact, frozen=True):
+    """An offer was put before the approvers."""
+
+    offer: Offer
+
+
+class ActionRefused(Fact, frozen=True):
+    """A person tried what he or she may not do."""
+
+    by: str
+    action: str
+    why: str
+
+
+class OfferApproved(Fact, frozen=True):
+    """A person with the right and the limit approved one version of the offer."""
+
+    by: str
+    offer_version: int
+    total: Decimal
+
+
+class OfferDenied(Fact, frozen=True):
+    """An approver said no."""
+
+    by: str
+    offer_version: int
+    reason: str
+
+
+class OrderNumbered(Fact, frozen=True):
+    """The order got its purchase order number."""
+
+    by: str
+    number: str
+
+
+class GoodsReceived(Fact, frozen=True):
+    """The requester has the goods."""
+
+    by: str
+    remark: str
+
+
+class CaseCancelled(Fact, frozen=True):
+    """The need went away."""
+
+    by: str
+    reason: str
+
+
+Event = (
+    CaseOpened
+    | Moved
+    | NeedChanged
+    | ContractsChecked
+    | ContractRuled
+    | MethodChosen
+    | Solicited
+    | LetterSent
+    | AddressFailed
+    | QuoteReceived
+    | QuoteDeclined
+    | QuoteWithdrawn
+    | VendorWrote
+    | MailHeld
+    | ReadingChecked
+    | Reminded
+    | Tabulated
+    | OfferMade
+    | ActionRefused
+    | OfferApproved
+    | OfferDenied
+    | OrderNumbered
+    | GoodsReceived
+    | CaseCancelled
+)

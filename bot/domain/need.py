@@ -1,0 +1,72 @@
+"""What staff ask for: the requisition as the case keeps it."""
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of the case file: frozen, and written to the ledger as JSON."""
+
+
+class VehicleBlock(Record, frozen=True):
+    """What a parts counter must know of a vehicle (domain.md section 6)."""
+
+    unit: str
+    title: str  # year make model engine
+    vin: str = ""
+
+
+class Line(Record, frozen=True):
+    """One line of a requisition. `qty` is None until somebody has said how many."""
+
+    no: int
+    description: str
+    qty: Decimal | None
+    uom: str = "ea"
+    size: str = ""
+    brand: str = ""
+    part_number: str = ""
+    vehicle: str = ""  # as written by the requester, when the fleet file does not know it
+    vehicles: tuple[VehicleBlock, ...] = ()
+    vehicle_count: int | None = None
+    per_vehicle: Decimal | None = None
+
+    @property
+    def goods(self) -> str:
+        """What it is, with size and part: the words to look contracts up with."""
+        parts = (self.size, self.brand, self.part_number, self.description)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def title(self) -> str:
+        """What it is, as a letter or a card says it."""
+        named = " ".join(part for part in (self.brand, self.part_number) if part)
+        return ", ".join(part for part in (self.description, self.size, named) if part)
+
+
+class Question(Record, frozen=True):
+    """Something only a person can say: which fact is missing, of which line.
+
+    `what` is one of `qty`, `vehicle`, `size`, `spec`, `item`, `commodity`; `about` names the
+    unit or the words that could not be understood.
+    """
+
+    line_no: int
+    what: str
+    about: str = ""
+
+
+class Need(Record, frozen=True):
+    """The whole requisition, and what is still to be asked before anybody is written to."""
+
+    lines: tuple[Line, ...] = ()
+    needed_by: date | None = None
+    deliver_to: str = ""
+    urgency: str = "normal"
+    questions: tuple[Question, ...] = ()
+
+    def line(self, no: int) -> Line | None:
+        """The line with this number."""
+        return next((line for line in self.lines if line.no == no), None)

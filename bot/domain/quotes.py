@@ -1,0 +1,98 @@
+"""Vendors' answers as the case keeps them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum, unique
+
+from bot.domain.need import Record
+
+
+@unique
+class InvitationState(StrEnum):
+    """What became of one vendor's copy of the solicitation."""
+
+    INVITED = "invited"
+    ACKNOWLEDGED = "acknowledged"
+    ASKED = "asked"  # the vendor has a question
+    QUOTED = "quoted"
+    DECLINED = "declined"
+    BOUNCED = "bounced"
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more need be waited for."""
+        return self in {self.QUOTED, self.DECLINED, self.BOUNCED}
+
+
+class Invitation(Record, frozen=True):
+    """One vendor's copy of the solicitation: who, why this one, and what came of it."""
+
+    vendor_id: str
+    vendor_name: str
+    email: str
+    why: str
+    state: InvitationState = InvitationState.INVITED
+    sent_at: datetime | None = None
+    reminded: bool = False
+    remark: str = ""  # the vendor's reason, or why the address failed
+
+
+@unique
+class Freight(StrEnum):
+    """What the quote says about freight."""
+
+    INCLUDED = "included"
+    AMOUNT = "amount"
+    EXTRA_UNKNOWN = "extra, amount not said"
+    PICKUP_ONLY = "pick up only"
+    NOT_MENTIONED = "not mentioned"
+
+
+class QuotedLine(Record, frozen=True):
+    """One priced line. `sure` is False until a person has confirmed what was unsure."""
+
+    line_no: int
+    unit_price: Decimal | None
+    words: str  # the vendor's own words the price was read from
+    how: str = ""  # arithmetic shown, such as "34.32 / 8"
+    qty: Decimal | None = None  # only when another quantity than asked was priced
+    alternate: bool = False
+    brand: str = ""
+    part_number: str = ""
+    core_charge: Decimal | None = None
+    delivery: str = ""  # in words, "3 days" or "2026-11-05"
+    delivery_date: date | None = None
+    sure: bool = True
+    doubt: str = ""
+
+
+class Quote(Record, frozen=True):
+    """A vendor's priced answer, normalised to the units asked for.
+
+    Money is in `currency`; `discount` is an amount off the goods; `total` is what the vendor
+    wrote and only serves to check our own sum.
+    """
+
+    id: str
+    vendor_id: str
+    mail: str  # key of the mail in the ledger
+    received_at: datetime
+    lines: tuple[QuotedLine, ...]
+    freight: Freight = Freight.NOT_MENTIONED
+    freight_amount: Decimal | None = None
+    discount_percent: Decimal | None = None
+    discount_amount: Decimal | None = None
+    tax: Decimal | None = None
+    min_order: Decimal | None = None
+    total: Decimal | None = None
+    currency: str = "USD"
+    valid_until: date | None = None
+    declined_lines: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()  # why a person should look, about the whole message
+    checked_by: str = ""  # who confirmed or corrected the reading
+
+    @property
+    def to_check(self) -> bool:
+        """Whether a person must look before it may be ranked."""
+        doubtful = bool(self.doubts) or not all(line.sure for line in self.lines)
+        return doubtful and not self.checked_by

@@ -1,0 +1,152 @@
+"""What reaches a case from outside, already read and put into our own words.
+
+Each has an `id`, the key of the entry it came from: the same signal twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from bot.domain.matching.model import Match
+from bot.domain.need import Need
+from bot.domain.quotes import Quote
+
+
+@unique
+class Action(StrEnum):
+    """What a person can do by a button or a form."""
+
+    ANSWER = "answer"
+    CANCEL = "cancel"
+    ORDER_ON_CONTRACT = "order_on_contract"
+    CONTRACT_FITS = "contract_fits"
+    ASK_VENDORS = "ask_vendors"
+    CHECK_READING = "check_reading"
+    EXTEND = "extend"
+    GIVE_UP = "give_up"
+    APPROVE = "approve"
+    DENY = "deny"
+    NUMBER_ORDER = "number_order"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequisitionPosted:
+    """A person asked for goods in the chat."""
+
+    id: str
+    case_id: str
+    person: str
+    channel: str
+    thread: str
+    message: str
+    text: str
+    need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedAnswered:
+    """A person wrote what completes or changes the need; `need` is the merged one."""
+
+    id: str
+    person: str
+    text: str
+    need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """A person pressed a button or sent off a form.
+
+    `home` is the workspace the person is at home in; `version` the offer's version or the
+    case's round that the button was drawn for; `trigger` opens a form for three seconds.
+    """
+
+    id: str
+    person: str
+    home: str | None
+    action: Action
+    version: int = 0
+    choice: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    trigger: str = ""
+
+    def field(self, name: str) -> str:
+        """What was filled in under this name."""
+        return dict(self.fields).get(name, "").strip()
+
+
+@unique
+class Standing(StrEnum):
+    """How far the sender of a mail is known."""
+
+    KNOWN = "known"  # the invited address itself
+    COLLEAGUE = "colleague"  # same domain
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRead:
+    """A mail that belongs to this case and one invited vendor, read.
+
+    `kind` is one of the kinds of `parsers.mail`; `quote` is there when prices were offered.
+    `received_at` is the server's receipt, never the Date header.
+    """
+
+    id: str
+    vendor_id: str
+    sender: str
+    standing: Standing
+    kind: str
+    words: str
+    received_at: datetime
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerRang:
+    """A time the case had set for itself has come."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """The catalog answered: one match for each line, in order; `size` counts its contracts."""
+
+    id: str
+    matches: tuple[tuple[int, Match], ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """The courier handed over a letter."""
+
+    id: str
+    kind: str
+    vendor_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undeliverable:
+    """A letter will never arrive."""
+
+    id: str
+    kind: str
+    vendor_id: str
+    why: str
+
+
+Signal = (
+    RequisitionPosted
+    | NeedAnswered
+    | Acted
+    | MailRead
+    | TimerRang
+    | LookedUp
+    | Delivered
+    | Undeliverable
+)
