@@ -57,11 +57,26 @@ class Band:
     source: str
     effective_from: date
     effective_to: date | None = None
+    jurisdiction: str = ""  # whose rule it is: a state's, or the town's own
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the band is in force on this day."""
+        return self.effective_from <= day and (
+            self.effective_to is None or day <= self.effective_to
+        )
+
+    def covers(self, amount: Decimal) -> bool:
+        """Whether an amount in dollars falls into the band; the lowest band takes nothing too."""
+        reaches_down = amount > self.above or (self.above == 0 and amount == 0)
+        return reaches_down and (self.up_to is None or amount <= self.up_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
-    """A business the town may ask. `commodities` are the plain words of what it sells."""
+    """A business the town may ask. `commodities` are the plain words of what it sells.
+
+    `local` is seen from the town that holds the record: the vendor sits in that very town.
+    """
 
     id: str
     name: str
@@ -72,6 +87,12 @@ class Vendor:
     commodities: tuple[str, ...] = ()
     excluded_until: date | None = None
     excluded_why: str = ""
+    phone: str = ""
+    contact: str = ""
+
+    def excluded_on(self, day: date) -> bool:
+        """Whether the vendor may not be dealt with on this day; the last day counts."""
+        return self.excluded_until is not None and day <= self.excluded_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +116,11 @@ class Vehicle:
     engine: str
     cylinders: int
     parts: tuple[KnownPart, ...] = ()
+    plate: str = ""
+    department: str = ""
+    account: str = ""
+    tire_size: str = ""
+    notes: str = ""
 
     @property
     def title(self) -> str:
@@ -113,6 +139,25 @@ class PastPurchase:
     unit_price: Decimal
     vendor_id: str
     part_number: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """The town belongs to a purchasing program; dues are paid up to the end of a year."""
+
+    program: str
+    number: str = ""
+    dues_paid_to: int | None = None  # None: the program asks for no dues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinance:
+    """A local law that lets the town buy through a program (ORC 9.48, domain.md 1.5)."""
+
+    number: str
+    program: str
+    passed: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +214,11 @@ class Town:
     fleet: tuple[Vehicle, ...] = ()
     history: tuple[PastPurchase, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)  # template texts by name
+    receiving_hours: str = ""
+    population: int = 0
+    reach: frozenset[str] = frozenset()  # cities staff drive to, beside their own
+    memberships: tuple[Membership, ...] = ()
+    ordinances: tuple[Ordinance, ...] = ()
 
     def person(self, person_id: str) -> Person | None:
         """The member of staff with this chat id."""
@@ -180,5 +230,26 @@ class Town:
 
     def vehicle(self, unit: str) -> Vehicle | None:
         """The vehicle staff call by this unit number; leading zeros and '#' do not matter."""
-        wanted = unit.lstrip("#0").casefold()
-        return next((v for v in self.fleet if v.unit.lstrip("#0").casefold() == wanted), None)
+        wanted = _bare_unit(unit)
+        return next((v for v in self.fleet if _bare_unit(v.unit) == wanted), None)
+
+    def membership(self, program: str) -> Membership | None:
+        """The town's membership in this program."""
+        return next((m for m in self.memberships if m.program == program), None)
+
+    def ordinance(self, program: str, *, on: date) -> Ordinance | None:
+        """The local law, in force on this day, that opens this program to the town."""
+        return next((o for o in self.ordinances if o.program == program and o.passed <= on), None)
+
+    def reaches(self, city: str) -> bool:
+        """Whether staff drive to this city to pick things up; their own town always counts."""
+        return city.casefold() in {c.casefold() for c in (self.name, *self.reach)}
+
+    def bands_on(self, day: date) -> tuple[Band, ...]:
+        """The bands in force on this day, lowest first."""
+        return tuple(sorted((b for b in self.bands if b.holds_on(day)), key=lambda b: b.above))
+
+
+def _bare_unit(unit: str) -> str:
+    """A unit number without what people leave out: '#', leading zeros, case."""
+    return unit.strip().lstrip("#").strip().lstrip("0").casefold()
