@@ -96,6 +96,14 @@ class Vendor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Commodity:
+    """A kind of goods vendors are known to sell, and the words staff use for its goods."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPart:
     """A part a vehicle is known to take: what it is, its number, how many a vehicle takes."""
 
@@ -211,6 +219,7 @@ class Town:
     people: tuple[Person, ...] = ()
     bands: tuple[Band, ...] = ()
     vendors: tuple[Vendor, ...] = ()
+    commodities: tuple[Commodity, ...] = ()
     fleet: tuple[Vehicle, ...] = ()
     history: tuple[PastPurchase, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)  # template texts by name
