@@ -1,0 +1,238 @@
+"""Letters out: aiosmtplib behind the Mailer port, one kept connection, every error translated."""
+
+import asyncio
+import re
+import ssl
+from dataclasses import dataclass
+from typing import Literal
+
+import aiosmtplib
+from aiosmtplib import SMTP, SMTPResponse
+from aiosmtplib.typing import Default
+
+from bot.adapters.signin import Password, Security, SignIn, Token, require_secure
+from bot.ports import DeliveryFailed
+
+_PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|m|min|minutes?)\b", re.IGNORECASE)
+_SIGN_IN_PAUSE = 300.0
+"""Seconds before a refused sign-in is tried again: more often, and providers lock the account."""
+
+_CLOSING = 421
+_PERMANENT = 500
+"""RFC 5321 4.2.1: 421 announces the end of the link, 5xx is final."""
+
+_NOT_THE_LETTER = frozenset({421, 454, 503, 530, 534, 535, 538})
+"""Answers about the link or the sign-in: the same letter goes out once that is mended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpAccount:
+    """Where letters are handed in, and how. Ports: 587 for ``starttls``, 465 for ``tls``."""
+
+    host: str
+    port: int = 587
+    security: Security = "starttls"
+    sign_in: SignIn | None = None
+    timeout: float = 60.0  # seconds for each answer
+
+
+class _Link(SMTP):
+    """A connection that knows whether the text of a letter may already be on its way."""
+
+    text_sent = False
+
+    async def data(
+        self,
+        message: str | bytes,
+        /,
+        *,
+        timeout: float | Literal[Default.token] | None = Default.token,  # noqa: ASYNC109 - theirs
+    ) -> SMTPResponse:
+        self.text_sent = True
+        return await super().data(message, timeout=timeout)
+
+
+class SmtpMailer:
+    """Hands letters to one mail server over one kept connection."""
+
+    def __init__(self, account: SmtpAccount, *, trust: ssl.SSLContext | None = None) -> None:
+        require_secure(account.security, account.host)
+        self._account = account
+        self._trust = trust
+        self._link: _Link | None = None
+        self._turn = asyncio.Lock()
+
+    async def send(self, *, raw: bytes, sender: str, recipient: str) -> None:
+        """Send these very bytes; returning means the server took responsibility.
+
+        `DeliveryFailed` tells what to do: `permanent` for a letter this server will never
+        take, `unknown` when the link was lost after the text went out (it may have been
+        accepted: look before repeating), else try again; nothing has been accepted.
+        """
+        async with self._turn:
+            reused = self._link is not None
+            try:
+                await self._send_once(raw, sender, recipient)
+            except _ERRORS as error:
+                # An idle link is closed by every server sooner or later. Before the text was
+                # sent nothing can have been accepted, so a second try is no second letter.
+                if not reused or self._text_sent() or not _link_is_gone(error):
+                    raise self._failed(error) from error
+            else:
+                return
+            self._drop()
+            try:
+                await self._send_once(raw, sender, recipient)
+            except _ERRORS as error:
+                raise self._failed(error) from error
+
+    async def check(self) -> None:
+        """Connect and sign in, as `send` would; `DeliveryFailed` says what is wrong."""
+        async with self._turn:
+            try:
+                await self._connected()
+            except _ERRORS as error:
+                raise self._failed(error) from error
+
+    async def close(self) -> None:
+        """Say goodbye; errors at that point mean nothing."""
+        async with self._turn:
+            link, self._link = self._link, None
+            if link is not None:
+                try:
+                    await link.quit(timeout=2)
+                except (aiosmtplib.SMTPException, OSError):
+                    link.close()
+
+    async def _send_once(self, raw: bytes, sender: str, recipient: str) -> None:
+        link = await self._connected()
+        link.text_sent = False
+        mail_options, rcpt_options = _options(link, raw)
+        try:
+            await link.sendmail(
+                sender, [recipient], raw, mail_options=mail_options, rcpt_options=rcpt_options
+            )
+        except asyncio.CancelledError:
+            self._drop()  # stopped in the middle: the next letter needs a clean link
+            raise
+
+    async def _connected(self) -> _Link:
+        if self._link is None:
+            link = self._new_link()
+            try:
+                await link.connect()
+                if link.is_ehlo_or_helo_needed:
+                    await link.ehlo()  # what the server offers is known only after it
+            except BaseException:
+                link.close()
+                raise
+            self._link = link
+        return self._link
+
+    def _new_link(self) -> _Link:
+        account = self._account
+        user = password = token = None
+        match account.sign_in:
+            case Password():
+                user, password = account.sign_in.user, account.sign_in.password
+            case Token():
+                user, token = account.sign_in.user, account.sign_in.fetch
+            case None:
+                pass
+        return _Link(
+            hostname=account.host,
+            port=account.port,
+            username=user,
+            password=password,
+            oauth_token_generator=token,
+            # True, not None: with None a link whose STARTTLS offer was cut out goes on in the open.
+            start_tls=account.security == "starttls",
+            use_tls=account.security == "tls",
+            tls_context=self._trust,
+            timeout=account.timeout,
+        )
+
+    def _text_sent(self) -> bool:
+        return self._link is not None and self._link.text_sent
+
+    def _drop(self) -> None:
+        link, self._link = self._link, None
+        if link is not None:
+            link.close()
+
+    def _failed(self, error: Exception) -> DeliveryFailed:
+        failure = _translate(error, text_sent=self._text_sent())
+        if _link_is_gone(error) or self._link is None or not self._link.is_connected:
+            self._drop()
+        return failure
+
+
+_ERRORS = (aiosmtplib.SMTPException, OSError, ValueError)
+
+
+def _link_is_gone(error: Exception) -> bool:
+    """Tell whether the link must be dropped: lost, timed out, or ended by a 421."""
+    return isinstance(error, OSError) or _code(error) == _CLOSING
+
+
+def _code(error: Exception) -> int | None:
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        return error.recipients[0].code
+    return error.code if isinstance(error, aiosmtplib.SMTPResponseException) else None
+
+
+def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
+    code, words = _code(error), _words(error)
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+        return DeliveryFailed(
+            f"the mail server refused the sign-in: {words}", retry_after=_SIGN_IN_PAUSE
+        )
+    if isinstance(error, aiosmtplib.SMTPNotSupported):
+        return DeliveryFailed(
+            f"the mail server cannot do what is needed: {words}", retry_after=_SIGN_IN_PAUSE
+        )
+    if isinstance(error, ValueError):
+        return DeliveryFailed(f"cannot be sent as it is: {words}", permanent=True)
+    if code is None or code < 0:
+        return DeliveryFailed(f"the link to the mail server failed: {words}", unknown=text_sent)
+    about_us = code in _NOT_THE_LETTER or isinstance(
+        error, aiosmtplib.SMTPConnectError | aiosmtplib.SMTPHeloError
+    )
+    return DeliveryFailed(
+        f"the mail server answered {code}: {words}",
+        permanent=code >= _PERMANENT and not about_us,
+        retry_after=_pause(words),
+    )
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        return error.recipients[0].message
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        return error.message
+    return str(error) or type(error).__name__
+
+
+def _pause(words: str) -> float | None:
+    """Read how long a greylisting server asks to wait.
+
+    >>> _pause("4.7.1 Greylisted, try again in 5 minutes")
+    300.0
+    >>> _pause("4.3.0 try later") is None
+    True
+    """
+    found = _PAUSE.search(words)
+    if found is None:
+        return None
+    return float(found[1]) * (60 if found[2].lower().startswith("m") else 1)
+
+
+def _options(link: SMTP, raw: bytes) -> tuple[list[str], list[str]]:
+    """Ask for what the server offers: 8-bit text where there is any, a report on failure."""
+    mail_options, rcpt_options = [], []
+    if not raw.isascii() and link.supports_extension("8bitmime"):
+        mail_options.append("BODY=8BITMIME")
+    if link.supports_extension("dsn"):
+        mail_options.append("RET=HDRS")
+        rcpt_options.append("NOTIFY=FAILURE,DELAY")
+    return mail_options, rcpt_options
