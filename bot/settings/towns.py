@@ -1,0 +1,215 @@
+"""Reads towns/*.toml: one file a town, its name the town's id."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from bot.domain.town import (
+    Calendar,
+    Membership,
+    Ordinance,
+    PastPurchase,
+    Role,
+    Rules,
+    Town,
+    Vehicle,
+)
+from bot.settings.bands import Bands
+from bot.settings.faults import FaultList
+from bot.settings.files import TomlTables, read_toml
+from bot.settings.people import read_people
+from bot.settings.record import Record, offer
+from bot.settings.vendors import VendorRow
+
+_YEARS = range(2020, 2051)  # of which public holidays are worked out
+_KEYS = {
+    "": (
+        "name", "state", "population", "timezone", "workspace", "channel", "mailbox", "ship_to",
+        "receiving_hours", "contact", "tax_exempt_no", "within_reach",
+    ),
+    "calendar": ("opens", "closes", "closed", "open"),
+    "rules": (
+        "quote_hours", "invite_at_least", "remind_before_close_hours", "award_basis", "late",
+        "tie", "require_po_number", "contract_preference",
+    ),
+    "people": (),
+    "memberships": ("program", "number", "dues_paid_to"),
+    "ordinances": ("number", "program", "passed"),
+}  # fmt: skip
+
+
+class _AwardBasis(StrEnum):
+    TOTAL = "total"
+    LINE = "line"
+
+
+class _Late(StrEnum):
+    REJECT = "reject"
+    NOTE = "note"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the CSV files say of all towns together."""
+
+    vendors: Sequence[VendorRow]
+    fleet: Mapping[str, tuple[Vehicle, ...]]
+    purchases: Mapping[str, tuple[PastPurchase, ...]]
+    bands: Bands
+
+
+def town_ids(config: Path) -> list[str]:
+    """The ids of the towns that have a file, in order of the alphabet."""
+    return sorted(path.stem for path in (config / "towns").glob("*.toml"))
+
+
+def read_towns(
+    config: Path, lists: Lists, preference: tuple[str, ...], faults: FaultList
+) -> dict[str, Town]:
+    """All towns by id; no two share a channel or a mailbox."""
+    towns: dict[str, Town] = {}
+    for town_id in town_ids(config):
+        name = f"towns/{town_id}.toml"
+        tables = read_toml(config, name, faults)
+        if tables is not None:
+            town = _town(town_id, tables, lists, preference)
+            for other in towns.values():
+                _apart(town, other, tables[""][0])
+            towns[town_id] = town
+    if not towns and not any(fault.file.startswith("towns/") for fault in faults.found):
+        faults.add("towns", "there is no town", "Copy a file of the example and change it")
+    return towns
+
+
+def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str, ...]) -> Town:
+    top = tables[""][0]
+    _known_tables(tables, top)
+    top.only(_KEYS[""])
+    name, state, workspace = top.needed("name"), top.needed("state"), top.needed("workspace")
+    vendors = tuple(
+        replace(row.vendor, local=row.vendor.city.casefold() == name.casefold())
+        for row in lists.vendors
+        if row.serves(town_id)
+    )
+    people = read_people(
+        tables.get("people", []), workspace, [row.vendor.id for row in lists.vendors]
+    )
+    if not any(person.may(Role.APPROVER) for person in people):
+        top.fault("people", "nobody may approve", "Give one person the role approver and a limit")
+    bands = lists.bands.of(town_id, state)
+    if not bands:
+        top.fault("state", f"bands.csv has no band for {name} or {state}", "Add them there")
+    return Town(
+        id=town_id,
+        name=name,
+        state=state,
+        workspace=workspace,
+        channel=top.needed("channel"),
+        mailbox=top.email("mailbox"),
+        ship_to=top.needed("ship_to"),
+        contact=top.needed("contact"),
+        calendar=_calendar(top, _one(tables, "calendar")),
+        tax_exempt_no=top.text("tax_exempt_no"),
+        rules=_rules(_one(tables, "rules"), preference),
+        people=people,
+        bands=bands,
+        vendors=vendors,
+        fleet=lists.fleet.get(town_id, ()),
+        history=lists.purchases.get(town_id, ()),
+        receiving_hours=top.text("receiving_hours"),
+        population=top.whole_or_none("population") or 0,
+        reach=frozenset(top.words("within_reach")),
+        memberships=tuple(_membership(table) for table in tables.get("memberships", [])),
+        ordinances=tuple(_ordinance(table) for table in tables.get("ordinances", [])),
+    )
+
+
+def _known_tables(tables: TomlTables, top: Record) -> None:
+    for table, records in tables.items():
+        if table not in _KEYS:
+            records[0].fault("", f"[{table}] is not known here", offer(table, list(_KEYS)[1:]))
+        elif table and table not in ("people", "memberships", "ordinances") and len(records) > 1:
+            top.fault(table, "stands more than once", f"Keep one [{table}]")
+
+
+def _one(tables: TomlTables, table: str) -> Record:
+    """A table that may be left out."""
+    top = tables[""][0]
+    record = tables.get(table, [Record(file=top.file, row=0, cells={}, faults=top.faults)])[0]
+    record.only(_KEYS[table])
+    return record
+
+
+def _calendar(top: Record, table: Record) -> Calendar:
+    zone = top.needed("timezone")
+    try:
+        ZoneInfo(zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        top.fault("timezone", f"there is no time zone “{zone}”", "Write it as America/New_York")
+        zone = "UTC"
+    default = Calendar(timezone=zone)
+    opens, closes = table.hour("opens", default.opens), table.hour("closes", default.closes)
+    if closes <= opens:
+        table.fault("closes", "is not after opens", "Write the end of the working day")
+    return Calendar(
+        timezone=zone or "UTC",
+        opens=opens,
+        closes=closes,
+        holidays=(_public_holidays(top) | table.days("closed")) - table.days("open"),
+    )
+
+
+def _public_holidays(top: Record) -> frozenset[date]:
+    """The holidays of the nation and the state, on the days they are observed."""
+    state = top.text("state")
+    try:
+        return frozenset(holidays.country_holidays("US", subdiv=state or None, years=_YEARS))
+    except NotImplementedError:
+        top.fault("state", f"there is no state “{state}”", "Write its two letters, such as OH")
+        return frozenset()
+
+
+def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
+    usual = Rules()
+    hours, invited = table.whole_or_none("quote_hours"), table.whole_or_none("invite_at_least")
+    remind = table.whole_or_none("remind_before_close_hours")
+    return Rules(
+        quote_hours=usual.quote_hours if hours is None else hours,
+        invite_at_least=usual.invite_at_least if invited is None else invited,
+        remind_before_close_hours=usual.remind_before_close_hours if remind is None else remind,
+        award_basis=table.choice("award_basis", _AwardBasis, _AwardBasis.TOTAL).value,
+        late=table.choice("late", _Late, _Late.REJECT).value,
+        tie=table.text("tie") or usual.tie,
+        require_po_number=table.yes("require_po_number"),
+        contract_preference=table.words("contract_preference") or preference,
+    )
+
+
+def _membership(table: Record) -> Membership:
+    table.only(_KEYS["memberships"])
+    return Membership(
+        program=table.needed("program"),
+        number=table.text("number"),
+        dues_paid_to=table.whole_or_none("dues_paid_to"),
+    )
+
+
+def _ordinance(table: Record) -> Ordinance:
+    table.only(_KEYS["ordinances"])
+    return Ordinance(
+        number=table.needed("number"), program=table.needed("program"), passed=table.day("passed")
+    )
+
+
+def _apart(town: Town, other: Town, top: Record) -> None:
+    """Two towns may share a workspace, never a channel or a mailbox."""
+    if (town.workspace, town.channel) == (other.workspace, other.channel):
+        top.fault("channel", f"is the channel of {other.name}", "Give each town its own channel")
+    if town.mailbox.casefold() == other.mailbox.casefold():
+        top.fault("mailbox", f"is the mailbox of {other.name}", "Give each town its own mailbox")
