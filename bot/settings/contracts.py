@@ -80,7 +80,7 @@ def read_contracts(config: Path, vendor_ids: list[str], faults: FaultList) -> tu
         categories[row.text("contract_id")].append(_category(row))
     for row in _entries(_LINES, config, ids, faults):
         row.needed("description")
-        row.needed("uom")
+        row.unit("uom")
         row.amount("price")
     for row in _entries(_CODES, config, ids, faults):
         row.needed("scheme")

@@ -7,6 +7,7 @@ from pathlib import Path
 import config as shipped
 from bot.domain.town import Town
 from bot.settings.bands import read_bands
+from bot.settings.commodities import read_commodities
 from bot.settings.contracts import read_contracts
 from bot.settings.coop import read_coop
 from bot.settings.environment import read_environment
@@ -50,10 +51,12 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         faults.add(str(directory), "there is no such directory", "Name another with --config")
         raise ConfigFaults(faults.found)
     ids = town_ids(directory)
-    vendors = read_vendors(directory, ids, faults)
+    commodities = read_commodities(directory, faults)
+    vendors = read_vendors(directory, ids, [c.name for c in commodities], faults)
     vendor_ids = [row.vendor.id for row in vendors]
     lists = Lists(
         vendors=vendors,
+        commodities=commodities,
         fleet=read_fleet(directory, ids, faults),
         purchases=read_purchases(directory, ids, vendor_ids, faults),
         bands=read_bands(directory, ids, faults),

@@ -30,7 +30,7 @@ def read_purchases(
             on=row.day("date"),
             description=row.needed("description"),
             qty=row.amount("qty"),
-            uom=row.needed("uom"),
+            uom=row.unit("uom"),
             unit_price=row.amount("unit_price"),
             vendor_id=vendor,
             part_number=row.text("part_number"),

@@ -15,6 +15,7 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from bot.settings.faults import FaultList
+from parsers.units import UNITS, canonical_uom
 
 _NUMBER = re.compile(r"\d+(\.\d+)?|\.\d+")
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -22,6 +23,8 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(:00)?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _YES, _NO = frozenset({"yes", "y", "true", "x", "1"}), frozenset({"no", "n", "false", "0", ""})
 _LIKE_ENOUGH = 60  # of 100: below it a suggestion confuses more than it helps
+
+_FEW = 12
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -144,6 +147,15 @@ class Record:
             return default
         return kind(text) if text else default
 
+    def unit(self, column: str) -> str:
+        """A unit of measure that has to be there, as its code."""
+        text = self.needed(column)
+        code = canonical_uom(text)
+        if text and code is None:
+            forms = [form for unit in UNITS for form in unit.forms]
+            self.fault(column, f"“{text}” is not a unit", offer(text.lower(), forms))
+        return code or text
+
     def email(self, column: str) -> str:
         """One email address."""
         text = self.needed(column)
@@ -163,4 +175,5 @@ def offer(word: str, known: tuple[str, ...] | list[str]) -> str:
     best = process.extractOne(word, known, score_cutoff=_LIKE_ENOUGH)
     if best:
         return f"Did you mean “{best[0]}”?"
-    return f"Known are: {', '.join(known)}" if known else "Nothing is known here"
+    some = ", ".join(list(known)[:_FEW])
+    return f"Known are: {some}{' …' if len(known) > _FEW else ''}"

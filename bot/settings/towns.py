@@ -11,6 +11,7 @@ import holidays
 
 from bot.domain.town import (
     Calendar,
+    Commodity,
     Membership,
     Ordinance,
     PastPurchase,
@@ -59,6 +60,7 @@ class Lists:
     """What the CSV files say of all towns together."""
 
     vendors: Sequence[VendorRow]
+    commodities: tuple[Commodity, ...]
     fleet: Mapping[str, tuple[Vehicle, ...]]
     purchases: Mapping[str, tuple[PastPurchase, ...]]
     bands: Bands
@@ -120,6 +122,7 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
         people=people,
         bands=bands,
         vendors=vendors,
+        commodities=lists.commodities,
         fleet=lists.fleet.get(town_id, ()),
         history=lists.purchases.get(town_id, ()),
         receiving_hours=top.text("receiving_hours"),

@@ -28,7 +28,9 @@ class VendorRow:
         return EVERY_TOWN in self.towns or town_id in self.towns
 
 
-def read_vendors(config: Path, town_ids: list[str], faults: FaultList) -> list[VendorRow]:
+def read_vendors(
+    config: Path, town_ids: list[str], commodities: list[str], faults: FaultList
+) -> list[VendorRow]:
     """All vendors; ids and addresses are unique, because replies are known by them."""
     found: list[VendorRow] = []
     ids, addresses = set[str](), set[str]()
@@ -45,6 +47,11 @@ def read_vendors(config: Path, town_ids: list[str], faults: FaultList) -> list[V
             phone=row.text("phone"),
             contact=row.text("contact"),
         )
+        for word in vendor.commodities:
+            if word not in commodities:
+                problem = f"commodities.csv has no “{word}”"
+                row.fault("commodities", problem, offer(word, commodities))
+        row.needed("commodities")
         towns = row.words("towns") or (EVERY_TOWN,)
         for town in towns:
             if town != EVERY_TOWN and town not in town_ids:
