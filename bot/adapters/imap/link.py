@@ -1,0 +1,190 @@
+"""One IMAP connection in the words of a mailbox; blocking, for one thread."""
+
+import contextlib
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import imapclient
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+
+from bot.adapters.imap.account import ImapAccount, MailboxFailed
+from bot.adapters.imap.idle import idle_once, told_of_mail
+from bot.adapters.signin import Password, Token, require_secure
+
+TROUBLE = (IMAPClientError, OSError)
+"""What a connection can raise; a TimeoutError and every TLS error are an OSError."""
+
+TokenOf = Callable[[Token], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A folder as it was when opened: its UIDVALIDITY and the highest UID given so far."""
+
+    uidvalidity: int
+    last_uid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A mail as the server gave it."""
+
+    uid: int
+    raw: bytes
+    received_at: datetime | None
+
+
+class ImapLink:
+    """A signed-in connection. Only `sever` may be called from another thread."""
+
+    def __init__(
+        self, account: ImapAccount, token_of: TokenOf, trust: ssl.SSLContext | None = None
+    ) -> None:
+        require_secure(account.security, account.host)
+        self._account = account
+        self._client: Any = _connect(account, trust)
+        try:
+            _sign_in(self._client, account, token_of)
+        except BaseException:
+            self.sever()
+            raise
+
+    def open(self, *, readonly: bool = False) -> Opened:
+        """Select the folder."""
+        answer = self._client.select_folder(self._account.folder, readonly=readonly)
+        next_uid = answer.get(b"UIDNEXT")
+        if next_uid is None:  # it is optional; `*` is the last message, if there is any
+            last = max(self._client.search(["UID", "*"]), default=0)
+        else:
+            last = int(next_uid) - 1
+        return Opened(uidvalidity=int(answer[b"UIDVALIDITY"]), last_uid=last)
+
+    def newer_than(self, uid: int) -> list[int]:
+        """List the UIDs above ``uid``, ascending."""
+        # `*` is the last message even when it lies below the range asked for.
+        return sorted(u for u in self._client.search(["UID", f"{uid + 1}:*"]) if u > uid)
+
+    def since(self, day: date) -> list[int]:
+        """List the UIDs of mail received on ``day`` or later, ascending."""
+        return sorted(self._client.search(["SINCE", day]))
+
+    def chunks(self, uids: list[int], count: int) -> Iterator[list[int]]:
+        """Cut a list of UIDs so that no fetch brings more than ``count`` mails or too much."""
+        for start in range(0, len(uids), 500):
+            part = uids[start : start + 500]
+            sizes = self._client.fetch(part, ["RFC822.SIZE"])
+            chunk: list[int] = []
+            weight = 0
+            for uid in part:
+                size = int(sizes.get(uid, {}).get(b"RFC822.SIZE", 0))
+                if chunk and (len(chunk) >= count or weight + size > self._account.chunk_bytes):
+                    yield chunk
+                    chunk, weight = [], 0
+                chunk.append(uid)
+                weight += size
+            yield chunk
+
+    def fetch(self, uids: list[int]) -> list[Fetched]:
+        """Read mails whole, without marking them; those gone meanwhile are left out.
+
+        Neither ENVELOPE nor BODYSTRUCTURE: servers break on those where a mail is malformed.
+        """
+        answer = self._client.fetch(uids, ["BODY.PEEK[]", "INTERNALDATE"])
+        return [
+            Fetched(uid=uid, raw=row[b"BODY[]"], received_at=_aware(row.get(b"INTERNALDATE")))
+            for uid, row in sorted(answer.items())
+            if row.get(b"BODY[]") is not None
+        ]
+
+    def fetch_header(self, uid: int) -> bytes:
+        """Read the header of a mail that cannot be read whole; empty when that fails too."""
+        row = self._client.fetch([uid], ["BODY.PEEK[HEADER]"]).get(uid, {})
+        return row.get(b"BODY[HEADER]") or b""
+
+    def mark(self, uids: list[int]) -> None:
+        """Mark mails as read and put them where they belong; nothing is ever deleted."""
+        self._client.add_flags(uids, [imapclient.SEEN], silent=True)
+        target = self._account.processed_folder
+        if target is None:
+            return
+        if not self._client.folder_exists(target):
+            self._client.create_folder(target)
+        if self._client.has_capability("MOVE"):
+            self._client.move(uids, target)
+        elif self._client.has_capability("UIDPLUS"):
+            self._client.copy(uids, target)
+            self._client.add_flags(uids, [imapclient.DELETED], silent=True)
+            # Only these: a plain EXPUNGE would take away what others have marked.
+            self._client.uid_expunge(uids)
+
+    @property
+    def can_push(self) -> bool:
+        """Whether the server tells of new mail by itself."""
+        return bool(self._client.has_capability("IDLE"))
+
+    def told_of_mail(self) -> bool:
+        """Whether the server spoke of new mail in passing since this was last asked."""
+        return told_of_mail(self._client)
+
+    def wait(self, seconds: float, wake_fd: int) -> None:
+        """Return when there may be news; raises when the connection has ended."""
+        idle_once(self._client, seconds, wake_fd)
+
+    def keep_alive(self) -> None:
+        """Exchange a word, so that the server shows new mail."""
+        self._client.noop()
+
+    def raw_client(self) -> Any:  # noqa: ANN401
+        """Hand out imapclient's own object, for rare look-ups beside the daily work."""
+        return self._client
+
+    def close(self) -> None:
+        """Say goodbye; errors at that point mean nothing."""
+        with contextlib.suppress(*TROUBLE):
+            self._client.logout()
+        self.sever()
+
+    def sever(self) -> None:
+        """Cut the connection; a read under way in the other thread ends at once."""
+        with contextlib.suppress(OSError):
+            self._client.socket().shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):
+            self._client.shutdown()
+
+
+def _connect(account: ImapAccount, trust: ssl.SSLContext | None) -> Any:  # noqa: ANN401
+    trust = trust or ssl.create_default_context()
+    client = imapclient.IMAPClient(
+        account.host,
+        account.port,
+        ssl=account.security == "tls",
+        ssl_context=trust if account.security == "tls" else None,
+        timeout=imapclient.SocketTimeout(account.connect_timeout, account.read_timeout),
+    )
+    client.normalise_times = False  # else INTERNALDATE becomes a naive local time
+    # imaplib sends a command in pieces, and Nagle holds the last one back: 82 ms a round, not 6.
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if account.security == "starttls":
+        client.starttls(trust)
+    return client
+
+
+def _sign_in(client: Any, account: ImapAccount, token_of: TokenOf) -> None:  # noqa: ANN401
+    try:
+        match account.sign_in:
+            case Password(user=user, password=password):
+                client.login(user, password)
+            case Token(user=user) as token:
+                client.oauth2_login(user, token_of(token))
+    except IMAPClientAbortError:
+        raise
+    except LoginError as error:
+        raise MailboxFailed(f"the mailbox refused the sign-in of {account.sign_in.user}") from error
+
+
+def _aware(when: datetime | None) -> datetime | None:
+    return when.astimezone(UTC) if when is not None and when.tzinfo is not None else None
