@@ -1,5 +1,6 @@
 """The verdict on an existing contract: may this town use it today, for this, at what price?"""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum, unique
 
@@ -27,7 +28,9 @@ class Check(Record, frozen=True):
 class Verdict(Record, frozen=True):
     """What one contract means for one line of a need, one check a line.
 
-    `unit_price` is per the unit asked for; `extended` is for the whole quantity.
+    `unit_price` is per the unit asked for; `extended` is for the whole quantity that has to be
+    ordered, full packs included (`order_qty` of `order_uom` at `contract_price`). `landed` adds
+    freight and a fee the buyer pays. Amounts are dollars, None where they are not known.
     """
 
     line_no: int
@@ -43,3 +46,15 @@ class Verdict(Record, frozen=True):
     step: str = ""
     unit_price: Decimal | None = None
     extended: Decimal | None = None
+    contract_price: Decimal | None = None
+    order_qty: Decimal | None = None
+    order_uom: str = ""
+    freight: Decimal | None = None
+    fee: Decimal = Decimal(0)
+    landed: Decimal | None = None
+    expires: date | None = None
+
+    @property
+    def failed(self) -> tuple[Check, ...]:
+        """The checks that say no: why the contract cannot be used."""
+        return tuple(check for check in self.checks if check.ok is False)
