@@ -1,0 +1,5 @@
+"""The contract catalog: import of lists, the derived index, and the matcher that reads it."""
+
+from bot.adapters.catalog.catalog import Catalog
+
+__all__ = ["Catalog"]

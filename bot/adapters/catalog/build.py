@@ -1,0 +1,250 @@
+"""Build the derived index from rows: staged, sorted by name, written beside the old one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+
+from bot.adapters.catalog.records import ContractRow, EntryRow
+from bot.adapters.catalog.schema import BENEATH, CODE, STAGE, TABLES, TITLE, VERSION, WEAK, pack
+from bot.domain.matching.entries import Entry, Named, index_entry
+from bot.domain.matching.taxonomy import Taxonomy
+from parsers.goods.phrase import Phrase, Role
+
+Progress = Callable[[int], None]
+
+_BATCH = 4000  # rows written at once
+_SEPARATOR = "\x1f"
+_MOST_PART_NAMES = 50  # a code under more names than this finds nothing
+
+
+def build_index(
+    path: Path,
+    *,
+    contracts: Iterable[ContractRow],
+    entries: Iterable[EntryRow],
+    taxonomy: Taxonomy,
+    fingerprint: str = "",
+    progress: Progress | None = None,
+) -> int:
+    """Write the index for the rows at path and return how many entries it holds.
+
+    The file is made under another name and moved into place when whole: killed at any point,
+    the old index goes on serving. Memory grows with distinct names, not with lines.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    connection = sqlite3.connect(beside)
+    try:
+        builder = _Builder(connection, taxonomy, progress or (lambda _count: None))
+        builder.write(contracts, entries, fingerprint)
+        connection.close()
+        os.replace(beside, path)
+    finally:
+        connection.close()
+        beside.unlink(missing_ok=True)
+    return builder.count
+
+
+class _Builder:
+    """One build: the names met so far and the statements that write them."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, taxonomy: Taxonomy, progress: Progress
+    ) -> None:
+        self._db = connection
+        self._taxonomy = taxonomy
+        self._progress = progress
+        self._names: dict[tuple[object, ...], int] = {}
+        self._contract_ids: dict[str, int] = {}
+        self._known: set[str] = set()
+        self.count = 0
+
+    def write(
+        self, contracts: Iterable[ContractRow], entries: Iterable[EntryRow], fingerprint: str
+    ) -> None:
+        db = self._db
+        db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;"
+            "PRAGMA cache_size=-16000;" + TABLES + STAGE
+        )
+        db.execute("BEGIN")
+        self._write_contracts(contracts)
+        self._stage(entries)
+        self._write_names()
+        db.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            [("version", str(VERSION)), ("fingerprint", fingerprint), ("names", str(len(self._names))),
+             ("entries", str(self.count))],
+        )
+        db.execute("DROP TABLE stage")
+        db.execute("DROP TABLE rank")
+        db.commit()
+
+    def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:
+        for number, row in enumerate(contracts, start=1):
+            self._contract_ids[row.contract_id] = number
+            starts = row.starts.isoformat() if row.starts else None
+            expires = row.expires.isoformat() if row.expires else None
+            self._db.execute(
+                "INSERT INTO contract VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, row.contract_id, row.tier, row.title, starts, expires, row.status),
+            )
+
+    def _stage(self, entries: Iterable[EntryRow]) -> None:
+        rows: list[tuple[object, ...]] = []
+        staged: list[tuple[int, int, int, str]] = []
+        for entry in entries:
+            self.count += 1
+            contract = self._contract_ids.get(entry.contract_id, 0)
+            rows.append(_entry_values(self.count, contract, entry))
+            staged.extend(self._members(entry, contract))
+            if len(rows) >= _BATCH:
+                self._flush(rows, staged)
+        self._flush(rows, staged)
+
+    def _flush(
+        self, rows: list[tuple[object, ...]], staged: list[tuple[int, int, int, str]]
+    ) -> None:
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO stage VALUES (?, ?, ?, ?)", staged)
+        rows.clear()
+        staged.clear()
+        self._progress(self.count)
+
+    def _members(self, entry: EntryRow, contract: int) -> Iterator[tuple[int, int, int, str]]:
+        found = index_entry(
+            Entry(
+                kind=entry.kind,
+                text=entry.text,
+                scope=entry.scope,
+                maker=entry.maker,
+                brands=entry.brands,
+            ),
+            self._taxonomy,
+        )
+        words = _SEPARATOR.join(sorted(found.particulars))
+        detail = "\n".join((words, " ".join(found.makers), " ".join(found.parts)))
+        for named in found.names:
+            yield self._name_id(named, entry), self.count, contract, detail
+
+    def _name_id(self, named: Named, entry: EntryRow) -> int:
+        phrase = named.phrase
+        flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
+        flags += BENEATH * (named.depth > 0)
+        words = tuple((w.stem, int(w.role)) for w in phrase.words)
+        key = (words, phrase.head or "", " ".join(sorted(phrase.service)), flags)
+        return self._names.setdefault(key, len(self._names) + 1)
+
+    def _write_names(self) -> None:
+        keys = sorted(self._names, key=_name_order)
+        self._db.executemany(
+            "INSERT INTO rank VALUES (?, ?)",
+            ((self._names[key], new) for new, key in enumerate(keys, start=1)),
+        )
+        self._write_words(keys)
+        makers: dict[str, array[int]] = {}
+        members = self._db.execute(
+            "SELECT rank.new, entry, contract, detail FROM stage JOIN rank ON rank.old = stage.name"
+            " ORDER BY rank.new, entry"
+        )
+        write = self._db.cursor()
+        for new, group in groupby(members, key=itemgetter(0)):
+            self._write_name(write, new, keys[new - 1], list(group), makers)
+        write.executemany(
+            "INSERT INTO maker VALUES (?, ?)", ((word, pack(ids)) for word, ids in makers.items())
+        )
+        write.executemany(
+            "INSERT OR IGNORE INTO word VALUES (?, 0, x'')", ((word,) for word in self._known)
+        )
+        write.execute(
+            "DELETE FROM part WHERE token IN"
+            " (SELECT token FROM part GROUP BY token HAVING count(*) > ?)",
+            (_MOST_PART_NAMES,),
+        )
+
+    def _write_words(self, keys: list[tuple[object, ...]]) -> None:
+        postings: dict[str, array[int]] = {}
+        for new, key in enumerate(keys, start=1):
+            words = key[0]
+            assert isinstance(words, tuple)
+            for stem in {stem for stem, _ in words}:
+                postings.setdefault(stem, array("I")).append(new)
+        self._db.executemany(
+            "INSERT INTO word VALUES (?, ?, ?)",
+            ((word, len(ids), pack(ids)) for word, ids in sorted(postings.items())),
+        )
+
+    def _write_name(
+        self,
+        write: sqlite3.Cursor,
+        new: int,
+        key: tuple[object, ...],
+        members: list[tuple[int, int, int, str]],
+        makers: dict[str, array[int]],
+    ) -> None:
+        tokens: dict[str, array[int]] = {}
+        made: dict[str, None] = {}
+        parts: set[str] = set()
+        for ordinal, (_, _, _, detail) in enumerate(members):
+            words, maker, codes = detail.split("\n")
+            for token in words.split(_SEPARATOR) if words else ():
+                tokens.setdefault(token, array("I")).append(ordinal)
+            made.update(dict.fromkeys(maker.split()))
+            parts.update(codes.split())
+        for word in made:
+            makers.setdefault(word, array("I")).append(new)
+        self._known.update(token for token in tokens if token.isalpha())
+        words, head, service, flags = key
+        write.execute(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                new,
+                msgspec.json.encode(words).decode(),
+                head,
+                service,
+                flags,
+                " ".join(made),
+                pack(array("I", [member[1] for member in members])),
+                pack(array("I", [member[2] for member in members])),
+                msgspec.msgpack.encode({token: pack(ids) for token, ids in tokens.items()}),
+            ),
+        )
+        write.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", ((p, new) for p in parts))
+
+
+def _entry_values(number: int, contract: int, entry: EntryRow) -> tuple[object, ...]:
+    price = None if entry.price is None else str(entry.price)
+    discount = None if entry.discount_pct is None else str(entry.discount_pct)
+    return (
+        number,
+        entry.entry_id,
+        contract,
+        entry.kind,
+        entry.text,
+        entry.exclusions,
+        entry.uom,
+        price,
+        discount,
+    )
+
+
+def _name_order(key: tuple[object, ...]) -> tuple[object, ...]:
+    """Short plain names first: the head of every posting list is then its likeliest part."""
+    words, head, _, flags = key
+    assert isinstance(words, tuple)
+    core = sum(1 for _, role in words if role == Role.CORE)
+    return core, len(words), flags, words, head
+
+
+def phrase_words(phrase: Phrase) -> tuple[tuple[str, int], ...]:
+    """The words of a phrase as they are stored."""
+    return tuple((w.stem, int(w.role)) for w in phrase.words)

@@ -1,0 +1,178 @@
+"""Read the derived index: words, names and entries, each kept for a while once asked for."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from bot.adapters.catalog.schema import BENEATH, CODE, TITLE, WEAK, unpack
+from bot.domain.matching.features import Name, weigh_name
+
+_POSTINGS_KEPT = 1024
+_NAMES_KEPT = 4096
+_MOST_POSTINGS = 4000  # only the shortest names of a common word are looked at
+_UNKNOWN_WEIGHT = 0.85
+_DESCRIBING_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredName:
+    """A name with the entries it stands for."""
+
+    name: Name
+    entries: array[int]
+    contracts: array[int]
+    tokens: dict[str, bytes]
+
+
+class StoredEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a hit shows of an entry."""
+
+    entry_id: str
+    contract: int
+    kind: str
+    text: str
+    exclusions: str
+    uom: str
+    price: str | None
+    discount: str | None
+
+
+class StoredContract(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides whether a contract may be used on a day."""
+
+    contract_id: str
+    title: str
+    starts: date | None
+    expires: date | None
+    status: str
+
+    def is_open(self, on: date) -> bool:
+        """Whether the contract runs on the day."""
+        started = self.starts is None or self.starts <= on
+        return started and (self.expires is None or on <= self.expires)
+
+
+class IndexReader:
+    """One open index; every answer comes from it alone. One thread each."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        self._db.execute("PRAGMA mmap_size=1073741824")
+        names = self._db.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
+        self._scale = math.log(1 + int(names[0]))
+        self._count = int(names[0])
+        self.contracts = self._read_contracts()
+        self.word_count = lru_cache(maxsize=8192)(self._word_count)
+        self.postings = lru_cache(maxsize=_POSTINGS_KEPT)(self._postings)
+        self.name = lru_cache(maxsize=_NAMES_KEPT)(self._name)
+        self.maker_names = lru_cache(maxsize=512)(self._maker_names)
+        self.near = lru_cache(maxsize=512)(self._near)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _read_contracts(self) -> dict[int, StoredContract]:
+        return {
+            number: StoredContract(
+                contract_id=contract_id,
+                title=title,
+                starts=date.fromisoformat(starts) if starts else None,
+                expires=date.fromisoformat(expires) if expires else None,
+                status=status,
+            )
+            for number, contract_id, title, starts, expires, status in self._db.execute(
+                "SELECT id, contract_id, title, starts, expires, status FROM contract"
+            )
+        }
+
+    def _word_count(self, word: str) -> int:
+        """In how many names a word stands; 0 only beside names, -1 nowhere."""
+        row = self._db.execute("SELECT names FROM word WHERE word = ?", (word,)).fetchone()
+        return -1 if row is None else int(row[0])
+
+    def weight(self, word: str) -> float:
+        """How telling a word is, 0 to 1: rare words weigh more."""
+        names = self.word_count(word)
+        if names > 0:
+            return max(0.15, math.log(1 + self._count / names) / self._scale)
+        return _DESCRIBING_WEIGHT if names == 0 else _UNKNOWN_WEIGHT
+
+    def _postings(self, word: str) -> array[int]:
+        row = self._db.execute("SELECT ids FROM word WHERE word = ?", (word,)).fetchone()
+        return array("I") if row is None else unpack(row[0][: 4 * _MOST_POSTINGS])
+
+    def _maker_names(self, word: str) -> array[int]:
+        row = self._db.execute("SELECT ids FROM maker WHERE word = ?", (word,)).fetchone()
+        return array("I") if row is None else unpack(row[0][: 4 * _MOST_POSTINGS])
+
+    def part_names(self, token: str) -> list[int]:
+        """The names that have a line with this part number."""
+        rows = self._db.execute("SELECT name FROM part WHERE token = ?", (token,))
+        return [int(row[0]) for row in rows]
+
+    def _near(self, letter: str, length: int) -> list[str]:
+        """The words of the catalog that begin with a letter and are so long."""
+        rows = self._db.execute(
+            "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) = ?",
+            (letter, chr(ord(letter) + 1), length),
+        )
+        return [str(row[0]) for row in rows]
+
+    def _name(self, number: int) -> StoredName:
+        words, head, service, flags, makers, entries, contracts, detail = self._db.execute(
+            "SELECT words, head, service, flags, makers, entries, contracts, detail FROM name"
+            " WHERE id = ?",
+            (number,),
+        ).fetchone()
+        pairs = msgspec.json.decode(words, type=tuple[tuple[str, int], ...])
+        weighed = weigh_name(pairs, self.weight)
+        tokens = msgspec.msgpack.decode(detail, type=dict[str, bytes])
+        name = Name(
+            id=number,
+            words=weighed,
+            total=sum(weighed.values()),
+            head=head or None,
+            service=frozenset(service.split()),
+            weak=bool(flags & WEAK),
+            code=bool(flags & CODE),
+            title=bool(flags & TITLE),
+            depth=int(bool(flags & BENEATH)),
+            makers=frozenset(makers.split()),
+            particulars=tokens.keys(),
+        )
+        return StoredName(
+            name=name, entries=unpack(entries), contracts=unpack(contracts), tokens=tokens
+        )
+
+    def entries(self, numbers: Iterable[int]) -> dict[int, StoredEntry]:
+        """The entries by number."""
+        wanted = list(numbers)
+        marks = ",".join("?" * len(wanted))
+        rows = self._db.execute(
+            "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount"
+            f" FROM entry WHERE id IN ({marks})",  # noqa: S608 - only question marks are put in
+            wanted,
+        )
+        return {
+            row[0]: StoredEntry(
+                entry_id=row[1],
+                contract=row[2],
+                kind=row[3],
+                text=row[4],
+                exclusions=row[5],
+                uom=row[6],
+                price=row[7],
+                discount=row[8],
+            )
+            for row in rows
+        }

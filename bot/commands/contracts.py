@@ -1,0 +1,107 @@
+"""The commands about contracts: import lists, list what is there, ask what covers a need."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from bot.adapters.catalog import Catalog
+from bot.adapters.catalog.records import Fault
+from bot.domain.matching.model import Match
+
+_DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group()
+def contracts() -> None:
+    """Import contracts, list them, and ask which of them covers a need."""
+
+
+@contracts.command("match")
+@click.option("--catalog", "directory", type=_DIRECTORY, required=True, help="Directory of lists.")
+@click.option("--jsonl", "batch", type=click.File(encoding="utf-8"), help="Rows {id, query}.")
+@click.option("--on", type=_DAY, default=None, help="The day to answer for; today by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["lexicon", "taxonomy"]),
+    help="Leave out a part, to see what it is worth.",
+)
+@click.argument("query", required=False)
+def match(
+    directory: Path,
+    batch: TextIO | None,
+    on: datetime | None,
+    *,
+    as_json: bool,
+    without: tuple[str, ...],
+    query: str | None,
+) -> None:
+    """Say which entries of the contracts in a directory are about QUERY."""
+    if (query is None) == (batch is None):
+        raise click.UsageError("give a QUERY or --jsonl FILE")
+    catalog = Catalog.open(directory, without=frozenset(without), report=_report)
+    day = on.date() if on else _today()
+    if batch is not None:
+        for identity, text in _queries(batch):
+            click.echo(_as_json(identity, catalog.look_up(text, on=day)))
+        return
+    found = catalog.look_up(query or "", on=day)
+    click.echo(_as_json(None, found) if as_json else _as_text(found))
+
+
+def _queries(batch: TextIO) -> Iterator[tuple[object, str]]:
+    for number, line in enumerate(batch, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield row["id"], str(row["query"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise click.ClickException(f"row {number}: not a row {{id, query}}") from error
+
+
+def _as_json(identity: object, found: Match) -> str:
+    hits = [
+        {
+            "entry_id": hit.entry_id,
+            "contract_id": hit.contract_id,
+            "level": hit.level,
+            "text": hit.text,
+            "uom": hit.uom,
+            "price": None if hit.price is None else str(hit.price),
+            "discount_pct": None if hit.discount_pct is None else str(hit.discount_pct),
+            "score": hit.score,
+            "why": hit.why,
+        }
+        for hit in found.hits
+    ]
+    answer = {"id": identity, "covered": found.covered, "level": found.level, "hits": hits}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _as_text(found: Match) -> str:
+    said = {True: "covered", None: "may be covered: pick one", False: "not covered: go for quotes"}
+    lines = [said[found.covered]]
+    if found.covered is not False:
+        for hit in found.hits[:3]:
+            price = f" {hit.price} per {hit.uom}" if hit.price is not None else ""
+            off = f" {hit.discount_pct}% off list" if hit.discount_pct else ""
+            lines.append(f"  {hit.entry_id}  {hit.text}{price}{off}")
+            lines.append(f"    {hit.why}")
+    return "\n".join(lines)
+
+
+def _report(fault: Fault) -> None:
+    click.echo(str(fault), err=True)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 - the door to the clock
+
+

@@ -1,0 +1,95 @@
+"""Choose, among the lines of one name, those that have the sizes and qualities asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.matching.features import Reading
+
+_SIZE = 3.0  # a size that agrees with its unit
+_BARE = 1.2  # a size that agrees but for the unit
+_PART = 4.0
+_WORD = 1.0
+_MAKER = 1.5
+_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The best lines of a name by their place in it, and the share of sizes the best one has."""
+
+    ordinals: tuple[int, ...]
+    size_share: float
+
+
+def live_entries(
+    entries: Sequence[int],
+    contracts: Sequence[int],
+    is_open: Callable[[int], bool],
+    hidden: frozenset[int] = frozenset(),
+) -> Sequence[int]:
+    """The places of the entries whose contract is open."""
+    shut = {contract for contract in set(contracts) if not is_open(contract)}
+    if not shut and not hidden:
+        return range(len(entries))
+    return [
+        place
+        for place, contract in enumerate(contracts)
+        if contract not in shut and entries[place] not in hidden
+    ]
+
+
+def choose_entries(
+    reading: Reading, tokens: Mapping[str, bytes], live: Sequence[int]
+) -> Choice:
+    """The lines that have most of what was asked, the first listed first among equals."""
+    points: dict[int, float] = {}
+    for token, value in _wanted(reading):
+        for place in _places(tokens, token):
+            points[place] = points.get(place, 0.0) + value
+    allowed = live if isinstance(live, range) else set(live)
+    rated = sorted((-value, place) for place, value in points.items() if place in allowed)
+    best = [place for _, place in rated[:_KEPT]]
+    for place in live:
+        if len(best) >= _KEPT:
+            break
+        if place not in best:
+            best.append(place)
+    return Choice(ordinals=tuple(best), size_share=_share(reading, tokens, best[0]))
+
+
+def _wanted(reading: Reading) -> list[tuple[str, float]]:
+    wanted = [(stem, _WORD + weight) for stem, weight, _ in reading.words]
+    wanted += [(maker, _MAKER) for maker in reading.makers]
+    wanted += [(code, _PART) for code in reading.variant.phrase.codes]
+    for size in reading.sizes:
+        if size.text in reading.parts:
+            wanted.append((size.text, _PART))
+            continue
+        wanted.append((size.text, _SIZE))
+        if size.bare != size.text:
+            wanted.append((size.bare, _BARE))
+    return wanted
+
+
+def _places(tokens: Mapping[str, bytes], token: str) -> array[int]:
+    places = array("I")
+    places.frombytes(tokens.get(token, b""))
+    return places
+
+
+def _share(reading: Reading, tokens: Mapping[str, bytes], place: int) -> float:
+    """The share of the sizes asked that the line has; an idle number counts only when it agrees."""
+    total = agreed = 0.0
+    for size in reading.sizes:
+        has = place in _places(tokens, size.text)
+        if size.idle and not has:
+            continue
+        total += 1
+        if has:
+            agreed += 1
+        elif size.bare != size.text and place in _places(tokens, size.bare):
+            agreed += 0.4
+    return agreed / total if total else 0.0

@@ -1,0 +1,90 @@
+"""What an entry of a contract is found by: its names, the words beside them, its exclusions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.matching.taxonomy import Taxonomy
+from parsers.goods.line import read_line
+from parsers.goods.lists import read_list
+from parsers.goods.phrase import Phrase
+from parsers.goods.scan import scan
+from parsers.goods.wordlists import STOP
+
+EntryKind = Literal["line", "category", "code", "title"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The words of one contract entry, whatever its kind."""
+
+    kind: EntryKind
+    text: str
+    scope: str = ""
+    maker: str = ""
+    brands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One name of an entry; depth 0 is written there, more is beneath what is written."""
+
+    phrase: Phrase
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """All an entry is found by."""
+
+    names: tuple[Named, ...]
+    particulars: frozenset[str]
+    makers: tuple[str, ...]
+    parts: frozenset[str]
+
+
+def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
+    """Find the names of an entry: of a priced line what it is, of a category all it takes in."""
+    if entry.kind == "line":
+        line = read_line(entry.text, entry.maker)
+        return Indexed(
+            names=tuple(Named(phrase=p, depth=0) for p in line.names),
+            particulars=line.particulars,
+            makers=line.maker,
+            parts=line.parts,
+        )
+    written = read_list(entry.text)
+    names = {p.stems: Named(phrase=p, depth=0) for p in written}
+    if entry.kind != "title":
+        scope = read_list(entry.scope)
+        for phrase in scope:
+            names.setdefault(phrase.stems, Named(phrase=phrase, depth=1))
+        strong = tuple(p for p in written + scope if not p.weak)
+        for content in taxonomy.contents(strong):
+            name = Named(phrase=content.phrase, depth=content.depth + 1)
+            names.setdefault(content.phrase.stems, name)
+    return Indexed(
+        names=tuple(names.values()),
+        particulars=_particulars(f"{entry.text} {entry.scope}"),
+        makers=tuple(_brand_words(entry.brands)),
+        parts=frozenset(),
+    )
+
+
+def _particulars(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for token in scan(text):
+        if token.kind == "size":
+            found.update((token.text, token.bare))
+        elif token.kind == "word" and token.text not in STOP:
+            found.add(token.text)
+    return frozenset(found)
+
+
+def _brand_words(brands: tuple[str, ...]) -> dict[str, None]:
+    """The first word of each brand: what people say for "Ford Motor Company"."""
+    found: dict[str, None] = {}
+    for brand in brands:
+        first = next((t.text for t in scan(brand) if t.kind == "word"), "")
+        if len(first) > 2:
+            found[first] = None
+    return found

@@ -1,0 +1,194 @@
+"""How well one reading of a need agrees with one name in the catalog, as a row of numbers."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from bot.domain.matching.variants import Variant
+from parsers.goods.phrase import Phrase, Role, Size, Word
+
+#: What each column of a feature row says; calibration.WEIGHTS has one weight for each.
+FEATURES = (
+    "asked_found",  # share of what was asked that the name says
+    "asked_described",  # share of what was asked that only the particulars say
+    "name_asked",  # share of the name that was asked for
+    "product",  # asked_found x name_asked
+    "exact",  # name and need are the same words
+    "asked_head_in_name",
+    "asked_head_described",
+    "name_head_asked",
+    "same_head",
+    "two_words",  # at least two words agree
+    "size_found",  # share of the sizes asked that a line of this name has
+    "size_missing",  # at least one size asked that no line of this name has
+    "maker",  # a maker asked whose lines these are
+    "part",  # a part number that only this name has
+    "service_missing",  # work is asked, the entry is goods
+    "service_idle",  # the entry is work, goods are asked
+    "unmatched_known",  # a word asked that other entries use, but not this one
+    "unmatched_unknown",  # a word asked that no entry uses
+    "head_missed",  # the very thing asked for is not there
+    "weak",  # the name only means something with its neighbours
+    "code",  # stated by a commodity code's title
+    "title",  # stated by the title of a contract
+    "beneath",  # found beneath a broader word, not written
+    "translated",  # read through the lexicon
+    "mended",  # read through a spelling correction
+    "quality_clash",  # the name has core words nobody asked for
+)
+
+_ROLE_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.4, Role.BROAD: 0.35, Role.AFTER: 0.25}
+_NAME_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.35, Role.BROAD: 0.3, Role.AFTER: 0.15}
+_EXACT = 0.97
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A variant with its words weighed, ready to be compared with many names."""
+
+    variant: Variant
+    words: tuple[tuple[str, float, bool], ...]  # stem, weight, known to the catalog
+    total: float
+    head: str | None
+    makers: frozenset[str]
+    sizes: tuple[Size, ...]
+    parts: frozenset[str]
+    service: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name in the catalog with what its entries say besides."""
+
+    id: int
+    words: dict[str, float]
+    total: float
+    head: str | None
+    service: frozenset[str]
+    weak: bool
+    code: bool
+    title: bool
+    depth: int
+    makers: frozenset[str]
+    particulars: Container[str]
+
+
+def read(
+    variant: Variant,
+    *,
+    weight: Callable[[str], float],
+    count: Callable[[str], int],
+    is_maker: Callable[[str], bool],
+    parts: frozenset[str],
+) -> Reading:
+    """Weigh the words of a variant; a maker's name is no head and no word of the thing.
+
+    `count` says in how many names a word stands: 0 only beside names, -1 nowhere.
+    """
+    phrase = variant.phrase
+    made = frozenset(w.stem for w in phrase.words if count(w.stem) <= 0 and is_maker(w.stem))
+    rest = tuple(w for w in phrase.words if w.stem not in made)
+    words = tuple(
+        (w.stem, weight(w.stem) * _ROLE_WEIGHT[w.role], count(w.stem) >= 0) for w in rest
+    )
+    return Reading(
+        variant=variant,
+        words=words,
+        total=sum(w for _, w, _ in words) or 1.0,
+        head=_head(phrase, rest, count),
+        makers=made,
+        sizes=phrase.sizes,
+        parts=parts,
+        service=phrase.service,
+    )
+
+
+def _head(phrase: Phrase, rest: tuple[Word, ...], count: Callable[[str], int]) -> str | None:
+    """The head as read, unless it is a maker or only ever a particular ("gate valve MJ")."""
+    if phrase.head is None or not rest:
+        return None
+    if any(w.stem == phrase.head for w in rest) and count(phrase.head) != 0:
+        return phrase.head
+    core = [w.stem for w in rest if w.role is Role.CORE and count(w.stem) > 0]
+    return core[-1] if core else phrase.head
+
+
+def weigh_name(
+    words: tuple[tuple[str, int], ...], weight: Callable[[str], float]
+) -> dict[str, float]:
+    """The weight of each word of a name by its rarity and its role."""
+    return {stem: weight(stem) * _NAME_WEIGHT[Role(role)] for stem, role in words}
+
+
+def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...]:
+    """The feature row of a reading against a name, in the order of FEATURES.
+
+    `size_share` is the share of the sizes asked that the best line of the name has, 0 to 1.
+    """
+    found, described, matched, known_miss, unknown_miss = _words(reading, name)
+    named = _named(reading, name)
+    head = reading.head
+    in_name = head is not None and head in name.words
+    in_text = head is not None and not in_name and head in name.particulars
+    asked_sizes = [s for s in reading.sizes if not s.idle]
+    lacking = bool(asked_sizes) and size_share < 1
+    only_codes = not reading.words or head is None
+    return (
+        found,
+        described,
+        named,
+        found * named,
+        float(found > _EXACT and named > _EXACT),
+        float(in_name),
+        float(in_text),
+        float(name.head is not None and any(name.head == w for w, _, _ in reading.words)),
+        float(head is not None and head == name.head),
+        float(matched > 1),
+        size_share if reading.sizes else 0.0,
+        float(lacking) * (1 - size_share),
+        float(bool(reading.makers & name.makers)),
+        float(bool(reading.parts)),
+        float(_service_missing(reading, name)),
+        float(bool(name.service) and not reading.service),
+        known_miss,
+        unknown_miss,
+        float(not in_name and not in_text and not only_codes),
+        float(name.weak),
+        float(name.code),
+        float(name.title),
+        float(name.depth > 0),
+        float(reading.variant.origin not in {"written", "mended"}),
+        float(reading.variant.origin == "mended"),
+        (1 - named) * float(bool(found)),
+    )
+
+
+def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, float]:
+    """Shares of the weight asked: in the name, in the particulars, lost and known, lost."""
+    found = described = known_miss = unknown_miss = 0.0
+    matched = 0
+    for stem, weight, known in reading.words:
+        if stem in name.words:
+            found += weight
+            matched += 1
+        elif stem in name.particulars:
+            described += weight
+            matched += 1
+        elif known:
+            known_miss += weight
+        else:
+            unknown_miss += weight
+    total = reading.total
+    return found / total, described / total, matched, known_miss / total, unknown_miss / total
+
+
+def _named(reading: Reading, name: Name) -> float:
+    asked = {stem for stem, _, _ in reading.words}
+    return sum(w for stem, w in name.words.items() if stem in asked) / (name.total or 1.0)
+
+
+def _service_missing(reading: Reading, name: Name) -> bool:
+    if not reading.service:
+        return False
+    if "any" in reading.service and name.service:
+        return False
+    return not reading.service & name.service

@@ -1,0 +1,71 @@
+"""Words that mean the same thing: slang, brands, short forms, each with where it comes from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.goods.phrase import Phrase, read_phrase
+
+Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spelling"]
+
+_LONGEST = 5  # terms in the longest phrase the lexicon translates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One line of the lexicon: people say `said`, lists write `meant`.
+
+    A synonym reads both ways; every other kind only from what is said to what is meant.
+    """
+
+    said: str
+    meant: str
+    kind: Kind
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A pair made ready: the terms to look for and the phrase to put in their place."""
+
+    terms: tuple[str, ...]
+    phrase: Phrase
+    pair: Pair
+
+
+class Lexicon:
+    """All pairs, found by their first term."""
+
+    __slots__ = ("_by_first", "words")
+
+    def __init__(self, pairs: tuple[Pair, ...] = ()) -> None:
+        self._by_first: dict[str, list[Rule]] = {}
+        for pair in pairs:
+            self._add(pair.said, pair.meant, pair)
+            if pair.kind == "synonym":
+                self._add(pair.meant, pair.said, pair)
+        for rules in self._by_first.values():
+            rules.sort(key=lambda rule: -len(rule.terms))
+        self.words = frozenset(
+            term for rules in self._by_first.values() for rule in rules for term in rule.terms
+        )
+
+    def _add(self, said: str, meant: str, pair: Pair) -> None:
+        terms = read_phrase(said).terms
+        phrase = read_phrase(meant)
+        if terms and phrase.terms and terms != phrase.terms:
+            rule = Rule(terms=terms, phrase=phrase, pair=pair)
+            self._by_first.setdefault(terms[0], []).append(rule)
+
+    def __len__(self) -> int:
+        return sum(len(rules) for rules in self._by_first.values())
+
+    def find(self, terms: tuple[str, ...]) -> list[tuple[int, Rule]]:
+        """Where a rule applies: (index of its first term, rule), the longest phrases first."""
+        found = [
+            (index, rule)
+            for index, term in enumerate(terms)
+            for rule in self._by_first.get(term, ())
+            if terms[index : index + len(rule.terms)] == rule.terms
+        ]
+        found.sort(key=lambda hit: -len(hit[1].terms))
+        return found

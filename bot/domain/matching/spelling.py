@@ -1,0 +1,66 @@
+"""Mend words no list knows: a slip of the finger, two words run together, one word cut in two.
+
+Only words that neither the catalog nor the lexicon knows are mended, none under five letters,
+and all good corrections are kept for the score to decide ("sprak" is near spray and spark).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 5  # a four-letter word is one slip away from too many others
+_LONG = 8  # from here on two slips are forgiven
+_KEPT = 3
+
+
+class Speller:
+    """Mends words against a vocabulary that is asked by first letter and length."""
+
+    __slots__ = ("_known", "_near")
+
+    def __init__(
+        self, known: Callable[[str], bool], near: Callable[[str, int], Sequence[str]]
+    ) -> None:
+        """`known` tells whether a word is right; `near` gives the words of (letter, length)."""
+        self._known = known
+        self._near = near
+
+    def mend(self, stems: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Pairs of (words as written, words as probably meant), the likeliest first."""
+        yield from self._joined(stems)
+        for stem in stems:
+            if self._known(stem) or not stem.isalpha():
+                continue
+            parts = self._split(stem)
+            if parts:
+                yield (stem,), parts
+            for word in self.corrections(stem):
+                yield (stem,), (word,)
+
+    def corrections(self, word: str) -> list[str]:
+        """Up to three known words within one slip, two for a long word; the nearest first."""
+        if len(word) < _SHORTEST:
+            return []
+        slips = 2 if len(word) >= _LONG else 1
+        pool = [w for size in range(-slips, slips + 1) for w in self._near(word[0], len(word) + size)]
+        rated: list[tuple[float, str]] = []
+        for other in pool:
+            distance = OSA.distance(word, other, score_cutoff=slips)
+            if distance <= slips:
+                swapped = sorted(word) == sorted(other)  # letters in the wrong order come first
+                rated.append((distance - 0.5 * swapped, other))
+        return [other for _, other in sorted(rated)[:_KEPT]]
+
+    def _joined(
+        self, stems: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        for pair in zip(stems, stems[1:], strict=False):
+            word = "".join(pair)
+            if len(word) >= _SHORTEST and self._known(word):
+                yield pair, (word,)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        for cut in range(3, len(word) - 2):
+            if self._known(word[:cut]) and self._known(word[cut:]):
+                return word[:cut], word[cut:]
+        return ()

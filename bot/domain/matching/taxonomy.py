@@ -1,0 +1,74 @@
+"""The tree of municipal goods: what a broad word such as "ignition" has beneath it."""
+
+from dataclasses import dataclass
+
+from parsers.goods.phrase import Phrase, Role, read_phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One kind of goods: its code, the broader kind it belongs to, its name and other names."""
+
+    code: str
+    parent: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A kind of goods found beneath a broader one, `depth` steps down (0: another name of it)."""
+
+    phrase: Phrase
+    depth: int
+
+
+class Taxonomy:
+    """The tree, ready to be asked what a phrase of a contract takes in."""
+
+    __slots__ = ("_by_words", "_children", "_phrases")
+
+    def __init__(self, nodes: tuple[Node, ...] = ()) -> None:
+        self._children: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
+        self._by_words: dict[frozenset[str], set[str]] = {}
+        for node in nodes:
+            self._children.setdefault(node.parent, []).append(node.code)
+            phrases = [read_phrase(text) for text in (node.name, *node.aliases)]
+            self._phrases[node.code] = phrases
+            for phrase in phrases:
+                self._by_words.setdefault(_key(phrase), set()).add(node.code)
+
+    def __len__(self) -> int:
+        return len(self._phrases)
+
+    def nodes_of(self, phrase: Phrase) -> frozenset[str]:
+        """The codes a phrase names: exactly, or by its last words ("court sports equipment")."""
+        words = [w.stem for w in phrase.words if w.role is not Role.AFTER]
+        for start in range(len(words)):
+            tail = phrase if not start else read_phrase(" ".join(words[start:]))
+            found = self._by_words.get(_key(tail))
+            if found and (not start or tail.head == phrase.head):
+                return frozenset(found)
+        return frozenset()
+
+    def contents(self, phrases: tuple[Phrase, ...]) -> tuple[Content, ...]:
+        """Everything beneath the kinds the phrases name, each phrase once, nearest first."""
+        level = sorted({code for phrase in phrases for code in self.nodes_of(phrase)})
+        seen: dict[tuple[str, ...], Content] = {}
+        visited: set[str] = set()
+        depth = 0
+        while level:
+            visited.update(level)
+            for code in level:
+                for phrase in self._phrases[code]:
+                    seen.setdefault(phrase.terms, Content(phrase=phrase, depth=depth))
+            level = [c for code in level for c in self._children.get(code, ()) if c not in visited]
+            depth += 1
+        return tuple(seen.values())
+
+
+def _key(phrase: Phrase) -> frozenset[str]:
+    """The words that tell: without qualities and broad nouns, unless there is nothing else."""
+    core = frozenset(w.stem for w in phrase.words if w.role is Role.CORE)
+    return core or frozenset(phrase.stems)

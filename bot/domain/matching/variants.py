@@ -1,0 +1,122 @@
+"""The ways to read a need: as written, with the spelling mended, in the words lists use."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.domain.matching.lexicon import Lexicon, Rule
+from bot.domain.matching.spelling import Speller
+from parsers.goods.phrase import Phrase, Role, Word
+from parsers.goods.phrase import read_phrase as read_phrase
+
+_MOST_VARIANTS = 10
+_MOST_CORRECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One reading of a need, with how it came about.
+
+    `said` and `meant` are what the lexicon or the speller put in place of what; empty for the
+    reading as written.
+    """
+
+    phrase: Phrase
+    origin: str = "written"
+    said: str = ""
+    meant: str = ""
+    steps: int = 0
+
+
+def variants(
+    phrase: Phrase, *, lexicon: Lexicon, speller: Speller, known: Callable[[str], bool]
+) -> tuple[Variant, ...]:
+    """All readings worth trying, the literal one first.
+
+    `known` tells whether a word occurs in the catalog: a translation into words no contract uses
+    is only a step to the next translation.
+    """
+    start = [Variant(phrase=phrase), *_mended(phrase, speller)]
+    found: dict[tuple[str, ...], Variant] = {v.phrase.terms: v for v in start}
+    queue = list(start)
+    usable = list(start)
+    while queue and len(usable) < _MOST_VARIANTS:
+        current = queue.pop(0)
+        for variant in _translated(current, lexicon):
+            if variant.phrase.terms in found:
+                continue
+            found[variant.phrase.terms] = variant
+            if variant.steps < 2:
+                queue.append(variant)
+            if _is_usable(variant, known):
+                usable.append(variant)
+    return tuple(usable[:_MOST_VARIANTS])
+
+
+def _is_usable(variant: Variant, known: Callable[[str], bool]) -> bool:
+    meant = variant.meant.split()
+    return any(map(known, meant))
+
+
+def _translated(variant: Variant, lexicon: Lexicon) -> Iterator[Variant]:
+    for index, rule in lexicon.find(variant.phrase.terms):
+        yield Variant(
+            phrase=substitute(variant.phrase, index, rule),
+            origin="mended" if variant.origin == "mended" else rule.pair.kind,
+            said=variant.said or " ".join(rule.terms),
+            meant=" ".join(rule.phrase.terms),
+            steps=variant.steps + 1,
+        )
+
+
+def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
+    """The phrase with the rule's terms, which start at index, put in the words of its meaning."""
+    gone = set(rule.terms)
+    terms = phrase.terms[:index] + rule.phrase.terms + phrase.terms[index + len(rule.terms) :]
+    terms = tuple(dict.fromkeys(terms))
+    hit = [w for w in phrase.words if w.stem in gone]
+    outside = bool(hit) and all(w.role is Role.AFTER for w in hit)
+    put = tuple(replace(w, role=Role.AFTER) if outside else w for w in rule.phrase.words)
+    kept = tuple(w for w in phrase.words if w.stem not in gone)
+    new = {w.stem for w in put}
+    first = next((i for i, w in enumerate(phrase.words) if w.stem in gone), 0)
+    before = tuple(w for w in phrase.words[:first] if w in kept and w.stem not in new)
+    after = tuple(w for w in phrase.words[first:] if w in kept and w.stem not in new)
+    takes_head = not outside and (phrase.head in gone or phrase.head is None or phrase.head in new)
+    sizes = tuple(s for s in phrase.sizes if s.text not in gone) + rule.phrase.sizes
+    return replace(
+        phrase,
+        words=before + put + after,
+        head=(rule.phrase.head or phrase.head) if takes_head else phrase.head,
+        sizes=tuple(dict.fromkeys(sizes)),
+        codes=tuple(c for c in phrase.codes if c not in gone),
+        terms=terms,
+        service=phrase.service | rule.phrase.service,
+    )
+
+
+def _mended(phrase: Phrase, speller: Speller) -> list[Variant]:
+    made: list[Variant] = []
+    for said, meant in speller.mend(phrase.stems):
+        if len(made) == _MOST_CORRECTIONS:
+            break
+        made.append(
+            Variant(
+                phrase=_respell(phrase, said, meant),
+                origin="mended",
+                said=" ".join(said),
+                meant=" ".join(meant),
+            )
+        )
+    return made
+
+
+def _respell(phrase: Phrase, said: tuple[str, ...], meant: tuple[str, ...]) -> Phrase:
+    first = phrase.stems.index(said[0])
+    role = phrase.words[first].role
+    fresh = read_phrase(" ".join(meant))
+    put = tuple(Word(stem=w.stem, role=min(role, w.role)) for w in fresh.words)
+    words = phrase.words[:first] + put + phrase.words[first + len(said) :]
+    at = phrase.terms.index(said[0])
+    terms = phrase.terms[:at] + meant + phrase.terms[at + len(said) :]
+    head = (meant[-1] if phrase.head in said else phrase.head) or meant[-1]
+    return replace(phrase, words=words, terms=terms, head=head)

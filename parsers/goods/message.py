@@ -1,0 +1,149 @@
+"""What someone writes when he needs something: the things asked for, without the talk around."""
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.goods.phrase import Phrase, Role, Size, Word, phrase_of
+from parsers.goods.scan import Token, scan
+from parsers.goods.stem import fold, stem
+from parsers.goods.wordlists import CHAT, FITMENT, PREPOSITION, STOP, WORK
+
+_MOST_CLAUSES = 4  # things read of one message; splitting a list of needs is another reader's job
+_INVERTED_WORDS = 3
+_MAX_MESSAGE = 3000  # characters: a need is said in the first screenful
+
+_SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|[\r\n]+")
+# Words after which the thing itself is named. The last one in a clause counts.
+_NEED = re.compile(
+    r"\b(?:needs?|needed|needing|wants?|wanted|looking (?:for|to (?:buy|get|order|purchase|rent))"
+    r"|buy|purchase|order(?! form)|requesting|(?:quotes?|prices?|pricing|bids?|cost) (?:on|for|of)"
+    r"|(?:get|have|find|got) (?:us|me|a|an|some)|in the market for|(?:out|low|short) (?:of|on))\b"
+)
+_AUXILIARY = re.compile(r"^(?:hi|hello|hey)?[, ]*(?:can|could|would|will|do|does|is|are|may)\b")
+# "someone to", "a contractor who": work is asked for, whatever the rest says.
+_SOMEONE = re.compile(
+    r"\b(?:someone|somebody|anyone|anybody|company|contractor|vendor|guy|outfit|firm|crew)"
+    r" (?:to|who|that|for)\b"
+)
+_TO_VERB = re.compile(r"(?:\bto|^) (?:come |please )?(\w+)(?: (?:away|off|out|up))?\b")
+_VERB_OBJECT = re.compile(r"^(\w+)(?: (?:away|off|out|up))? (?:the|our|my|a|an|old|all)\b")
+_MEASURE_WORDS = (
+    "cases?|box(?:es)?|cartons?|packs?|packages?|pallets?|skids?|rolls?|drums?|pails?|jugs?"
+    "|bottles?|totes?|dozens?|doz|pairs?|sets?|each|ea|pcs?|pieces?|units?|tons?|yards? of|reams?"
+    "|bundles?|spools?|sleeves?|barrels?|buckets?|truckloads?|loads?|tubes?|bags? of|cans? of"
+    "|gal(?:lon)?s? of|lbs? of|pounds? of|feet of|ft of"
+)
+_QUANTITY = re.compile(
+    rf"\b(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"
+    rf"(?P<unit>{_MEASURE_WORDS})\b(?:\s+of\b)?"
+)
+_BRACKETED_COUNT = re.compile(r"\(\s*\d+\s*\)|\bqty\.?:?\s*\d+|\bx\s*\d+\s*$|^\s*\d+\s*x\s+(?=[a-z])")
+_SERVICE_ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a message asks for: each thing as a phrase, and whether it asks for work in general."""
+
+    phrases: tuple[Phrase, ...]
+    text: str
+
+
+def read_need(text: str) -> Need:
+    """Read what a message asks for.
+
+    >>> need = read_need("Mike here. truck 14 needs front brake pads (2017 F250) by friday")
+    >>> [(p.stems, p.head) for p in need.phrases]
+    [(('front', 'brake', 'pad'), 'pad')]
+    >>> read_need("need 2 drums of DEF delivered to the shop").phrases[0].head
+    'def'
+    >>> sorted(read_need("we need somebody to haul away old scrap tires").phrases[0].service)
+    ['any', 'disposal']
+    >>> read_need("plug, spark").phrases[0].stems
+    ('spark', 'plug')
+    >>> read_need("").phrases, read_need("what is the status of my request").phrases
+    ((), ())
+    """
+    folded = fold(text[:_MAX_MESSAGE].replace("\n", ". "))
+    clauses = [c for c in (part.strip() for part in _SENTENCE_END.split(folded)) if c]
+    wanting = [c for c in clauses if _NEED.search(c) and _NEED.split(c)[-1].strip()]
+    phrases = [_read_clause(c) for c in (wanting or clauses)[:_MOST_CLAUSES]]
+    return Need(phrases=tuple(p for p in phrases if p.words or p.sizes), text=folded)
+
+
+def _read_clause(clause: str) -> Phrase:
+    clause = _AUXILIARY.sub("", clause)
+    before, thing = _cut_at_need(clause)
+    service = _asked_work(thing if thing.strip() else clause)
+    thing, containers = _without_quantity(thing)
+    tokens = scan(thing)
+    phrase = phrase_of(_natural_order(tokens), STOP | CHAT)
+    if service:
+        phrase = replace(phrase, words=_without_verbs(phrase, service), service=frozenset(service))
+    return _with_context(phrase, before, containers)
+
+
+def _cut_at_need(clause: str) -> tuple[str, str]:
+    last = None
+    for last in _NEED.finditer(clause):
+        pass
+    if last is None or not clause[last.end() :].strip(" ?,"):
+        return "", clause
+    return clause[: last.start()], clause[last.end() :]
+
+
+def _asked_work(clause: str) -> set[str]:
+    """The kinds of work a clause asks for as a verb; `any` for a person wanted to do something."""
+    verbs = [match[1] for match in _TO_VERB.finditer(clause)]
+    started = _VERB_OBJECT.match(clause.strip())
+    if started is not None:
+        verbs.append(started[1])
+    kinds = {WORK[stem(verb)] for verb in verbs if stem(verb) in WORK}
+    if _SOMEONE.search(clause):
+        kinds.add(_SERVICE_ANY)
+    return kinds
+
+
+def _without_verbs(phrase: Phrase, service: set[str]) -> tuple[Word, ...]:
+    """The words without the verbs that asked for work, unless nothing would be left."""
+    rest = tuple(w for w in phrase.words if WORK.get(w.stem) not in service)
+    return rest or phrase.words
+
+
+def _without_quantity(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without counts, and the containers that were counted ("2 drums of")."""
+    containers: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        containers.append(stem(match["unit"].split()[0]))
+        return " "
+
+    text = _QUANTITY.sub(take, _BRACKETED_COUNT.sub(" ", text))
+    return text, tuple(containers)
+
+
+def _natural_order(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Undo an inverted phrase: "plug, spark" reads "spark plug"."""
+    commas = [index for index, token in enumerate(tokens) if token.text == ","]
+    if len(commas) != 1:
+        return tokens
+    first, second = tokens[: commas[0]], tokens[commas[0] + 1 :]
+    plain = all(token.kind == "word" and token.text not in PREPOSITION for token in tokens if token.text != ",")
+    if plain and len(first) == 1 and 0 < len(second) <= _INVERTED_WORDS:
+        return second + first
+    return tokens
+
+
+def _with_context(phrase: Phrase, before: str, containers: tuple[str, ...]) -> Phrase:
+    """The phrase with what the rest of the clause adds: vehicle, sizes, containers."""
+    context = phrase_of(scan(before), STOP | CHAT)
+    known = set(phrase.stems)
+    extra = [w.stem for w in context.words if w.stem in FITMENT]
+    extra += [c for c in containers if c in _TELLING_CONTAINERS]
+    words = tuple(Word(stem=s, role=Role.AFTER) for s in extra if s not in known)
+    sizes = tuple(Size(text=s.text, bare=s.bare, idle=True) for s in context.sizes)
+    return replace(phrase, words=phrase.words + words, sizes=phrase.sizes + sizes)
+
+
+# A drum or a tote also says which size is wanted; a dozen or a case does not.
+_TELLING_CONTAINERS = frozenset("drum pail jug tote bag spool bucket".split())

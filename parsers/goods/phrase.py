@@ -1,0 +1,189 @@
+"""A goods phrase understood: which words name the thing, which only describe it, and its sizes."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from parsers.goods.scan import Token, labels, scan, years
+from parsers.goods.wordlists import (
+    AGENT,
+    BROAD,
+    CONTAINER,
+    FITMENT,
+    LABEL,
+    PREPOSITION,
+    QUALITY,
+    SERVICE,
+    STOP,
+    WORK,
+)
+
+
+class Role(IntEnum):
+    """How much a word says about what the thing is; the more, the higher."""
+
+    AFTER = 0  # behind a preposition or in brackets
+    QUALITY = 1  # colour, material, size, vehicle
+    BROAD = 2  # kit, system, supplies
+    CORE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One content word: its stem and its role."""
+
+    stem: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """One size, number or part number: canonical form, bare number, and whether it may be idle.
+
+    An idle number may be a quantity ("12 cones") or a size ("57 stone"): agreeing helps,
+    differing does not harm.
+    """
+
+    text: str
+    bare: str
+    idle: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One thing asked for or offered: its words in order, the head noun, sizes, service words.
+
+    `terms` are the words and sizes in the order they stood. `weak` marks a name that only means the thing together with its neighbours in a list:
+    "cabinets" in "traffic signal controllers, cabinets and heads".
+    """
+
+    words: tuple[Word, ...]
+    head: str | None
+    sizes: tuple[Size, ...] = ()
+    codes: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    service: frozenset[str] = frozenset()
+    weak: bool = False
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems in order."""
+        return tuple(word.stem for word in self.words)
+
+
+_ROLES = {
+    **dict.fromkeys(QUALITY, Role.QUALITY),
+    **dict.fromkeys(FITMENT, Role.QUALITY),
+    **dict.fromkeys(BROAD, Role.BROAD),
+}
+
+
+def read_phrase(text: str) -> Phrase:
+    """Read one phrase that names one thing.
+
+    The head is the last core word before a preposition or bracket; a word that labels a number
+    or is counted by one ("group 65", "4 drawer") is no head while another word can be.
+
+    >>> read_phrase("nitrile gloves, large").head
+    'glove'
+    >>> read_phrase("rotors for the explorers (PI utility)").head
+    'rotor'
+    >>> read_phrase("hex bolts grade 8 1/2-13").head
+    'bolt'
+    >>> read_phrase("filing cabinets 4 drawer").head
+    'cabinet'
+    >>> read_phrase("").head is None
+    True
+    """
+    return phrase_of(scan(text))
+
+
+def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
+    """Read the tokens of one phrase without the words to drop; see read_phrase."""
+    words: list[Word] = []
+    sizes: list[Size] = []
+    ranks: list[int] = []
+    plurals: list[bool] = []
+    outside = False
+    for index, token in enumerate(tokens):
+        if token.kind == "mark":
+            outside = outside or (token.text in "(-" and _names_something(words))
+        elif token.kind == "size":
+            sizes.extend(_sizes(token, first=not words and not sizes))
+        elif token.text in PREPOSITION:
+            outside = outside or _names_something(words)
+        elif token.text not in drop:
+            role = Role.AFTER if outside else _ROLES.get(token.text, Role.CORE)
+            words.append(Word(stem=token.text, role=role))
+            ranks.append(_rank(token.text, role, tokens, index))
+            plurals.append(token.plural and token.text not in _PLURAL_MODIFIER)
+    return Phrase(
+        words=tuple(words),
+        head=_head(words, ranks, plurals),
+        sizes=tuple(sizes),
+        codes=labels(tokens),
+        terms=tuple(t.text for t in tokens if t.kind == "size" or _is_content(t, drop)),
+        service=_service(words),
+    )
+
+
+def _is_content(token: Token, drop: frozenset[str]) -> bool:
+    return token.kind == "word" and token.text not in drop and token.text not in PREPOSITION
+
+
+def _names_something(words: list[Word]) -> bool:
+    return any(word.role is Role.CORE for word in words)
+
+
+def _rank(stem: str, role: Role, tokens: tuple[Token, ...], index: int) -> int:
+    """How fit a word is to be the head: the role, less when a number stands beside it."""
+    if role is not Role.CORE:
+        return role
+    counted = index > 1 and tokens[index - 1].kind == "size" and tokens[index - 1].text.isdigit()
+    before_number = index + 1 < len(tokens) and tokens[index + 1].kind == "size"
+    if counted or stem in SERVICE or (stem in LABEL and before_number):
+        return Role.BROAD
+    return role
+
+
+def _head(words: list[Word], ranks: list[int], plurals: list[bool]) -> str | None:
+    """The last of the fittest words; the last plural before it, where one stands there.
+
+    English keeps modifiers in the singular: in "aed pads adult zoll" the pads are the thing.
+    """
+    if not words:
+        return None
+    best = max(ranks)
+    fit = [i for i, rank in enumerate(ranks) if rank == best]
+    plural = [i for i in fit if plurals[i]]
+    if plural and best == Role.CORE:
+        return words[plural[-1]].stem
+    if len(fit) > 2 and words[fit[-1]].stem in CONTAINER:
+        return words[fit[-2]].stem  # a "plotter paper roll" is paper, a "trash can" is a can
+    return words[fit[-1]].stem
+
+
+# Plurals that stand before the noun all the same: sports equipment, public works uniforms.
+_PLURAL_MODIFIER = frozenset("sport scissor work control system operation sale arm good".split())
+
+
+def _service(words: list[Word]) -> frozenset[str]:
+    """The kinds of work the words ask for; "cleaning supplies" and "repair clamp" are goods."""
+    found: set[str] = set()
+    for index, word in enumerate(words):
+        kind = WORK.get(word.stem)
+        after = words[index + 1] if index + 1 < len(words) else None
+        names_goods = after is not None and after.role >= Role.BROAD and after.stem not in _WORKING
+        if kind and (word.stem in AGENT or not names_goods):
+            found.add(kind)
+    return frozenset(found)
+
+
+# What may stand behind a word of service without turning it into goods.
+_WORKING = SERVICE | {"service", "company", "work", "crew", "vendor", "program"}
+
+
+def _sizes(token: Token, *, first: bool) -> list[Size]:
+    idle = first and token.text.isdigit()
+    made = [Size(text=token.text, bare=token.bare, idle=idle)]
+    made.extend(Size(text=year, bare=year) for year in years(token.text))
+    return made

@@ -1,0 +1,207 @@
+"""Cut a folded phrase into words, sizes and numbers, and the marks between them."""
+
+import re
+from typing import Literal, NamedTuple
+
+from parsers.goods.stem import fold, is_plural, stem
+from parsers.goods.units import UNIT
+
+Kind = Literal["word", "size", "mark"]
+
+
+class Token(NamedTuple):
+    """One piece of a phrase.
+
+    A word: `text` is its stem, `raw` what stood there. A size, number or part number: `text` is
+    the canonical form and `bare` the number without its unit. A mark: one of , ( ) : / & and +.
+    """
+
+    kind: Kind
+    text: str
+    raw: str
+    bare: str = ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether the word was written as a plural."""
+        return self.kind == "word" and is_plural(self.raw)
+
+
+# A plain number, a fraction, a mixed number: 12, 12.5, .095, 3/4, 2-5/16, 1 1/2.
+_NUMBER = r"(?:\d+[ -]\d+/\d+|\d+/\d+|\d*\.\d+|\d+)"
+_UNIT = "|".join(sorted((re.escape(u) for u in UNIT if u[-1].isalpha()), key=len, reverse=True))
+_PATTERNS = (
+    # 225/70R19.5, LT275/70R18, P265/60R17, 225/70/19.5: width, aspect, rim.
+    ("tire", r"(?:p|lt|st)?\d{3}/\d{2}[ /-]?z?r?[ ]?\d{2}(?:\.5)?(?![\d/])"),
+    # 11R22.5, 20.5R25, 14.00R24: width, rim.
+    ("radial", r"\d{1,2}(?:\.\d+)? ?r ?\d{2}(?:\.5)?(?![\w.])"),
+    # 8.5 x 11, 24X24X2, 3 in x 4 yd, 13x5.00-6: crossed sizes.
+    (
+        "cross",
+        rf"{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?(?: ?x ?{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?)+"
+        r"(?:-\d+)?(?![a-z0-9])",
+    ),
+    ("mixed", r"\d+[ -]\d+/\d+(?![\w/\"'-]| ?(?:" + _UNIT + r")\b)"),
+    # 12-16.5, 1/2-13, 4.10/3.50-4, 2017-24: numbers tied by a dash.
+    ("range", r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?(?:-\d+(?:\.\d+)?)+(?![\w/]|\.\d)"),
+    ("percent", r"\d*\.?\d+ ?(?:%|percent\b|pct\b)"),
+    ("frost", r"(?<![\w-])-\d+ ?f?\b"),
+    # 55 gal, 22", 6-ft, 12.5 kg, 3/4 in: a number and its unit.
+    ("measure", rf"{_NUMBER}(?:[ -]?(?:{_UNIT})(?![a-z0-9]|-\d)| ?[\"'](?!\w))"),
+    # FL-820S, TN-760, CF258A, 5W-30, F-250, WD-40, R1-1, A4, 12/1, MS261: a code with a digit.
+    ("code", r"[a-z]*[./-]?\d[a-z0-9]*(?:[./-][a-z0-9]*\d[a-z0-9]*|-[a-z]{1,2}\b)*|[a-z]+-\d\w*"),
+    ("word", r"w/o?(?![a-z])|[a-z]+(?:['-][a-z]+)*(?:'s)?"),
+    ("mark", r"[,():;/&+|]|-(?=\s)"),
+)
+_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+_WITH = {"w/": "with", "w/o": "without"}
+_SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
+_LABEL_LETTERS = 5  # "ms 261", "hp 727", "group 65", "class 2" read as one code as well
+_MAX_TEXT = 4000  # characters read of one phrase: more is not a description of goods
+
+
+def scan(text: str) -> tuple[Token, ...]:
+    """Cut text into tokens, in order.
+
+    >>> [t.text for t in scan('Wiper blades, 22" (F-250)')]
+    ['wiper', 'blade', ',', '22in', '(', 'f250', ')']
+    >>> [t.text for t in scan("225/70/19.5 8.5 x 11 -20F .095 #57 2 5/16 WD-40 v-belt roll-up")]
+    ['225/70r19.5', '8.5x11', '-20f', '0.095', '57', '2-5/16', 'wd40', 'vbelt', 'roll', 'up']
+    >>> scan("")
+    ()
+    """
+    tokens: list[Token] = []
+    for match in _SCANNER.finditer(fold(text[:_MAX_TEXT])):
+        kind = match.lastgroup
+        raw = match.group()
+        if kind == "word":
+            tokens.extend(_read_word(raw))
+        elif kind == "mark":
+            tokens.append(Token("mark", raw, raw))
+        else:
+            tokens.append(_read_size(kind or "code", raw))
+    return tuple(tokens)
+
+
+def _read_word(raw: str) -> list[Token]:
+    if raw in _WITH:
+        return [Token("word", _WITH[raw], raw)]
+    if "-" not in raw:
+        return [Token("word", stem(raw), raw)]
+    parts = raw.split("-")
+    if len(parts[0]) <= _SHORT_PREFIX:
+        joined = "".join(parts)
+        return [Token("word", stem(joined), joined)]
+    return [Token("word", stem(part), part) for part in parts if part]
+
+
+def _read_size(kind: str, raw: str) -> Token:
+    canonical = _CANONICAL.get(kind, _code)(raw)
+    return Token("size", canonical[0], raw, canonical[1])
+
+
+def number(text: str) -> str:
+    """A number without idle zeros; a mixed number tied by a dash.
+
+    >>> [number(n) for n in ("5.00", ".095", "095", "2 5/16", "12.50", "007", "10")]
+    ['5', '0.095', '0.095', '2-5/16', '12.5', '7', '10']
+    """
+    text = text.strip().replace(" ", "-")
+    if "/" in text:
+        return text
+    if "." not in text and len(text) == 3 and text.startswith("0") and text[1] != "0":
+        text = "0." + text  # trimmer line is asked for as "095"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    whole, dot, part = text.partition(".")
+    return (whole.lstrip("0") or "0") + dot + part
+
+
+def _tire(raw: str) -> tuple[str, str]:
+    digits = re.findall(r"\d+(?:\.5)?", raw)
+    canonical = f"{digits[0]}/{digits[1]}r{digits[2]}"
+    return canonical, canonical
+
+
+def _radial(raw: str) -> tuple[str, str]:
+    width, _, rim = raw.replace(" ", "").partition("r")
+    canonical = f"{number(width)}r{rim}"
+    return canonical, canonical
+
+
+def _cross(raw: str) -> tuple[str, str]:
+    sides = re.findall(rf"-\d+$|{_NUMBER}", raw)
+    tail = sides.pop() if sides[-1].startswith("-") else ""
+    canonical = "x".join(number(side) for side in sides) + tail
+    return canonical, canonical
+
+
+def _range(raw: str) -> tuple[str, str]:
+    canonical = "-".join(
+        "/".join(number(n) for n in side.split("/")) if "." in side else side
+        for side in raw.split("-")
+    )
+    return canonical, canonical
+
+
+def _percent(raw: str) -> tuple[str, str]:
+    value = number(re.split(r"[ %p]", raw, maxsplit=1)[0])
+    return value + "%", value
+
+
+def _frost(raw: str) -> tuple[str, str]:
+    value = raw.rstrip("f ").strip()
+    return value + "f", value
+
+
+def _measure(raw: str) -> tuple[str, str]:
+    split = re.fullmatch(rf"({_NUMBER})[ -]?(.+)", raw)
+    assert split is not None, "the scanner found a number and a unit"
+    value = number(split[1])
+    return value + UNIT[split[2]], value
+
+
+def _code(raw: str) -> tuple[str, str]:
+    if re.fullmatch(_NUMBER, raw):
+        value = number(raw)
+        return value, value
+    canonical = raw.replace("-", "").strip("./")
+    return canonical, canonical
+
+
+_CANONICAL = {
+    "tire": _tire,
+    "radial": _radial,
+    "cross": _cross,
+    "range": _range,
+    "percent": _percent,
+    "frost": _frost,
+    "measure": _measure,
+}
+
+
+def labels(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Short words with the number behind them, read as one code: "ms 261" is also "ms261".
+
+    >>> labels(scan("Stihl MS 261, group 65, size 10"))
+    ('ms261', 'group65', 'size10')
+    """
+    return tuple(
+        first.text + second.text
+        for first, second in zip(tokens, tokens[1:], strict=False)
+        if first.kind == "word" and second.kind == "size" and len(first.text) <= _LABEL_LETTERS
+    )
+
+
+def years(canonical: str) -> tuple[str, ...]:
+    """The model years a range such as 2017-24 or 2015-2018 covers; empty for any other size.
+
+    >>> years("2017-20"), years("12-16.5"), years("2017-2019")
+    (('2017', '2018', '2019', '2020'), (), ('2017', '2018', '2019'))
+    """
+    match = re.fullmatch(r"((?:19|20)\d\d)-(\d\d|\d{4})", canonical)
+    if match is None:
+        return ()
+    first = int(match[1])
+    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    return tuple(str(year) for year in range(first, last + 1)) if last - first < 50 else ()
