@@ -1,0 +1,129 @@
+"""Whether a message without another cue asks for goods, or is only talk."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.requisition.chunks import Chunk
+from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
+from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.intent import ASKING
+from parsers.requisition.items import Item
+from parsers.requisition.model import Intent
+from parsers.requisition.tokens import Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Not goods: people, time, rooms, favours, food for the break room, feelings.
+NOT_GOODS: Final = _words(
+    "ride lift hand help guy guys man men person people volunteer crew helper driver operator body bodies someone anybody day days "
+    "week weeks hour hours minute minutes second seconds sec min time off vacation break lunch breakfast dinner coffee beer donut "
+    "donuts pizza nap sleep raise meeting call phone number email address password login access permission approval signature "
+    "answer answers idea ideas info information update favor favour clarification advice opinion feedback decision change changes "
+    "work job jobs overtime shift training class schedule room parking ticket weekend holiday game party luck patience moment "
+    "friday monday tuesday wednesday thursday saturday sunday tomorrow today hug coworker intern sub replacement coverage cover "
+    "directions key keys status permit licence license key-card opinion walk shower bathroom restroom chat talk word inspection "
+    "inspector plumber electrician mechanic backup extra hands list memo report form copy copies scan link file photo picture video "
+    "truckload-of-work money cash budget refund receipt receipts invoice invoices review reminder reservation appointment volunteers "
+    "sunshine rain snow weather heat year years month months warning heads-up attention apology respect cash ideas dude buddy pal boss"
+)
+_TALK: Final = re.compile(
+    r"^\W*(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night|job|work|one|stuff|luck|game)|morning|nice|great|awesome|cool|thanks?|thank you|thx|ty|lol|haha\w*|lmao|congrats|congratulations|"
+    r"happy|welcome|sorry|oops|my bad|see (?:you|ya)|bye|later|gm|ok|okay|k|sure|yes|no|yep|nope|wow|omg|ugh|dang|amen|same|ditto|true|right|exactly|agreed|"
+    r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|has any|somebody|someone|everyone|reminder|fyi|heads up|psa|note|don'?t forget|dont forget|remember|"
+    r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|just|should|might|finished|found|will|talked|saw|don'?t)|"
+    r"he|she|they|it|its|it'?s|that|that'?s|this|there|there'?s|these|those|you|your|you'?re|what|whats|what'?s|when|how|because|if|lets|let'?s|running late|on my way|omw|be there|be right|brb|back in|out (?:sick|today|for)|"
+    r"stuck in|heading|headed|going to|working|meeting|lunch|break|road closed|traffic|weather|rain|snow|practice|game|the|my|our)\b",
+    re.IGNORECASE,
+)
+_VERBISH: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|did|does|do|don'?t|dont|can'?t|cant|isn'?t|went|goes|going|got|seen|saw|said|says|think|thinks|thought|knows?|"
+    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|opens?|moved|works?|worked|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|being|wait|meet|bring|ate|leave|leaving|"
+    r"parked|talk|tell|told|show|watch|stop|start|park|call|text|email|check|please clean|clean up|turn|close|lock)\b",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"\b(?:need|needs|needing|neeed|ned|want|wants|looking for|lookin for|look for|order|ordering|reorder|re-order|buy|purchase|price on|prices? (?:on|for|check)|pricing|price out|price|quotes?|bids? (?:on|for)|could use|low on|out of|short on|"
+    r"(?:can|could|will|would) (?:you|u|we|i|someone|somebody|ya) (?:please |pls )?(?:get|find|grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
+    r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|in the market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|i'd like|we'd like|put in for|time for new|rfq|get)\b",
+    re.IGNORECASE,
+)
+_NEED_TO: Final = re.compile(
+    r"\b(?:need|needs|want|wants|have|has|got|gotta|going|gonna|trying)[ ](?:you |u |someone |somebody |him |her |them )?to (?!order|buy|get|purchase|replace|reorder|price|quote|find|source|pick up|restock|have|be able|put in|request|stock|grab|see about|start getting)",
+    re.IGNORECASE,
+)
+_ITEMLESS: Final = re.compile(
+    r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|\bparts\b",
+    re.IGNORECASE,
+)
+
+
+def is_goods_talk(
+    text: str, items: Sequence[Item], tokens: Sequence[Token], chunks: Sequence[Chunk]
+) -> bool:
+    """Say whether the message asks for goods."""
+    asks = _ASKS.search(text) is not None
+    items = [item for item in items if not _is_person_or_time(item)]
+    if not items:
+        return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
+    if asks:
+        return not (_NEED_TO.search(text) and not _strong(items, tokens))
+    if _TALK.match(text) or "?" in text:
+        return _strong(items, tokens) and not _VERBISH.search(text) and "?" not in text
+    if _VERBISH.search(_first_clause(text)):
+        return False
+    return _strong(items, tokens) or _bare_goods(items, text)
+
+
+def _first_clause(text: str) -> str:
+    return re.split(r"[,;\n]|\. |! ", text.strip(), maxsplit=1)[0]
+
+
+def _is_person_or_time(item: Item) -> bool:
+    return item.head in NOT_GOODS or item.nouns[0].low in NOT_GOODS and len(item.nouns) == 1
+
+
+def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Say whether the shape of goods is there: an amount, a size, a part number."""
+    return any(
+        amount for item in items for amount in item.amounts if amount.value is not None
+    ) or any(
+        token.kind in ("dim", "code", "meas", "hash", "times", "pack", "vin") for token in tokens
+    )
+
+
+def _bare_goods(items: Sequence[Item], text: str) -> bool:
+    """Say whether bare words look like a shopping list: short, and headed by a noun."""
+    if len(text.split()) > 14:  # noqa: PLR2004
+        return False
+    return all(_noun_like(item) for item in items)
+
+
+def _noun_like(item: Item) -> bool:
+    head = item.nouns[-1].low
+    return (
+        is_plural(head)
+        or singular(head) in BULK | SIZED | VEHICLE_HEADS
+        or any(chunk.article for chunk in item.chunks)
+        or len(item.nouns) > 1
+    )
+
+
+def asks_for_new(cued: Intent, text: str) -> bool:
+    """Say whether goods are asked for although the cue speaks of an older matter."""
+    if cued == "amend":
+        return re.search(r"\bmeant \w+ \w+ \w+", text) is not None and " the " not in text
+    if cued in ("status", "received", "approve"):
+        return (
+            re.search(
+                r"\b(?:need|order|get)\b (?:\w+ ){0,2}?(?:\d+|an?|some|more|two|three|four|five|six|ten|dozen)\b",
+                text,
+                re.IGNORECASE,
+            )
+            is not None
+            and ASKING.search(text) is not None
+        )
+    return False

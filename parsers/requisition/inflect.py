@@ -1,0 +1,68 @@
+"""Singular and plural of trade nouns, by rule and a few exceptions."""
+
+from functools import lru_cache
+from typing import Final
+
+_SINGULAR_IN_S: Final = frozenset(
+    "gas lens brass glass bus canvas chassis series plus us class grass compass cross access process press dress "
+    "mattress harness wireless stainless seamless hvas ss abs gps chess bias gross moss across address atlas "
+    "focus apparatus asparagus cactus crocus fungus census virus surplus bypass fitness business cordless "
+    "endless ups pos fms scissors pliers tongs tweezers goggles overalls coveralls pants trousers jeans "
+    "shorts binoculars calipers shears snips waders suspenders".split()
+)
+_PLURAL_ONLY: Final = frozenset(
+    "scissors pliers tongs tweezers goggles overalls coveralls pants trousers jeans shorts binoculars "
+    "calipers shears snips waders suspenders supplies".split()
+)
+_IRREGULAR: Final = {
+    "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wolves": "wolf", "halves": "half",
+    "men": "man", "women": "woman", "people": "person", "feet": "foot", "teeth": "tooth", "mice": "mouse",
+    "geese": "goose", "children": "child", "batteries": "battery", "accessories": "accessory", "dice": "die",
+    "tyres": "tyre", "movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie", "hoes": "hoe",
+    "axes": "axe", "dies": "die", "shoes": "shoe", "toes": "toe", "horseshoes": "horseshoe", "canoes": "canoe",
+    "buses": "bus", "gases": "gas", "lenses": "lens", "valves": "valve", "gloves": "glove", "sleeves": "sleeve",
+    "staves": "stave", "curves": "curve", "stoves": "stove", "olives": "olive", "drives": "drive",
+    "adhesives": "adhesive", "caches": "cache", "overshoes": "overshoe", "zombies": "zombie",
+}  # fmt: skip
+_MIN_PLURAL: Final = 3
+
+
+@lru_cache(maxsize=8192)
+def is_plural(word: str) -> bool:
+    """Say whether a lower-case noun is a plural.
+
+    >>> is_plural("belts"), is_plural("pliers"), is_plural("harness"), is_plural("")
+    (True, True, False, False)
+    """
+    if word in _PLURAL_ONLY or word in _IRREGULAR:
+        return True
+    if len(word) <= _MIN_PLURAL or word in _SINGULAR_IN_S:
+        return word in ("ads", "ids")
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """Return the singular of a lower-case noun.
+
+    >>> [singular(w) for w in ("batteries", "boxes", "shoes", "glasses", "gloves", "harness", "hoses")]
+    ['battery', 'box', 'shoe', 'glass', 'glove', 'harness', 'hose']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not is_plural(word) or word in _PLURAL_ONLY:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def fold(word: str) -> str:
+    """Lower a word, keep all-capital short forms (LED, HVAC, SS) as they are.
+
+    >>> fold("Gloves"), fold("LED"), fold("PVC"), fold("")
+    ('gloves', 'LED', 'PVC', '')
+    """
+    return word if word.isupper() and len(word) <= 4 else word.lower()  # noqa: PLR2004

@@ -1,0 +1,140 @@
+"""Chunks gathered into items: which stretch names goods, and which only says more about them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.requisition.chunks import PACKED, Amount, Chunk, is_spec_only
+from parsers.requisition.goods import BULK, VEHICLE_HEADS
+from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.tokens import Token
+from parsers.requisition.words import GENERIC, SPECS
+
+_KITS: Final = frozenset(
+    "kit kits set sets combo combos assembly assemblies pack packs package packages system systems".split()
+)
+_BREAKING: Final = frozenset({"\n", ".", ";"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """Goods named in a message with every chunk that speaks of them, not yet settled."""
+
+    nouns: list[Token]
+    chunks: list[Chunk] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    claims: list[int] = field(default_factory=list)
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """All amounts stated for the item, in order."""
+        return [amount for chunk in self.chunks for amount in chunk.amounts]
+
+    @property
+    def head(self) -> str:
+        """The head noun in the singular."""
+        return singular(self.nouns[-1].low) if self.nouns else ""
+
+
+def gather(chunks: Sequence[Chunk]) -> tuple[list[Item], list[Chunk]]:
+    """Gather ``chunks`` into items; also return the chunks that belong to none."""
+    items: list[Item] = []
+    waiting: list[Chunk] = []
+    for chunk in chunks:
+        current = items[-1] if items else None
+        if _names_goods(chunk, current, has_waiting=bool(waiting)):
+            if current is not None and _joins(current, chunk):
+                _join(current, chunk)
+                continue
+            items.append(Item(nouns=list(chunk.nouns), chunks=[*waiting, chunk]))
+            waiting = []
+        elif current is not None:
+            _attach(current, chunk)
+        else:
+            waiting.append(chunk)
+    return items, waiting
+
+
+def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:
+    nouns = chunk.nouns
+    if not nouns or (chunk.remark and not chunk.leads):
+        return False
+    if all(token.low in GENERIC for token in nouns):
+        return False
+    if current is None:
+        return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
+    if is_spec_only(nouns) and not chunk.article:
+        return False
+    if same_head(current, chunk):
+        return bool(
+            chunk.amounts
+            and chunk.sizes
+            and current.amounts
+            and any(c.sizes for c in current.chunks)
+        )
+    if chunk.article or _counts_goods(chunk):
+        return True
+    return _reads_as_goods(chunk)
+
+
+def same_head(current: Item, chunk: Chunk) -> bool:
+    """Say whether the chunk names the same goods again: "..., 8 plugs each"."""
+    return bool(chunk.nouns) and singular(chunk.nouns[-1].low) == current.head
+
+
+def _counts_goods(chunk: Chunk) -> bool:
+    first = chunk.nouns[0].start
+    return any(amount.start < first and not amount.is_bulk for amount in chunk.amounts) or any(
+        amount.strength >= PACKED for amount in chunk.amounts
+    )
+
+
+def _reads_as_goods(chunk: Chunk) -> bool:
+    head = chunk.nouns[-1].low
+    if is_plural(head) and head not in SPECS:
+        return True
+    if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
+        return True
+    return chunk.before in ("and", "\n") or bool(chunk.amounts)
+
+
+def _joins(current: Item, chunk: Chunk) -> bool:
+    """Say whether "X and Y kit" is one thing: a bare singular before a kit."""
+    last = current.chunks[-1]
+    return (
+        chunk.before == "and"
+        and chunk.nouns[-1].low in _KITS
+        and not chunk.article
+        and not chunk.amounts[:1]
+        and not is_plural(current.nouns[-1].low)
+        and not last.sizes
+        and last.nouns == current.nouns
+    ) or _leads_kit(current, chunk)
+
+
+def _leads_kit(current: Item, chunk: Chunk) -> bool:
+    first = chunk.nouns[0].start
+    bare = not any(amount.start < first for amount in chunk.amounts)
+    return (
+        chunk.before == "and"
+        and chunk.nouns[-1].low in _KITS
+        and bare
+        and not chunk.article
+        and not is_plural(current.nouns[-1].low)
+    )
+
+
+def _join(current: Item, chunk: Chunk) -> None:
+    conjunction = current.nouns[-1]._replace(text="and", low="and")
+    current.nouns = [*current.nouns, conjunction, *chunk.nouns]
+    current.chunks.append(chunk)
+
+
+def _attach(current: Item, chunk: Chunk) -> None:
+    """Give the chunk's facts to the item before it; unknown names become part of its size."""
+    current.chunks.append(chunk)
+
+
+def name_chunks(chunks: Iterable[Chunk]) -> int:
+    """Count the chunks that only name variants of goods: "Alder Ct, Birch Ct"."""
+    return sum(1 for chunk in chunks if chunk.nouns and not chunk.amounts and not chunk.remark)

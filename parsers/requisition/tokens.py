@@ -1,0 +1,374 @@
+"""Plain text cut into typed tokens: words, numbers, measures, dimensions, codes and separators.
+
+"two 55 gal drums" becomes a number, a measure and a word; ``1" x 500'`` one dimension. Everything
+later reads tokens, so a size can no longer be mistaken for an amount.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from parsers.numbers import GROUPS, ONES, PARTS, SCALES, TENS, VAGUE, figure, number_at
+from parsers.requisition.vin import looks_like_vin
+
+Kind = Literal[
+    "word", "num", "meas", "dim", "hash", "spec", "code", "times", "pack", "vin", "money", "sep", "claim",
+]  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A piece of text with a meaning of its own; ``start`` and ``end`` are places in the text."""
+
+    kind: Kind
+    text: str
+    low: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    unit: str = ""
+
+
+# What follows a number as a measure: form -> (short form in a size, code if it may be a quantity).
+MEASURES: Final[dict[str, tuple[str, str]]] = {
+    form: (short, code)
+    for short, code, forms in (
+        ("in", "", 'in in. inch inches "'),
+        ("ft", "ft", "ft ft. foot feet footer footers ' lf"),
+        ("yd", "yd", "yd yds yard yards"),
+        ("yd3", "yd3", "cy yd3 cuyd"),
+        ("gal", "gal", "gal gal. gals gallon gallons"),
+        ("qt", "qt", "qt qts quart quarts"),
+        ("pt", "pt", "pint pints"),
+        ("oz", "oz", "oz oz. ounce ounces"),
+        ("lb", "lb", "lb lb. lbs lbs. pound pounds #"),
+        ("ton", "ton", "ton tons tn"),
+        ("kg", "kg", "kg"),
+        ("L", "l", "l liter liters litre litres"),
+        ("ml", "", "ml"),
+        ("mm", "", "mm"),
+        ("cm", "", "cm"),
+        ("W", "", "w watt watts"),
+        ("V", "", "v volt volts vac vdc"),
+        ("A", "", "a amp amps"),
+        ("HP", "", "hp horsepower"),
+        ("ga", "", "ga ga. gauge gage"),
+        ("mil", "", "mil mils"),
+        ("ply", "", "ply"),
+        ("psi", "", "psi"),
+        ("grit", "", "grit"),
+        ("micron", "", "micron microns"),
+        ("K", "", "k kelvin"),
+        ("Ah", "", "ah mah"),
+        ("CCA", "", "cca"),
+        ("gpm", "", "gpm"),
+        ("cfm", "", "cfm"),
+        ("lumen", "", "lumen lumens lm"),
+        ("kW", "", "kw"),
+        ("hour", "", "hour"),
+        ("year", "", "year"),
+        ("degree", "", "degree deg"),
+        ("tooth", "", "tooth teeth tpi"),
+        ("drawer", "", "drawer"),
+        ("port", "", "port"),
+        ("hole", "", "hole"),
+        ("TB", "", "tb"),
+        ("GB", "", "gb"),
+        ("gram", "", "gram g"),
+        ("%", "", "% percent"),
+        ("acre", "", "acre acres"),
+        ("speed", "", "speed"),
+        ("step", "", "step"),
+        ("way", "", "way"),
+        ("person", "", "person"),
+        ("quart", "", ""),
+    )
+    for form in forms.split()
+}
+_LENGTHS: Final = frozenset({"in", "ft", "yd", "mm", "cm"})
+# A lone letter after a space is a letter ("A", "L"), only glued ("15w") is it a unit.
+_GLUED_ONLY: Final = frozenset({"a", "l", "k", "g", "#", "w", "v", "person", "way", "step", "tn"})
+_TWO_WORDS: Final = {
+    ("cubic", "yard"): "yd3", ("cubic", "yards"): "yd3", ("cu", "yd"): "yd3", ("cu", "yds"): "yd3",
+    ("cubic", "feet"): "ft3", ("cubic", "foot"): "ft3", ("cu", "ft"): "ft3",
+    ("sq", "ft"): "ft2", ("square", "feet"): "ft2", ("square", "foot"): "ft2",
+    ("sq", "yd"): "yd2", ("square", "yards"): "yd2",
+    ("linear", "feet"): "ft", ("linear", "ft"): "ft", ("lineal", "feet"): "ft",
+    ("metric", "tons"): "tonne", ("metric", "ton"): "tonne",
+}  # fmt: skip
+_PACK_FORMS: Final = frozenset({"pack", "packs", "pk", "ct", "count", "pc", "piece", "pcs"})
+_NOT_INCHES: Final = frozenset(
+    "the a an my our your stock total all case each by this that house one there on for".split()
+)
+_NUMBER_WORDS: Final = (
+    (frozenset(ONES) - {"zero"}) | TENS.keys() | SCALES.keys() | GROUPS.keys() | VAGUE
+)
+_HALVES: Final = frozenset(PARTS)
+
+_ATOM: Final = r"\d+[- ]\d+/\d+|\d+/\d+|\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+"
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<line>\s*\n[\s>]*(?:(?:[-*+]|\d{{1,2}}[.)]|[a-h]\))[ \t]+)?)
+  | (?P<money>\$[ ]?\d[\d,]*(?:\.\d+)?k?\b)
+  | (?P<times>\bx[ ]?(?:\d{{1,5}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
+  | (?P<dim>\#?(?:{_ATOM})(?:["']|in|ft)?x\.?\d[\d./]*(?:-\d+/\d+)?["']?(?:x\.?\d[\d./]*(?:-\d+/\d+)?["']?)*(?:mm|in|ft)?s?\b["']?)
+  | (?P<short>\bw/o?(?=[ a-z])|\bb/c\b|\bp/n\b|\bn/a\b|\bc/o\b)
+  | (?P<grown>\d+[- ]\d+/\d+(?![\d/])["']?|\d{{1,3}}(?:,\d{{3}})+\b)
+  | (?P<mixed>\#[ ]?\d[\w./-]*\w|\#[ ]?\d|\.\d+["']?|(?:[A-Za-z]+[-./]?)*\d[\w]*(?:[-./][A-Za-z0-9]+)*(?:["']{{1,2}}|[#%])?)
+  | (?P<word>[^\W\d_]+(?:['&-][^\W\d_]+)*)
+  | (?P<sep>[ ]+-+[ ]+|--+|[^\w\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLUED: Final = re.compile(rf"({_ATOM})-?([a-z#%]+|\"|'{{1,2}})", re.IGNORECASE)
+_RANGE: Final = re.compile(r"(\d{1,4})-(\d{1,4})")
+_FRACTION: Final = re.compile(r"(\d+)/(\d+)")
+_MAX_CODE: Final = 40
+
+
+def scan(text: str) -> list[Token]:
+    """Cut ``text`` into tokens, numbers in words and measures joined.
+
+    >>> [(t.kind, t.text) for t in scan("two 55 gal drums")]
+    [('num', 'two'), ('meas', '55 gal'), ('word', 'drums')]
+    >>> [(t.kind, t.text) for t in scan("rebar #5 x 20, 15W-40")]
+    [('word', 'rebar'), ('dim', '#5 x 20'), ('sep', ','), ('spec', '15W-40')]
+    >>> scan("")
+    []
+    """
+    return _join_dims(_join_measures(_join_numbers(list(_pieces(text)))))
+
+
+def _pieces(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        kind, piece = match.lastgroup or "sep", match.group()
+        start, end = match.span()
+        if kind == "word":
+            yield from _word(piece, start)
+        elif kind in ("mixed", "grown"):
+            made = _classify(piece)
+            yield Token(made[0], piece, piece.lower(), start, end, made[1], made[2])
+        elif kind == "times":
+            yield Token("times", piece, piece.lower(), start, end, figure(piece[1:].strip()))
+        elif kind == "line":
+            yield Token("sep", piece, "\n", start, end)
+        elif kind == "sep":
+            mark = piece.strip()
+            yield Token("sep", piece, "--" if mark.startswith("-") else mark, start, end)
+        else:
+            named: Kind = "dim" if kind == "dim" else "money" if kind == "money" else "word"
+            yield Token(named, piece, piece.lower(), start, end)
+
+
+def _word(piece: str, start: int) -> Iterator[Token]:
+    """Yield a word; "twenty-four" and "three-inch" as their parts."""
+    low = piece.lower()
+    head, _, tail = low.partition("-")
+    if tail and (head in TENS or (head in _NUMBER_WORDS and tail in MEASURES)):
+        cut = start + len(head)
+        yield Token("word", piece[: len(head)], head, start, cut)
+        yield Token("word", piece[len(head) + 1 :], tail, cut + 1, start + len(piece))
+    else:
+        yield Token("word", piece, low, start, start + len(piece))
+
+
+@lru_cache(maxsize=4096)
+def _classify(piece: str) -> tuple[Kind, Decimal | None, str]:
+    """Say what a run with a digit in it is: number, measure, hash number, part number or spec."""
+    low = piece.lower()
+    if looks_like_vin(piece):
+        return "vin", None, ""
+    if low[0] == "#":
+        return "hash", None, ""
+    if (fraction := _FRACTION.fullmatch(low)) and int(fraction[1][:9]) >= int(fraction[2][:9]):
+        return "spec", None, ""
+    if (value := figure(piece.replace("-", " ") if "/" in piece else piece)) is not None:
+        return "num", value, ""
+    if low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit():
+        return "word", None, ""
+    return _measure(low) or _range(low) or (_code_kind(piece), None, "")
+
+
+def _measure(low: str) -> tuple[Kind, Decimal | None, str] | None:
+    """Read a figure with its unit glued on: ``50lb``, ``4.5"``, ``50-ft``, ``12-pack``, ``3x``."""
+    glued = _GLUED.fullmatch(low)
+    if glued is None:
+        return None
+    value, unit = figure(glued[1].replace("-", " ")), '"' if glued[2] == "''" else glued[2]
+    if value is None:
+        return None
+    if unit == "x":
+        return "times", value, ""
+    if unit in _PACK_FORMS:
+        return ("num", value, "ea") if unit in ("pc", "pcs") else ("pack", value, "pack")
+    return ("meas", value, unit) if unit in MEASURES else _counted(value, unit)
+
+
+def _counted(value: Decimal, unit: str) -> tuple[Kind, Decimal | None, str] | None:
+    """Read "12ea" and "6pr": a number with a unit of count glued on."""
+    return ("num", value, unit) if unit in ("ea", "pr", "pairs", "dz", "doz", "bx", "cs") else None
+
+
+def _range(low: str) -> tuple[Kind, Decimal | None, str] | None:
+    bounds = _RANGE.fullmatch(low)
+    if bounds is None:
+        return None
+    return ("num", None, "") if int(bounds[1]) < int(bounds[2]) <= 20 * int(bounds[1]) else None  # noqa: PLR2004
+
+
+def _code_kind(piece: str) -> Kind:
+    """Tell a part number from a short spec (``T8``, ``15W-40``) by length and make-up."""
+    bare = piece.replace("-", "").replace(".", "").replace("/", "")
+    is_oil = re.fullmatch(
+        r"(?i)\d{1,2}w-?\d{2}|sae-?\d+|iso-?\d+|cat-?\d\w?|n\d\d|a?\d{3}-?\d\dr?\d\d", piece
+    )
+    if is_oil or len(piece) > _MAX_CODE or len(bare) <= 3:  # noqa: PLR2004
+        return "spec"
+    return "code"
+
+
+def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Make one number of the words that spell it."""
+    joined: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        width = _number_width(tokens, position)
+        if width is None:
+            joined.append(token)
+            position += 1
+            continue
+        length, value, unit = width
+        last = tokens[position + length - 1]
+        words = " ".join(part.text for part in tokens[position : position + length])
+        joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
+        position += length
+    return joined
+
+
+def _number_width(tokens: Sequence[Token], position: int) -> tuple[int, Decimal | None, str] | None:
+    """Return how many tokens spell one number here, its value, and "dozen" for groups."""
+    token = tokens[position]
+    if not _may_begin_number(tokens, position):
+        return None
+    window = [
+        part.low if part.kind in ("word", "num") else ";"
+        for part in tokens[position : position + 9]
+    ]
+    read = number_at(window)
+    if read is None or (token.kind == "num" and (read.length == 1 or token.unit)):
+        return None
+    if read.value is None and token.kind == "num" and token.value is None:
+        return None
+    return read.length, read.value, "group" if read.is_group else ""
+
+
+def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
+    token = tokens[position]
+    following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    if token.kind == "num":
+        return (
+            following in GROUPS or following in ("and", "to", "or", "hundred") or "/" in following
+        )
+    if token.kind != "word":
+        return False
+    if token.low in _HALVES:
+        return following in ("a", "an", "dozen") or following in MEASURES or following in _PACKISH
+    if token.low in ("a", "an", "the"):
+        return following in GROUPS or (
+            token.low == "a" and (following in VAGUE or following in SCALES or following in _HALVES)
+        )
+    return token.low in _NUMBER_WORDS
+
+
+_PACKISH: Final = frozenset("pallet pallets ton tons load yard case box truckload of".split())
+
+
+def _join_measures(tokens: Sequence[Token]) -> list[Token]:
+    """Make one measure of a number and the unit word behind it."""
+    joined: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        found = _measure_width(tokens, position) if token.kind == "num" else None
+        if found is None:
+            joined.append(token)
+            position += 1
+            continue
+        width, unit, kind = found
+        last = tokens[position + width - 1]
+        text = f"{token.text} {last.text}" if last.text not in "\"'#" else token.text + last.text
+        joined.append(Token(kind, text, text.lower(), token.start, last.end, token.value, unit))
+        position += width
+    return joined
+
+
+def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Kind] | None:
+    following = tokens[position + 1 : position + 4]
+    if not following or tokens[position].unit == "ea":
+        return None
+    first, rest = following[0], following[1:]
+    gap = first.start - tokens[position].end
+    if rest and (double := _TWO_WORDS.get((first.low, rest[0].low))):
+        return 3, double, "meas"
+    if first.low in ("--",) and rest and rest[0].low in MEASURES and first.text == "-":
+        return 3, rest[0].low, "meas"
+    if (
+        first.low in ("pk", "pack")
+        and tokens[position].value is not None
+        and rest
+        and rest[0].low == "of"
+    ):
+        return None
+    if first.low not in MEASURES or (gap and first.low in _GLUED_ONLY and not first.text.isupper()):
+        return None
+    if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):
+        return (2, "in", "meas") if not rest and first.low == "in" else None
+    return None if first.low in ("l",) and gap else (2, first.low, "meas")
+
+
+def _join_dims(tokens: Sequence[Token]) -> list[Token]:
+    """Make one dimension of "#5 x 20", ``1" x 500'``, "4 by 8"; amounts before an x stay amounts."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before is None or before.kind not in ("num", "meas", "hash", "dim", "spec"):
+            if _is_cross(before) and len(joined) > 1 and _may_cross(joined[-2], token):
+                cross = joined.pop()
+                joined[-1] = _dim(joined[-1], cross, token)
+                continue
+        elif (
+            token.kind == "times"
+            and token.low[0] == "x"
+            and before.kind != "spec"
+            and _plain_side(before)
+        ):
+            joined[-1] = _dim(before, None, token)
+            continue
+        joined.append(token)
+    return joined
+
+
+def _is_cross(token: Token | None) -> bool:
+    return token is not None and token.kind == "word" and token.low in ("x", "by")
+
+
+def _may_cross(left: Token, right: Token) -> bool:
+    if left.kind not in ("num", "meas", "hash", "dim") or right.kind not in ("num", "meas", "dim"):
+        return False
+    return all(
+        MEASURES.get(side.unit, ("in",))[0] in _LENGTHS or side.kind != "meas"
+        for side in (left, right)
+    )
+
+
+def _plain_side(left: Token) -> bool:
+    """Say whether ``left`` x N is a dimension: ``36" x 8`` may be eight of 36 inches."""
+    return left.kind in ("num", "hash", "dim") and left.unit != "group"
+
+
+def _dim(left: Token, cross: Token | None, right: Token) -> Token:
+    middle = " x " if cross is not None else " "
+    text = f"{left.text}{middle}{right.text}"
+    return Token("dim", text, text.lower(), left.start, right.end)

@@ -1,0 +1,409 @@
+"""Vehicles in a message: fleet numbers, year make and model, VINs, "for 3 trucks", "the sweeper"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from parsers.requisition.inflect import singular
+from parsers.requisition.model import Vehicle, Vin
+from parsers.requisition.tokens import Token
+from parsers.requisition.vin import check_digit_holds
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FLEET_WORDS: Final = _words(
+    "unit truck car vehicle veh squad engine ladder medic ambulance bus van rescue tanker tender patrol "
+    "cruiser cart tractor trk eq equip equipment plow mower loader backhoe dozer grader sweeper tiller "
+    "chief brush pumper squad trailer asset fleet apparatus"
+)
+_COUNTED: Final = FLEET_WORDS - _words("cart trailer brush chief fleet asset eq equip") | _words(
+    "pickup suv sedan tahoe explorer charger interceptor machine excavator skidsteer silverado f150s ranger durango "
+    "f-150 f-250 f250 f150 engine expedition f-350 f350 dump transit impala caprice gator rig"
+)
+MACHINES: Final = _words(
+    "sweeper loader backhoe excavator grader dozer bulldozer mower tractor chipper trencher roller paver compressor "
+    "generator forklift bobcat skid-steer skidsteer steer vactor vac jetter camera-truck snowplow plow spreader sander "
+    "salter zamboni boat gator atv utv golf-cart ambulance ladder-truck bus van trailer crane bucket-truck dump "
+    "aerator tiller chainsaw chainsaws trimmer blower lift boom zero-turn zeroturn mowers mule telehandler striper"
+)
+_MACHINE_LEADS: Final = _words(
+    "skid street dump bucket jet vac trash garbage fire pickup zero plow snow water flusher crew aerial ladder brush boom "
+    "leaf wood front end garden riding push big old new little small wing scissor man golf asphalt air utility service "
+    "batwing flail salt sign patrol squad paint back hook grapple rear side packer recycling tandem single axle one ton"
+)
+_MACHINE_HEADS: Final = MACHINES | _words(
+    "truck trucks turn steer cart machine rig loader pickup car"
+)
+MAKES: Final = _words(
+    "ford chevy chevrolet gmc dodge ram toyota honda nissan jeep international freightliner kenworth peterbilt mack "
+    "volvo sterling isuzu hino western-star john deere jd cat caterpillar case kubota bobcat toro exmark scag "
+    "husqvarna stihl vactor elgin tymco johnston vermeer komatsu hitachi gehl takeuchi jcb new-holland holland massey "
+    "ferguson pierce e-one sutphen rosenbauer spartan seagrave kme blue-bird thomas chrysler subaru hyundai kia mazda buick "
+    "polaris polar can-am yamaha ezgo e-z-go crown yale hyster genie jlg terex altec schwarze global wacker ditch-witch "
+    "gravely ferris snapper cushman jacobsen harley bmw tesla lincoln mercury pontiac ski-doo ventrac grasshopper ihc"
+)
+MODELS: Final = _words(
+    "tahoe silverado colorado suburban impala malibu caprice express trailblazer equinox traverse blazer volt bolt "
+    "explorer expedition escape edge fusion taurus interceptor transit econoline ranger maverick mustang crown victoria "
+    "charger durango challenger caravan ramcharger promaster sierra yukon savana canyon tacoma tundra camry corolla rav4 "
+    "sienna highlander civic accord frontier titan wrangler cherokee gladiator durastar workstar granite lodestar "
+    "pelican crosswind whirlwind groundsmaster lazer tiger cascadia m2 business class super duty superduty pacifica prius "
+    "f150 f250 f350 f450 f550 f650 f750 f-150 f-250 f-350 f-450 f-550 f-650 f-750 e350 e450 e-350 e-450 t370 t270 t800 t880 "
+    "c1500 k1500 k2500 s10 4700 7400 7300 7500 7600 4300 4400 hv507 lightning gator utility police"
+)
+_TRIMS: Final = _words(
+    "diesel gas hybrid v6 v8 v10 4x4 4wd 2wd awd hemi ecoboost powerstroke cummins duramax coyote triton turbo crew cab "
+    "extended regular dually xl xlt lt ls ltz ppv pursuit police interceptor ssv chassis pickup truck van suv sedan dump "
+    "utility hd sd ev z71 denali limited sport stx lariat body series engine motor super duty wagon cargo pump"
+)
+_ENGINES: Final = _words(
+    "diesel gas hybrid v6 v8 v10 hemi ecoboost powerstroke cummins duramax coyote triton turbo"
+)
+_PREPOSITIONS: Final = _words("for on in of fit fits to from across per each")
+_YEARS: Final = range(1970, 2036)
+_MAX_UNIT_DIGITS: Final = 6
+_MAX_WORDS: Final = 8
+
+
+@dataclass(slots=True, kw_only=True)
+class VehicleClaim:
+    """A vehicle named in the message, and the tokens that name it."""
+
+    first: int
+    last: int
+    unit_ids: tuple[str, ...] = ()
+    count: int | None = None
+    vehicle: Vehicle | None = None
+    vin: Vin | None = None
+    is_rate: bool = field(default=False)
+
+
+def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[VehicleClaim]:
+    """Find the vehicles among ``tokens``; ``alone`` when the whole message is expected to be one."""
+    claims: list[VehicleClaim] = []
+    position = 0
+    while position < len(tokens):
+        found = _at(tokens, position, alone=alone)
+        if found is None:
+            position += 1
+            continue
+        claims.append(found)
+        position = found.last + 1
+    return claims
+
+
+def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim | None:
+    token = tokens[position]
+    if token.kind == "vin":
+        vin = Vin(number=token.text.upper(), is_valid=check_digit_holds(token.text))
+        return VehicleClaim(
+            first=position, last=position, count=1, vin=vin, vehicle=Vehicle(text=token.text)
+        )
+    if token.kind in ("num", "spec"):
+        return _counted(tokens, position) or _dated(tokens, position)
+    if token.kind == "hash":
+        return _bare_unit(tokens, position)
+    if token.kind == "word":
+        return (
+            _rate(tokens, position)
+            or _fleet(tokens, position)
+            or _undated(tokens, position, alone=alone)
+            or _machine(tokens, position)
+        )
+    return _undated(tokens, position, alone=alone) if token.kind == "code" else None
+
+
+def _low(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].low if 0 <= position < len(tokens) else ""
+
+
+def _kind(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].kind if 0 <= position < len(tokens) else ""
+
+
+def _rate(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "per truck", "each truck", "a truck" behind a number."""
+    if _low(tokens, position) not in ("per", "each", "every", "a", "in"):
+        return None
+    if _low(tokens, position) == "a" and _kind(tokens, position - 1) != "num":
+        return None
+    following = (
+        position + 1 + (_low(tokens, position) == "in" and _low(tokens, position + 1) == "each")
+    )
+    if _low(tokens, position) == "in" and following == position + 1:
+        return None
+    if _low(tokens, following) in _COUNTED | MACHINES and _kind(tokens, following + 1) not in (
+        "num",
+        "hash",
+    ):
+        return VehicleClaim(first=position, last=following, is_rate=True)
+    return None
+
+
+def _unit_number(token: Token) -> str | None:
+    """Return the fleet number a token holds, if it may hold one."""
+    text = token.text.lstrip("# ")
+    if token.kind in ("hash", "code", "spec") or (token.kind == "num" and text.isdigit()):
+        bare = text.replace("-", "")
+        if bare.isalnum() and 0 < len(bare) <= _MAX_UNIT_DIGITS:
+            return text
+    if token.kind == "num" and token.value is not None and token.value == int(token.value):
+        return str(int(token.value)) if text.isalpha() else None
+    return None
+
+
+def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "unit 88", "trucks 12, 14 and 17", "unit #214"."""
+    word = _low(tokens, position)
+    if singular(word) not in FLEET_WORDS:
+        return None
+    following = position + 1
+    while _low(tokens, following) in ("no", ".", "number", "num", "numbers", "#", "s", ":"):
+        following += 1
+    if following >= len(tokens) or (first := _unit_number(tokens[following])) is None:
+        return None
+    if (
+        _goods_follow(tokens, following)
+        and not word.endswith("s")
+        and _low(tokens, following + 1) in ("each", "per")
+    ):
+        return None
+    numbers, last = [first], following
+    while (after := _next_in_list(tokens, last)) is not None:
+        number = _unit_number(tokens[after])
+        if number is None:
+            break
+        numbers.append(number)
+        last = after
+    return VehicleClaim(first=position, last=last, unit_ids=tuple(numbers), count=len(numbers))
+
+
+def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the place of the next number in "12, 14 and 17", unless it counts goods."""
+    after = position + 1
+    while _low(tokens, after) in (",", "and", "&", "+", "or", "/"):
+        after += 1
+    if after == position + 1 or after >= len(tokens):
+        return None
+    if singular(_low(tokens, after)) in FLEET_WORDS:
+        after += 1
+    if _kind(tokens, after) not in ("num", "hash", "spec", "code") or _goods_follow(tokens, after):
+        return None
+    return after
+
+
+def _goods_follow(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether the number at ``position`` counts something ("..., 4 tires")."""
+    kind, low = _kind(tokens, position + 1), _low(tokens, position + 1)
+    if kind in ("meas", "dim", "pack"):
+        return True
+    return kind == "word" and low not in _AFTER_UNIT
+
+
+_AFTER_UNIT: Final = _words(
+    "and or for by please pls need needs is are asap in at to on with has today tomorrow before so because both it we "
+    "thanks thx too also the when i plus or"
+)
+
+
+def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "for 3 trucks", "x 2 Tahoes"; without the "for" it would be an order for trucks."""
+    token = tokens[position]
+    if token.value is None or _low(tokens, position - 1) in ("unit", "truck"):
+        return None
+    last = position + 1
+    while last < position + 4 and _low(tokens, last) in _MACHINE_LEADS | MAKES | _words(
+        "of the our my squad"
+    ):
+        last += 1
+    if not (
+        _low(tokens, last).endswith("s")
+        and singular(_low(tokens, last)) in _COUNTED | MACHINES | _FLEET_MODELS
+    ):
+        last -= 1
+        if not (
+            _low(tokens, last).endswith("s") and singular(_low(tokens, last)) in _COUNTED | MACHINES
+        ):
+            return None
+    if _kind(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
+        return None
+    return VehicleClaim(first=position, last=last, count=int(token.value))
+
+
+_FLEET_MODELS: Final = MODELS
+
+
+def _has_context(tokens: Sequence[Token], position: int) -> bool:
+    before = position - 1
+    while _low(tokens, before) in ("all", "the", "our", "my", "these", "those"):
+        before -= 1
+    if _low(tokens, before) in _PREPOSITIONS:
+        return True
+    return _low(tokens, before) in (",", "x", "--", "(") and any(
+        token.kind == "word" and token.low in ("each", "per", "plugs", "filters")
+        for token in tokens
+    )
+
+
+def _dated(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "2021 Tahoe", "2019 Ford F-150 5.0", "'08 International 7400"."""
+    token = tokens[position]
+    year = _year(token, _low(tokens, position - 1))
+    if year is None:
+        return None
+    words = _model_words(tokens, position + 1, bold=True)
+    if not words:
+        return None
+    return _named(tokens, position, words, year)
+
+
+def _year(token: Token, before: str) -> int | None:
+    if not token.text.isdigit():
+        return None
+    if len(token.text) == 4 and int(token.text) in _YEARS:  # noqa: PLR2004
+        return int(token.text)
+    if len(token.text) == 2 and before == "'":  # noqa: PLR2004
+        return 2000 + int(token.text) if int(token.text) < 40 else 1900 + int(token.text)  # noqa: PLR2004
+    return None
+
+
+def _model_words(tokens: Sequence[Token], position: int, *, bold: bool) -> list[int]:
+    """Return the places of the words that name make, model and engine from ``position`` on."""
+    places: list[int] = []
+    while position < len(tokens) and len(places) < _MAX_WORDS:
+        token = tokens[position]
+        known = token.low in MAKES or token.low in MODELS or singular(token.low) in MODELS
+        if token.kind in ("word", "code", "spec") and (known or (places and token.low in _TRIMS)):
+            places.append(position)
+        elif (
+            token.kind in ("num", "code", "spec", "meas", "dim")
+            and places
+            and _model_number(token, tokens, position)
+        ):
+            places.append(position)
+        elif bold and not places and _maybe_model(token, tokens, position):
+            places.append(position)
+        elif token.low in ("w/", "with") and _low(tokens, position + 1) in _ENGINES | {"5", "6"}:
+            pass
+        else:
+            break
+        position += 1
+    return places
+
+
+def _model_number(token: Token, tokens: Sequence[Token], position: int) -> bool:
+    if token.kind in ("code", "spec"):
+        return True
+    if token.kind == "meas":
+        return token.unit in ("l", "liter")
+    if token.kind == "dim":
+        return token.low == "4x4"
+    after = _low(tokens, position + 1)
+    if after in ("each", "ea", "of") or token.value is None or not token.text[0].isdigit():
+        return False
+    return "." in token.text or token.value >= 100  # noqa: PLR2004
+
+
+def _maybe_model(token: Token, tokens: Sequence[Token], position: int) -> bool:
+    """Take an unknown name right after a year, if it is written like a name and no goods head."""
+    if token.kind == "code":
+        return True
+    return (
+        token.kind == "word"
+        and token.text[:1].isupper()
+        and not token.low.endswith("s")
+        and bool(position)
+    )
+
+
+def _named(
+    tokens: Sequence[Token], first: int, places: Sequence[int], year: int | None
+) -> VehicleClaim:
+    words = [tokens[place].text for place in places]
+    lows = [tokens[place].low for place in places]
+    text = " ".join(([tokens[first].text] if year else []) + words)
+    make = next((word for word, low in zip(words, lows, strict=True) if low in MAKES), None)
+    engine = next(
+        (word for word, low in zip(words, lows, strict=True) if low in _ENGINES or "." in low), None
+    )
+    model = " ".join(
+        word
+        for word, low in zip(words, lows, strict=True)
+        if word not in (make, engine) and low not in _ENGINES
+    )
+    return VehicleClaim(
+        first=first,
+        last=places[-1],
+        count=1,
+        vehicle=Vehicle(text=text, year=year, make=make, model=model or None, engine=engine),
+    )
+
+
+def _undated(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim | None:
+    """Read a make or model without a year, where it is not the brand of the goods."""
+    token = tokens[position]
+    before = _low(tokens, position - 1)
+    in_place = alone or before in ("for", "the", "my", "our", "a", "fits", "fit", "on", "in")
+    if not in_place or (token.low not in MAKES and token.low not in MODELS):
+        return None
+    places = _model_words(tokens, position, bold=False)
+    if (
+        _kind(tokens, places[-1] + 1) == "word"
+        and _low(tokens, places[-1] + 1) not in _AFTER_UNIT
+        and before == "a"
+    ):
+        return None
+    return _named(tokens, position, places, None)
+
+
+def _machine(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "for the skid steer": a kind of machine, not one of the fleet by number."""
+    if _low(tokens, position) not in ("the", "our", "my", "a") or _low(
+        tokens, position - 1
+    ) not in ("for", "on", "in", "fits", "to"):
+        return None
+    last = position + 1
+    while last < position + 5 and (
+        _low(tokens, last) in _MACHINE_LEADS | MAKES | MODELS | _MACHINE_HEADS
+        or _kind(tokens, last) == "code"
+    ):
+        last += 1
+    last -= 1
+    if last <= position or _low(tokens, last) not in _MACHINE_HEADS:
+        return None
+    if _kind(tokens, last + 1) in ("num", "hash"):
+        return None
+    if _kind(tokens, last + 1) == "word" and _low(tokens, last + 1) not in _AFTER_UNIT:
+        return None
+    words = " ".join(token.text for token in tokens[position + 1 : last + 1])
+    return VehicleClaim(first=position, last=last, vehicle=Vehicle(text=words))
+
+
+def _bare_unit(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "for #14": a fleet number without the word."""
+    number = _unit_number(tokens[position])
+    if number is None or _low(tokens, position - 1) not in ("for", "on", "fits"):
+        return None
+    if _goods_follow(tokens, position):
+        return None
+    numbers, last = [number], position
+    while (after := _next_in_list(tokens, last)) is not None and tokens[after].kind == "hash":
+        numbers.append(_unit_number(tokens[after]) or "")
+        last = after
+    return VehicleClaim(first=position, last=last, unit_ids=tuple(numbers), count=len(numbers))
+
+
+def total_count(claims: Sequence[VehicleClaim]) -> int | None:
+    """Return for how many vehicles the claims stand together; None when none counts."""
+    counts = [claim.count for claim in claims if claim.count is not None]
+    return sum(counts) if counts else None
+
+
+def per_vehicle_total(per_vehicle: Decimal, claims: Sequence[VehicleClaim]) -> Decimal | None:
+    """Return the whole amount for "N per truck", or None when the trucks are not counted."""
+    count = total_count(claims)
+    return per_vehicle * count if count else None
