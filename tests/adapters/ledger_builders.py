@@ -1,7 +1,10 @@
 """Cases, filings and a clock that stands still, for the tests of the ledger."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+
+import msgspec
 
 from bot.domain import events as ev
 from bot.domain.case import Case, apply
@@ -9,6 +12,8 @@ from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need
 from bot.domain.quotes import Invitation
 from bot.ledger import Entry, Errand, Filing, Ledger, Timer
+from bot.payloads import LetterPayload
+from bot.wording.letter import Letter, MailAddress
 
 NOON = datetime(2026, 10, 5, 16, 0, tzinfo=UTC)
 
@@ -68,6 +73,20 @@ def errand(key: str, lane: str = "C1", slot: str = "", case_id: str = "RQ-2026-0
         payload=key.encode(),
         slot=slot,
     )
+
+
+def letter_errand(key: str, vendor_id: str, message_id: str) -> Errand:
+    letter = Letter(
+        sender=MailAddress(address="quotes@millbrook.example"),
+        to=MailAddress(address="sales@otis.example"),
+        subject="Request for quotation",
+        message_id=message_id,
+        date=NOON,
+        text="Please quote.",
+    )
+    payload = LetterPayload(kind="solicitation", vendor_id=vendor_id, letter=letter)
+    made = errand(key, lane=f"mail:{key}")
+    return replace(made, kind="letter", payload=msgspec.json.encode(payload))
 
 
 async def arrived(ledger: Ledger, key: str, kind: str = "slack.event") -> Entry:

@@ -69,6 +69,15 @@ class InboxContract:
         assert await ledger.entry("slack.event", "b") is not None
         assert (await ledger.queues()).failed == 1
 
+    async def test_a_person_gets_one_word_about_what_was_dismissed(self, ledger: Ledger) -> None:
+        entry = await arrived(ledger, "a")
+
+        await ledger.dismiss(entry, "answered", (errand("1"),))
+        await ledger.dismiss(entry, "answered", (errand("1"),))
+
+        assert await ledger.waiting() == ()
+        assert [row.errand for row in await ledger.due(NOON)] == [errand("1")]
+
     async def test_a_mailbox_place_is_remembered(self, ledger: Ledger) -> None:
         assert await ledger.load("quotes@millbrook.example") is None
 
@@ -192,7 +201,7 @@ class FileContract:
         assert len(await ledger.events(case.id)) == 1
         assert await ledger.verify() == ()
 
-    async def test_a_number_is_given_once_for_each_key(self, ledger: Ledger) -> None:
+    async def test_a_number_is_given_once_for_each_key_over_all_towns(self, ledger: Ledger) -> None:
         given = [
             await ledger.case_number("millbrook", 2026, "a"),
             await ledger.case_number("millbrook", 2026, "b"),
@@ -201,7 +210,7 @@ class FileContract:
             await ledger.case_number("oakfield", 2026, "a"),
         ]
 
-        assert given == [1, 2, 1, 1, 1]
+        assert given == [1, 2, 1, 1, 3]
 
     async def test_what_is_on_file_is_there_after_a_restart(
         self, ledger: Ledger, reopen: Reopen

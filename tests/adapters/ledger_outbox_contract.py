@@ -5,10 +5,9 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.domain import events as ev
 from bot.domain.lifecycle import State
 from bot.ledger import Ledger, Report, Row, RowState, Timer
-from tests.adapters.ledger_builders import NOON, errand, filed, moved, opened
+from tests.adapters.ledger_builders import NOON, errand, filed, letter_errand, moved, opened
 from tests.adapters.ledger_contract import Reopen
 
 HOUR = timedelta(hours=1)
@@ -139,31 +138,26 @@ class OutboxContract:
         await ledger.deliver(await _next(ledger, "3"), "3.3")
         assert await ledger.posted("RQ-2026-0001", "") is None
 
-    async def test_a_letter_is_found_as_soon_as_it_is_out(self, ledger: Ledger) -> None:
-        case = await filed(ledger, "x", None, opened(), errands=(errand("1", slot="V1"),))
-        await ledger.deliver(await _next(ledger, "1"), "<1@millbrook.example>")
-        expected = ("RQ-2026-0001", "V1")
-        assert await ledger.case_of_letter("<1@millbrook.example>") == expected
+    async def test_a_letter_is_known_before_it_is_out(self, ledger: Ledger) -> None:
+        work = (letter_errand("1", "V1", "<1@x>"), letter_errand("2", "V2", "<2@x>"), errand("3"))
+        await filed(ledger, "x", None, opened(), errands=work)
 
-        sent = [
-            ev.LetterSent(
-                at=NOON, cause="r", kind="solicitation", vendor_id=f"V{n}", message_id=f"<{n}@x>"
-            )
-            for n in (1, 2)
-        ]
-        known = ev.LetterSent(
-            at=NOON, cause="r", kind="order", vendor_id="V1", message_id="<1@millbrook.example>"
-        )
-        await filed(ledger, "y", case, known, *sent)
-
-        assert await ledger.case_of_letter("<1@millbrook.example>") == expected
         assert await ledger.case_of_letter("<2@x>") == ("RQ-2026-0001", "V2")
         assert await ledger.case_of_letter("<3@x>") is None
-        assert await ledger.letter_ids("RQ-2026-0001") == (
-            ("V1", "<1@millbrook.example>"),
-            ("V1", "<1@x>"),
-            ("V2", "<2@x>"),
-        )
+        assert [row.errand for row in await ledger.letters("RQ-2026-0001")] == list(work[:2])
+        assert await ledger.letter_ids("RQ-2026-0001") == ()
+
+    async def test_letters_that_went_out_are_listed_in_that_order(self, ledger: Ledger) -> None:
+        work = [letter_errand(f"{n}", f"V{n}", f"<{n}@x>") for n in (1, 2, 3)]
+        await filed(ledger, "x", None, opened(), errands=tuple(work))
+
+        await ledger.deliver(await _next(ledger, "2"), "<2@x>")
+        await ledger.give_up(await _next(ledger, "3"), "no such person")
+        await ledger.deliver(await _next(ledger, "1"), "<1@x>")
+
+        expected = (("V2", "<2@x>"), ("V1", "<1@x>"))
+        assert await ledger.letter_ids("RQ-2026-0001") == expected
+        assert await ledger.letter_ids("RQ-2026-0002") == ()
 
 
 class TimerContract:

@@ -9,12 +9,14 @@ from bot.adapters.sqlite.chain import EVENTS, append
 from bot.adapters.sqlite.connection import writing
 from bot.adapters.sqlite.rows import FILED, case_of, filed_of, to_column, to_json
 from bot.domain.case import Case
-from bot.domain.events import Event, LetterSent
 from bot.ledger import CaseFilter, Filed, Filing
 
 
 def number(db: Database, town_id: str, year: int, key: str) -> int:
-    """The next case number of a town's year; the same one again for the same key."""
+    """The next case number of the year; the same one again for the same key of a town.
+
+    All towns share one row of numbers: a case number alone names a case.
+    """
     with writing(db):
         known = db.execute(
             "SELECT number FROM numbers WHERE town_id = ? AND year = ? AND key = ?",
@@ -23,8 +25,7 @@ def number(db: Database, town_id: str, year: int, key: str) -> int:
         if known:
             return int(known[0])
         (last,) = db.execute(
-            "SELECT coalesce(max(number), 0) FROM numbers WHERE town_id = ? AND year = ?",
-            (town_id, year),
+            "SELECT coalesce(max(number), 0) FROM numbers WHERE year = ?", (year,)
         ).fetchone()
         db.execute(
             "INSERT INTO numbers (town_id, year, key, number) VALUES (?, ?, ?, ?)",
@@ -80,23 +81,6 @@ def _append(db: Database, filing: Filing) -> None:
             for version, event in zip(versions, filing.events, strict=True)
         ],
     )
-    for event in filing.events:
-        _index(db, case, event)
-
-
-def _index(db: Database, case: Case, event: Event) -> None:
-    """Keep what later mail is found by."""
-    match event:
-        case LetterSent():
-            db.execute(
-                """INSERT INTO letters (message_id, town_id, case_id, vendor_id)
-                VALUES (?, ?, ?, ?)
-                ON CONFLICT (message_id) DO UPDATE SET vendor_id = excluded.vendor_id
-                WHERE vendor_id = ''""",
-                (event.message_id, case.town_id, case.id, event.vendor_id),
-            )
-        case _:
-            pass
 
 
 def _keep(db: Database, case: Case) -> None:
@@ -157,14 +141,6 @@ def of_letter(db: Database, message_id: str) -> tuple[str, str] | None:
         "SELECT case_id, vendor_id FROM letters WHERE message_id = ?", (message_id,)
     ).fetchone()
     return None if row is None else (row[0], row[1])
-
-
-def letter_ids(db: Database, case_id: str) -> tuple[tuple[str, str], ...]:
-    """(vendor id, Message-ID) of every letter that went out, oldest first."""
-    found = db.execute(
-        "SELECT vendor_id, message_id FROM letters WHERE case_id = ? ORDER BY seq", (case_id,)
-    )
-    return tuple((vendor_id, message_id) for vendor_id, message_id in found)
 
 
 def open_invitations(db: Database, email: str) -> tuple[tuple[str, str], ...]:

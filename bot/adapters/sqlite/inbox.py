@@ -45,13 +45,22 @@ def attempt(db: Database, entry: Entry) -> Entry:
     return find(db, entry.kind, entry.key) or entry
 
 
-def mark(db: Database, entry: Entry, state: str, why: str) -> None:
-    """Say what became of a waiting entry; one that is on file stays so."""
+def mark(db: Database, entry: Entry, state: str, why: str) -> bool:
+    """Say what became of an entry that waits or was set aside; False when it is settled.
+
+    The caller holds the transaction.
+    """
+    changed = db.execute(
+        "UPDATE entries SET state = ?, why = ? WHERE seq = ? AND state IN ('waiting', 'set aside')",
+        (state, why, entry.seq),
+    )
+    return changed.rowcount == 1
+
+
+def set_aside(db: Database, entry: Entry, why: str) -> None:
+    """Keep an entry for a person."""
     with writing(db):
-        db.execute(
-            "UPDATE entries SET state = ?, why = ? WHERE seq = ? AND state <> 'filed'",
-            (state, why, entry.seq),
-        )
+        mark(db, entry, "set aside", why)
 
 
 def find(db: Database, kind: str, key: str) -> Entry | None:

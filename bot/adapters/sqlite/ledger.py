@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from bot.adapters.sqlite import audit, files, inbox, outbox, timers
 from bot.adapters.sqlite.connection import LedgerFailed, connect, connect_to_read
 from bot.domain.case import Case
-from bot.ledger import CaseFilter, Entry, Filed, Filing, Flaw, Queues, Report, Row
+from bot.ledger import CaseFilter, Entry, Errand, Filed, Filing, Flaw, Queues, Report, Row
 from bot.ports import Clock, Place
 
 P = ParamSpec("P")
@@ -77,13 +77,13 @@ class SqliteLedger:
         """Count an attempt at an entry before it is made."""
         return await self._do(inbox.attempt, entry)
 
-    async def dismiss(self, entry: Entry, why: str) -> None:
-        """Mark an entry as seen and no business of any case."""
-        await self._do(inbox.mark, entry, "dismissed", why)
+    async def dismiss(self, entry: Entry, why: str, errands: tuple[Errand, ...] = ()) -> None:
+        """Mark an entry as seen and no business of any case; a person may still get a word."""
+        await self._do(outbox.dismiss, entry, why, errands, self._clock.now())
 
     async def set_aside(self, entry: Entry, why: str) -> None:
         """Mark an entry as one that could not be worked on: kept for a person."""
-        await self._do(inbox.mark, entry, "set aside", why)
+        await self._do(inbox.set_aside, entry, why)
 
     async def entry(self, kind: str, key: str) -> Entry | None:
         """A stored entry, such as the mail a quote came from."""
@@ -100,7 +100,10 @@ class SqliteLedger:
     # case files
 
     async def case_number(self, town_id: str, year: int, key: str) -> int:
-        """The next number of the year; the same number again for the same `key`."""
+        """The next number of the year; the same number again for the same `key` of a town.
+
+        All towns share one row of numbers, so that a case number names one case.
+        """
         return await self._do(files.number, town_id, year, key)
 
     async def file(self, filing: Filing) -> bool:
@@ -199,9 +202,13 @@ class SqliteLedger:
         """The ts of the post in this slot of a case."""
         return await self._do(outbox.posted, case_id, slot)
 
+    async def letters(self, case_id: str) -> tuple[Row, ...]:
+        """Every errand of kind `letter` of a case, oldest first: the letters as written."""
+        return await self._do(outbox.of_case, case_id, outbox.LETTER)
+
     async def letter_ids(self, case_id: str) -> tuple[tuple[str, str], ...]:
         """(vendor id, Message-ID) of every letter of a case that went out, oldest first."""
-        return await self._do(files.letter_ids, case_id)
+        return await self._do(outbox.letter_ids, case_id)
 
     async def rows(self, case_id: str) -> tuple[Row, ...]:
         """Every errand of a case, in order, with its fate."""

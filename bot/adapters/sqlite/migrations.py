@@ -50,8 +50,8 @@ _TABLES = (
         PRIMARY KEY (case_id, vendor_id)) STRICT""",
     "CREATE INDEX invitations_emails ON invitations (email)",
     """CREATE TABLE letters (
-        seq INTEGER PRIMARY KEY, message_id TEXT NOT NULL UNIQUE, town_id TEXT NOT NULL,
-        case_id TEXT NOT NULL, vendor_id TEXT NOT NULL) STRICT""",
+        message_id TEXT PRIMARY KEY, town_id TEXT NOT NULL, case_id TEXT NOT NULL,
+        vendor_id TEXT NOT NULL, sent_no INTEGER) STRICT""",
     "CREATE INDEX letters_cases ON letters (case_id)",
     """CREATE TABLE posts (
         seq INTEGER PRIMARY KEY, town_id TEXT NOT NULL, case_id TEXT NOT NULL,
@@ -63,7 +63,7 @@ _TABLES = (
     "CREATE INDEX timers_at ON timers (at)",
     """CREATE TABLE numbers (
         town_id TEXT NOT NULL, year INTEGER NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,
-        PRIMARY KEY (town_id, year, key), UNIQUE (town_id, year, number)) STRICT""",
+        PRIMARY KEY (town_id, year, key), UNIQUE (year, number)) STRICT""",
     """CREATE TABLE places (
         mailbox TEXT PRIMARY KEY, uidvalidity INTEGER NOT NULL,
         last_uid INTEGER NOT NULL) STRICT""",

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
 from sqlite_utils import Database
 
 from bot.adapters.sqlite import inbox
 from bot.adapters.sqlite.chain import OUTBOX, append
 from bot.adapters.sqlite.connection import writing
 from bot.adapters.sqlite.rows import ROW, row_of, time_of, to_column
-from bot.ledger import Errand, Report, Row
+from bot.ledger import Entry, Errand, Report, Row
+from bot.payloads import LetterPayload
 
+LETTER = "letter"
 _HEADS = """SELECT min(seq) FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY lane"""
 
 
@@ -19,8 +22,12 @@ class AlreadyClaimed(Exception):
 
 
 def add(db: Database, errands: Iterable[Errand], now: datetime) -> None:
-    """Put errands into the outbox within the caller's transaction."""
-    filed_at = to_column(now)
+    """Put errands into the outbox within the caller's transaction.
+
+    A letter's Message-ID is known from here on: an answer may be here before the mail server has
+    told us that the letter is out.
+    """
+    filed_at, errands = to_column(now), tuple(errands)
     append(
         db,
         OUTBOX,
@@ -29,6 +36,22 @@ def add(db: Database, errands: Iterable[Errand], now: datetime) -> None:
             for e in errands
         ],
     )
+    for errand in errands:
+        if errand.kind == LETTER:
+            wanted = msgspec.json.decode(errand.payload, type=LetterPayload)
+            db.execute(
+                "INSERT INTO letters (message_id, town_id, case_id, vendor_id) VALUES (?, ?, ?, ?)",
+                (wanted.letter.message_id, errand.town_id, errand.case_id, wanted.vendor_id),
+            )
+
+
+def dismiss(
+    db: Database, entry: Entry, why: str, errands: tuple[Errand, ...], now: datetime
+) -> None:
+    """Mark an entry as no business of any case, with a word to a person; once."""
+    with writing(db):
+        if inbox.mark(db, entry, "dismissed", why):
+            add(db, errands, now)
 
 
 def due(db: Database, now: datetime, limit: int, claimed: frozenset[int]) -> tuple[Row, ...]:
@@ -97,12 +120,12 @@ def settle(
 
 
 def _keep(db: Database, errand: Errand, receipt: str) -> None:
-    """Remember a letter by its Message-ID, which has brackets, or a post by its slot."""
-    if receipt.startswith("<"):
+    """Remember that a letter is out, by its Message-ID, or a post by its slot."""
+    if errand.kind == LETTER:
         db.execute(
-            """INSERT OR IGNORE INTO letters (message_id, town_id, case_id, vendor_id)
-            VALUES (?, ?, ?, ?)""",
-            (receipt, errand.town_id, errand.case_id, errand.slot),
+            """UPDATE letters SET sent_no = (SELECT count(sent_no) + 1 FROM letters)
+            WHERE message_id = ? AND sent_no IS NULL""",
+            (receipt,),
         )
     elif errand.slot:
         db.execute(
@@ -140,11 +163,21 @@ def posted(db: Database, case_id: str, slot: str) -> str | None:
     return None if found is None else str(found[0])
 
 
-def of_case(db: Database, case_id: str) -> tuple[Row, ...]:
-    """Every errand of a case, in order."""
+def letter_ids(db: Database, case_id: str) -> tuple[tuple[str, str], ...]:
+    """(vendor id, Message-ID) of every letter that went out, oldest first."""
     found = db.execute(
-        f"SELECT {ROW} FROM outbox WHERE case_id = ? ORDER BY seq",  # noqa: S608
+        """SELECT vendor_id, message_id FROM letters
+        WHERE case_id = ? AND sent_no IS NOT NULL ORDER BY sent_no""",
         (case_id,),
+    )
+    return tuple((vendor_id, message_id) for vendor_id, message_id in found)
+
+
+def of_case(db: Database, case_id: str, kind: str = "") -> tuple[Row, ...]:
+    """The errands of a case, all or of one kind, in order."""
+    found = db.execute(
+        f"SELECT {ROW} FROM outbox WHERE case_id = ? AND ? IN ('', kind) ORDER BY seq",  # noqa: S608
+        (case_id, kind),
     )
     return tuple(row_of(row) for row in found)
 
