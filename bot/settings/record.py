@@ -89,7 +89,7 @@ class Record:
         if text.isascii() and text.isdigit():
             return int(text[:12])
         self.fault(column, f"“{text}” is not a whole number", "Write digits only, such as 8")
-        return 0
+        return None
 
     def whole(self, column: str) -> int:
         """A whole number that has to be there."""
