@@ -145,7 +145,7 @@ class SqliteLedger:
         return tuple(row for row in rows if row.seq not in self._claimed)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """When the next row or timer wants attention; None when nothing is pending."""
+        """When the next row not under way wants attention; None when nothing is pending."""
         return await self._do(outbox.next_due, now, frozenset(self._claimed))
 
     async def claim(self, row: Row) -> Row:
@@ -219,6 +219,10 @@ class SqliteLedger:
     async def ring(self, now: datetime) -> int:
         """Turn every timer that is due into an inbox entry of kind `timer`; how many."""
         return await self._do(timers.ring, now)
+
+    async def next_timer(self) -> datetime | None:
+        """When the next timer is due; None without any."""
+        return await self._do(timers.next_timer)
 
     # for people
 

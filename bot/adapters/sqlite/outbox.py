@@ -66,7 +66,7 @@ def due(db: Database, now: datetime, limit: int, claimed: frozenset[int]) -> tup
 
 
 def next_due(db: Database, now: datetime, claimed: frozenset[int]) -> datetime | None:
-    """When the next errand or timer wants attention, never before now."""
+    """When the next errand that is not under way wants attention, never before now."""
     heads = db.execute(
         f"SELECT seq, not_before FROM outbox WHERE seq IN ({_HEADS})"  # noqa: S608
     ).fetchall()
@@ -75,9 +75,6 @@ def next_due(db: Database, now: datetime, claimed: frozenset[int]) -> datetime |
         for seq, not_before in heads
         if seq not in claimed
     ]
-    (timer,) = db.execute("SELECT min(at) FROM timers").fetchone()
-    if timer is not None:
-        wanted.append(time_of(timer))
     return max(now, min(wanted)) if wanted else None
 
 

@@ -23,6 +23,12 @@ def change(db: Database, case: Case, timers: Iterable[Timer], *, stop_all: bool)
     )
 
 
+def next_timer(db: Database) -> datetime | None:
+    """When the next timer is due."""
+    (at,) = db.execute("SELECT min(at) FROM timers").fetchone()
+    return None if at is None else time_of(at)
+
+
 def ring(db: Database, now: datetime) -> int:
     """Turn every timer that is due into an entry; how many."""
     with writing(db):
