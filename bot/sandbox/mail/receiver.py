@@ -134,7 +134,8 @@ class Receiver:
         if fault is not None and fault.action == "reply":
             return fault.reply
         content = envelope.original_content or b""
-        await self._accept(envelope.mail_from or "", tuple(envelope.rcpt_tos), content)
+        return_path = (envelope.mail_from or "").strip("<>")  # aiosmtpd keeps "<>" as it came
+        await self._accept(return_path, tuple(envelope.rcpt_tos), content)
         if fault is not None and fault.action == "hang up after storing":
             await _hang_up(link)
         return "250 2.0.0 OK: queued"

@@ -14,6 +14,7 @@ from bot.sandbox.mail.faults import Faults
 from bot.sandbox.mail.receiver import Receiver
 from bot.sandbox.mail.store import Store, StoredMail
 
+SENT_FOLDER = "Sent"
 _POSTMASTER = "postmaster@localhost"
 
 
@@ -202,6 +203,9 @@ class LocalMail:
         self.log.append(
             AcceptedMail(return_path=return_path, recipients=recipients, raw=raw, accepted_at=now)
         )
+        if return_path and mailbox_of(return_path) in self._mailboxes:
+            # As Gmail and Microsoft 365 do; after a crash this folder tells what went out.
+            await self._store.append(mailbox_of(return_path), raw, now, SENT_FOLDER)
         for recipient in recipients:
             diagnostic = self._bouncing.get(mailbox_of(recipient))
             if diagnostic is None:
