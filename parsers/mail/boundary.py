@@ -20,6 +20,7 @@ from parsers.mail.languages import (
 from parsers.mail.wordlists import plain
 
 _WINDOW_LINES = 5
+_WINDOW_CHARS = 600
 _HEAD_LINES = 16
 _NAME_CHARS = 32
 _WORD_CHARS = 120
@@ -27,6 +28,7 @@ _COLONS = (":", "\N{FULLWIDTH COLON}")
 _ENDINGS = (*_COLONS, ">", ")", "]")
 _DASHES = "-_=*~\N{EN DASH}\N{EM DASH}"
 _WORD = re.compile(r"\w+")
+_LINE_WORDS = ("line", "linie", "ligne", "línea")
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?!\d)")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年|\d{4}년")
 _DATE_FIRST = re.compile(r"\d{1,4}\s?[./年년-]\s?\d")
@@ -71,11 +73,12 @@ def find_boundary(lines: Sequence[str], at: int) -> Boundary | None:
     line = lines[at].strip()
     if not line:
         return None
+    said = plain(line[:_WORD_CHARS])
     return (
-        _between_dashes(lines, at, line)
+        _between_dashes(lines, at, line, said)
         or _mail_head(lines, at)
         or _wrote(lines, at, line)
-        or _reply_above(at, line)
+        or _reply_above(at, said)
     )
 
 
@@ -98,24 +101,23 @@ def is_quoted(line: str) -> bool:
     return line.lstrip()[:1] == ">"
 
 
-def _between_dashes(lines: Sequence[str], at: int, line: str) -> Boundary | None:
+def _between_dashes(lines: Sequence[str], at: int, line: str, said: str) -> Boundary | None:
     if len(line) > _WORD_CHARS:
         return None
-    core = line.strip(_DASHES + "<>:[]. \t")
-    dashed = len(line) - len(core) >= len("----")
-    said = plain(core)
-    inside = _BETWEEN_DASHES.match(line)
+    core = said.strip(_DASHES + "<>:[]. ")
+    dashed = len(said) - len(core) >= len("----")
+    inside = _BETWEEN_DASHES.match(said)
     if inside is not None:
-        dashed, said = True, plain(inside.group(1).strip(" :"))
-    if not said or not (dashed or line.endswith(_COLONS) or _head_next(lines, at)):
-        return None
-    if said in ORIGINAL_MESSAGE:
+        dashed, core = True, inside.group(1).strip(" :")
+    if core in ORIGINAL_MESSAGE:
         kind = Announcement.COPIED
-    elif said in FORWARDED or said.startswith("forwarded by "):
+    elif core in FORWARDED or core.startswith("forwarded by "):
         kind = Announcement.FORWARD
     else:
         return None
-    return Boundary(kind=kind, start=at, end=at + 1)
+    if dashed or line.endswith(_COLONS) or _head_next(lines, at):
+        return Boundary(kind=kind, start=at, end=at + 1)
+    return None
 
 
 def _head_next(lines: Sequence[str], at: int) -> bool:
@@ -125,6 +127,9 @@ def _head_next(lines: Sequence[str], at: int) -> bool:
 
 def _role(line: str) -> tuple[HeaderRole | None, str]:
     """Return what a line of a mail head states, and its value."""
+    head = line[: 2 * _NAME_CHARS]
+    if ":" not in head and _COLONS[1] not in head:
+        return None, ""
     text = line.strip().lstrip(">|*_ ")
     for colon in _COLONS:
         name, found, value = text.partition(colon)
@@ -145,8 +150,10 @@ def _mail_head(lines: Sequence[str], at: int) -> Boundary | None:
     end, skipped = at + 1, 0
     for number in range(at + 1, min(at + _HEAD_LINES, len(lines))):
         role, value = _role(lines[number])
+        if role in roles and role is not HeaderRole.OTHER:
+            break
         if role is not None:
-            roles.setdefault(role, value)
+            roles[role] = value
             end, skipped = number + 1, 0
         elif skipped > 1:
             break
@@ -194,18 +201,19 @@ def _wrote(lines: Sequence[str], at: int, line: str) -> Boundary | None:
     last = line.rstrip(_DASHES + " ")
     if not last.endswith(_ENDINGS) and last == line:
         return None
-    said = plain(last[-600:])
+    said = plain(last[-_WINDOW_CHARS:])
     if not (says_wrote(said) or "@" in said or last.endswith(">")):
         return None
-    joined = ""
     for start in range(at, max(at - _WINDOW_LINES, -1), -1):
-        piece = lines[start].strip()
-        if not piece or is_quoted(piece):
+        if not lines[start].strip() or is_quoted(lines[start]):
             break
-        joined = f"{piece} {joined}"
         column = _opening_column(lines[start])
-        if column is not None and _is_announcement(joined[-600:], lines, at):
-            return Boundary(kind=Announcement.WROTE, start=start, end=at + 1, column=column)
+        if column is not None:
+            joined = " ".join(part.strip() for part in lines[start : at + 1])
+            if _is_announcement(joined[column:][-_WINDOW_CHARS:], lines, at):
+                return Boundary(kind=Announcement.WROTE, start=start, end=at + 1, column=column)
+            if start < at:
+                break
     ends = last.endswith(_COLONS)
     if ends and says_wrote(said) and ("@" in said or _quoted_next(lines, at)):
         return Boundary(kind=Announcement.WROTE, start=at, end=at + 1)
@@ -241,8 +249,7 @@ def _quoted_next(lines: Sequence[str], at: int) -> bool:
     return is_quoted(following)
 
 
-def _reply_above(at: int, line: str) -> Boundary | None:
-    said = plain(line[:_WORD_CHARS])
-    if any(phrase in said for phrase in REPLY_ABOVE):
+def _reply_above(at: int, said: str) -> Boundary | None:
+    if any(word in said for word in _LINE_WORDS) and any(phrase in said for phrase in REPLY_ABOVE):
         return Boundary(kind=Announcement.REPLY_ABOVE, start=at, end=at + 1)
     return None

@@ -19,6 +19,7 @@ _TELLING = 12
 _SHARED = 0.6
 """Share of a line's words that must come back before it counts as filled in."""
 
+_FEW_WORDS = 2
 _LABEL = 4
 _FUZZY_LINES = 2_000
 _BLANK = re.compile(r"_{2,}|\.{4,}|-{4,}|\[\s*\]|\(\s*\)|…+")
@@ -36,11 +37,15 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A line compared with our letter; `number` is our line, `whole` if it is all of our line."""
+    """A line compared with our letter; `number` is our line, `whole` if it is all of our line.
+
+    `blank` says that it was filled into a blank of ours.
+    """
 
     match: Match
     number: int = -1
     whole: bool = False
+    blank: bool = False
 
 
 class Letter:
@@ -73,8 +78,8 @@ class Letter:
         >>> letter = Letter("Item 1: broom 36 in; quantity 8 ea\n  price each: ____\nThank you")
         >>> letter.compare("Item 1: broom 36 in;").number, letter.compare("quantity 8 ea").match
         (0, <Match.OURS: 'ours'>)
-        >>> letter.compare("price each: 58.00"), letter.compare("price each:").match
-        (Found(match=<Match.FILLED: 'filled in'>, number=1, whole=False), <Match.OURS: 'ours'>)
+        >>> letter.compare("price each: 58.00").match, letter.compare("price each:").match
+        (<Match.FILLED: 'filled in'>, <Match.OURS: 'ours'>)
         >>> letter.compare("in stock").match, letter.compare("").match
         (<Match.FOREIGN: 'foreign'>, <Match.FOREIGN: 'foreign'>)
         """
@@ -118,7 +123,7 @@ class Letter:
         number = self._nearest(fitting)
         new = _tokens(line) - self._tokens[number]
         self._cursor = max(self._cursor, self._starts[number] + len(self._folded[number]))
-        return Found(match=Match.FILLED if new else Match.OURS, number=number)
+        return Found(match=Match.FILLED if new else Match.OURS, number=number, blank=True)
 
     def _alike(self, line: str, folded: str) -> Found | None:
         """A line that shares most words with one of ours: damaged on the way, or added to."""
@@ -138,7 +143,7 @@ class Letter:
             and fuzz.ratio(folded, self._folded[best]) >= _SAME
         ):
             return Found(match=Match.OURS, number=best)
-        if shared > 1 and shared >= _SHARED * len(self._tokens[best]):
+        if shared > _FEW_WORDS and shared >= _SHARED * len(self._tokens[best]):
             return Found(match=Match.FILLED, number=best)
         return None
 

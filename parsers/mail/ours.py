@@ -21,18 +21,24 @@ def subtract(lines: list[Draft], asked: str) -> None:
     without any mark, and between its lines may stand answers without any mark.
     """
     letter = Letter(asked)
+    _mark_announcements(lines)
     places: list[int] = []
     for at, line in enumerate(lines):
         if line.is_blank or line.region is Region.FORWARD:
             continue
+        if line.announces:
+            continue
         found = letter.compare(line.content)
-        if found.match is Match.FOREIGN or line.announces:
+        own = line.region is Region.OWN
+        if found.match is Match.FOREIGN or (
+            own and found.match is Match.FILLED and not found.blank
+        ):
             continue
         line.number = found.number
         if found.match is Match.FILLED:
             line.region = Region.INLINE
             line.answers = letter.lines[found.number]
-        elif line.region is Region.OWN and not _is_copy(lines, at, found):
+        elif own and not _is_copy(lines, at, found):
             line.number = -1
             continue
         else:
@@ -40,6 +46,17 @@ def subtract(lines: list[Draft], asked: str) -> None:
         places.append(at)
     _mark_inserted(lines, places, letter)
     _mark_after(lines, places, letter)
+
+
+def _mark_announcements(lines: list[Draft]) -> None:
+    """Find the announcements of still older mail inside the history."""
+    contents = [line.content for line in lines]
+    for at, line in enumerate(lines):
+        if line.region is Region.HISTORY and not line.announces and not line.is_blank:
+            found = find_boundary(contents, at)
+            if found is not None:
+                for inner in lines[found.start : found.end]:
+                    inner.announces |= inner.region is Region.HISTORY
 
 
 def _is_copy(lines: list[Draft], at: int, found: Found) -> bool:
@@ -57,10 +74,8 @@ def _mark_inserted(lines: list[Draft], places: list[int], letter: Letter) -> Non
         first, last = lines[before], lines[after]
         between = range(before + 1, after)
         in_order = first.number <= last.number and first.depth == last.depth
-        if not in_order or not 0 < len(between) <= _INSERTED_LINES:
-            continue
-        contents = [lines[at].content for at in range(before, after + 1)]
-        if any(find_boundary(contents, at - before) is not None for at in between):
+        few = len(between) <= _INSERTED_LINES
+        if not in_order or not few or any(lines[at].announces for at in between):
             continue
         for at in between:
             line = lines[at]
@@ -77,10 +92,8 @@ def _mark_after(lines: list[Draft], places: list[int], letter: Letter) -> None:
     last.trimmed = last.number < len(letter.lines) - 1
     if last.region is not Region.HISTORY or last.depth:
         return
-    rest = lines[places[-1] + 1 :]
-    contents = [line.content for line in rest]
-    for at, line in enumerate(rest):
-        if line.depth or line.announces or find_boundary(contents, at) is not None:
+    for line in lines[places[-1] + 1 :]:
+        if line.depth or line.announces:
             break
         if line.region is Region.HISTORY:
             line.region = Region.OWN

@@ -23,6 +23,8 @@ _NAME_CHARS = 60
 _NAME_WORDS = range(2, 5)
 _FOOTER_LINES = 12
 _AFTER_SENT_FROM = 3
+_FEW = 30
+"""Lines that are looked at below a line; more than these are no signature."""
 _BESIDE_A_PHONE = 3
 _SEVEN_DIGITS = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?![\d-])")
 _ASKS_TO_CALL = re.compile(r"(?<!\w)(?:call|ring|text|reach|contact|please|fax|send|order)(?!\w)")
@@ -93,7 +95,7 @@ def _footer(lines: Sequence[str], start: int, end: int) -> int | None:
     """A drawn line with a few lines of contact under it, as mailing lists and offices add."""
     for at in range(start, end):
         if is_rule(lines[at]) and not lines[at - 1].strip():
-            rest = [line for line in lines[at + 1 : end] if line.strip()]
+            rest = [line for line in lines[at + 1 : min(end, at + _FEW)] if line.strip()]
             small = len(rest) <= _FOOTER_LINES and not any(map(has_money, rest))
             if small and any(map(has_contact, rest)):
                 return at
@@ -131,7 +133,8 @@ def _mark_small_print(lines: Sequence[str], regions: list[Region], start: int, e
 def _mark_sent_from(lines: Sequence[str], regions: list[Region], start: int, end: int) -> None:
     for at in range(start, end):
         if is_sent_from(lines[at]) and not has_money(lines[at]):
-            rest = [line for line in lines[at + 1 : end] if line.strip()]
+            below = range(at + 1, end)
+            rest = [lines[n] for n in below if lines[n].strip()] if len(below) < _FEW else lines
             whole = len(rest) <= _AFTER_SENT_FROM and not any(map(has_money, rest))
             for number in range(at, end if whole else at + 1):
                 regions[number] = Region.SIGNATURE
