@@ -1,11 +1,11 @@
 """What `decide` gives back, and the slip of paper it is drafted on."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain import events as ev
 from bot.domain.case import Case, apply
-from bot.domain.effects import Order, Tell, Whisper
+from bot.domain.effects import Order, Whisper
 from bot.domain.lifecycle import State
 from bot.domain.town import Town
 
@@ -60,9 +60,14 @@ class Draft:
         )
         self.do(Whisper(person=person, text=why))
 
-    def tell(self, tell: Tell) -> None:
-        """Say a line in the thread."""
-        self.do(tell)
+    def whisper(self, person: str, text: str) -> None:
+        """Tell one person something that leaves no trace on file."""
+        self.do(Whisper(person=person, text=text))
+
+    @property
+    def today(self) -> date:
+        """The day by the town's own clock."""
+        return self.town.calendar.local(self.now).date()
 
     def done(self) -> Decision:
         """The decision as it goes to the desk."""

@@ -32,6 +32,7 @@ class Line(Record, frozen=True):
     vehicles: tuple[VehicleBlock, ...] = ()
     vehicle_count: int | None = None
     per_vehicle: Decimal | None = None
+    commodity: str = ""  # chosen by a person where the words did not tell
 
     @property
     def goods(self) -> str:
@@ -66,6 +67,10 @@ class Need(Record, frozen=True):
     deliver_to: str = ""
     urgency: str = "normal"
     questions: tuple[Question, ...] = ()
+
+    def asking(self, questions: tuple[Question, ...]) -> "Need":
+        """The same need with these questions open."""
+        return msgspec.structs.replace(self, questions=questions)
 
     def line(self, no: int) -> Line | None:
         """The line with this number."""

@@ -91,6 +91,11 @@ class Tabulation(Record, frozen=True):
         """The first in rank."""
         return next((row for row in self.rows if row.rank == 1), None)
 
+    @property
+    def to_check(self) -> tuple["TabulationRow", ...]:
+        """Answers a person must look at before they can be ranked."""
+        return tuple(row for row in self.rows if row.standing is Standing.TO_CHECK)
+
 
 class Approval(Record, frozen=True):
     """Who approved which version of the offer, at what total."""

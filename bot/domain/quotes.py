@@ -89,6 +89,7 @@ class Quote(Record, frozen=True):
     valid_until: date | None = None
     declined_lines: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()  # why a person should look, about the whole message
+    remarks: tuple[str, ...] = ()  # what an approver should know, such as an unusual sender
     checked_by: str = ""  # who confirmed or corrected the reading
 
     @property

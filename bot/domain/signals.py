@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
+from bot.domain.contracts import Contract
 from bot.domain.matching.model import Match
 from bot.domain.need import Need
 from bot.domain.quotes import Quote
@@ -113,10 +114,14 @@ class TimerRang:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookedUp:
-    """The catalog answered: one match for each line, in order; `size` counts its contracts."""
+    """The catalog answered: one match for each line; `size` counts the contracts it looked at.
+
+    `contracts` are the records of those that were hit.
+    """
 
     id: str
     matches: tuple[tuple[int, Match], ...]
+    contracts: tuple[Contract, ...]
     size: int
 
 

@@ -1,0 +1,81 @@
+"""The heart: a case, a signal, the town and the time make a decision. Pure."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain import answers, approving, contract_step, opening, ordering, soliciting
+from bot.domain import signals as sg
+from bot.domain.case import Case
+from bot.domain.decision import Decision, Draft
+from bot.domain.signals import Action
+from bot.domain.town import Town
+
+
+def decide(case: Case | None, signal: sg.Signal, town: Town, now: datetime) -> Decision:
+    """Decide what a signal means for a case.
+
+    The same signal twice changes nothing, and a final case never changes: a person who acts on
+    one is told, everything else is passed over.
+    """
+    if case is not None and signal.id in case.causes:
+        return Decision(case=case)
+    draft = Draft(town=town, now=now, cause=signal.id, current=case)
+    if case is None:
+        if isinstance(signal, sg.RequisitionPosted):
+            opening.open_case(draft, signal)
+        return draft.done()
+    if case.final:
+        _answer_for_final(draft, signal)
+        return draft.done()
+    _decide_open(draft, signal)
+    return draft.done()
+
+
+def _decide_open(draft: Draft, signal: sg.Signal) -> None:
+    match signal:
+        case sg.RequisitionPosted():
+            pass  # the same message again: the case is open already
+        case sg.NeedAnswered():
+            opening.take_answer(draft, signal)
+        case sg.Acted():
+            _decide_action(draft, signal)
+        case sg.LookedUp():
+            contract_step.take_matches(draft, signal)
+        case sg.MailRead():
+            answers.take_mail(draft, signal)
+        case sg.TimerRang():
+            soliciting.take_timer(draft, signal)
+        case sg.Delivered():
+            ordering.take_delivery(draft, signal)
+        case sg.Undeliverable():
+            answers.take_undeliverable(draft, signal)
+        case _:
+            assert_never(signal)
+
+
+def _decide_action(draft: Draft, signal: sg.Acted) -> None:
+    match signal.action:
+        case Action.ANSWER:
+            opening.open_answer_form(draft, signal)
+        case Action.CANCEL:
+            ordering.cancel(draft, signal)
+        case Action.ORDER_ON_CONTRACT | Action.CONTRACT_FITS | Action.ASK_VENDORS:
+            contract_step.take_choice(draft, signal)
+        case Action.CHECK_READING:
+            answers.check_reading(draft, signal)
+        case Action.EXTEND | Action.GIVE_UP:
+            soliciting.take_choice(draft, signal)
+        case Action.APPROVE | Action.DENY:
+            approving.take_ruling(draft, signal)
+        case Action.NUMBER_ORDER:
+            ordering.number_order(draft, signal)
+        case Action.RECEIVED:
+            ordering.take_goods(draft, signal)
+        case _:
+            assert_never(signal.action)
+
+
+def _answer_for_final(draft: Draft, signal: sg.Signal) -> None:
+    """Nobody is left wondering why a click did nothing."""
+    if isinstance(signal, sg.Acted):
+        draft.whisper(signal.person, f"{draft.case.id} is {draft.case.state} already.")

@@ -1,0 +1,84 @@
+"""From the first message to a need that can be bought: opening and clarifying."""
+
+from bot.domain import events as ev
+from bot.domain import signals as sg
+from bot.domain.approval import recognise
+from bot.domain.decision import Draft
+from bot.domain.effects import LookUpContracts, OpenForm, ShowCard, StopTimers
+from bot.domain.lifecycle import State
+
+_CHANGEABLE = {State.CLARIFYING, State.CHECKING, State.OFFERED}
+
+
+def open_case(draft: Draft, signal: sg.RequisitionPosted) -> None:
+    """Open the file, then ask what is missing or go on to the contract check."""
+    draft.record(
+        ev.CaseOpened(
+            at=draft.now,
+            cause=draft.cause,
+            case_id=signal.case_id,
+            town_id=draft.town.id,
+            requester=signal.person,
+            channel=signal.channel,
+            thread=signal.thread,
+            message=signal.message,
+            text=signal.text,
+            need=signal.need,
+        )
+    )
+    _clarify_or_check(draft)
+
+
+def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
+    """Take what somebody wrote into the need, as long as no vendor has been asked."""
+    case = draft.case
+    if case.state not in _CHANGEABLE:
+        draft.refuse(
+            signal.person,
+            "change the need",
+            f"{case.id} is {case.state}: vendors go by what they were asked. "
+            "To change the need, cancel it and ask again.",
+        )
+        return
+    if signal.need == case.need:
+        return
+    draft.record(
+        ev.NeedChanged(
+            at=draft.now,
+            cause=draft.cause,
+            by=signal.person,
+            text=signal.text,
+            need=signal.need,
+        )
+    )
+    _clarify_or_check(draft)
+
+
+def open_answer_form(draft: Draft, signal: sg.Acted) -> None:
+    """Open the form in which the missing facts can be filled in."""
+    ruling = recognise(signal.person, signal.home, draft.town)
+    if not ruling.allowed:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+    elif draft.case.state in _CHANGEABLE:
+        draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
+    else:
+        draft.whisper(signal.person, f"{draft.case.id} has nothing to answer any more.")
+
+
+def _clarify_or_check(draft: Draft) -> None:
+    if draft.case.need.questions:
+        if draft.case.state is not State.CLARIFYING:
+            draft.move(State.CLARIFYING, "something has to be asked first")
+    else:
+        check_contracts(draft, "the need is complete")
+    draft.do(ShowCard())
+
+
+def check_contracts(draft: Draft, why: str) -> None:
+    """Look at existing contracts before anything else: contract first, quote second."""
+    if draft.case.state is not State.CHECKING:
+        draft.move(State.CHECKING, why)
+    draft.do(
+        StopTimers(),
+        LookUpContracts(queries=tuple((line.no, line.goods) for line in draft.case.need.lines)),
+    )

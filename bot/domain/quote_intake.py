@@ -1,0 +1,106 @@
+"""From a vendor's mail, read, to the quote a case keeps."""
+
+from datetime import date, datetime, timedelta
+
+from bot.domain.need import Need
+from bot.domain.quotes import Freight, Quote, QuotedLine
+from parsers.quote import model as read
+from parsers.quote.asked import Asked, AskedLine
+
+_FREIGHT = {
+    read.Freight.INCLUDED: Freight.INCLUDED,
+    read.Freight.AMOUNT: Freight.AMOUNT,
+    read.Freight.EXTRA_UNKNOWN: Freight.EXTRA_UNKNOWN,
+    read.Freight.PICKUP_ONLY: Freight.PICKUP_ONLY,
+    read.Freight.UNKNOWN: Freight.NOT_MENTIONED,
+}
+
+
+def asked_from(need: Need, case_id: str, body: str, sent: datetime | None) -> Asked:
+    """The solicitation as the reader of answers needs it: `body` is the letter as it was sent."""
+    return Asked(
+        rfq_id=case_id,
+        body=body,
+        sent=sent,
+        lines=tuple(
+            AskedLine(
+                ref=line.no,
+                description=line.description,
+                qty=line.qty,
+                uom=line.uom,
+                spec=" ".join(part for part in (line.size, line.brand, line.part_number) if part)
+                or None,
+            )
+            for line in need.lines
+            if line.qty is not None
+        ),
+    )
+
+
+def quote_from(
+    reading: read.Reading, *, vendor_id: str, mail: str, received_at: datetime, count: int
+) -> Quote | None:
+    """The quote in a reading; None when it offers nothing. `count` numbers the case's quotes."""
+    if not reading.lines:
+        return None
+    terms = reading.terms
+    order_discount = (
+        terms.discount if terms.discount and terms.discount.scope is read.Scope.ORDER else None
+    )
+    percent = order_discount is not None and order_discount.percent
+    return Quote(
+        id=f"Q{count}",
+        vendor_id=vendor_id,
+        mail=mail,
+        received_at=received_at,
+        lines=tuple(_line(line, received_at.date()) for line in reading.lines),
+        freight=_FREIGHT[terms.shipping.status],
+        freight_amount=terms.shipping.amount,
+        discount_percent=order_discount.value if order_discount and percent else None,
+        discount_amount=order_discount.value if order_discount and not percent else None,
+        tax=terms.tax.amount,
+        min_order=terms.minimum.amount if terms.minimum else None,
+        total=terms.total,
+        currency=reading.currency or "USD",
+        valid_until=_valid_until(terms, received_at.date()),
+        declined_lines=reading.declined,
+        doubts=reading.review,
+    )
+
+
+def _line(line: read.QuotedLine, received: date) -> QuotedLine:
+    price = [e for e in line.evidence if e.field == "unit_price"] or list(line.evidence)
+    delivery, on = _delivery(line.lead, received)
+    return QuotedLine(
+        line_no=line.item_ref,
+        unit_price=line.unit_price,
+        words=" / ".join(dict.fromkeys(e.text for e in price)),
+        how="; ".join(dict.fromkeys(e.inputs for e in price if e.inputs)),
+        qty=line.quoted_qty,
+        alternate=line.alternate,
+        brand=line.brand or "",
+        part_number=line.part_number or "",
+        core_charge=line.core_charge,
+        delivery=delivery,
+        delivery_date=on,
+        sure=not line.review and line.status not in {read.Status.UNSURE, read.Status.CONFLICT},
+        doubt="; ".join(line.review),
+    )
+
+
+def _delivery(lead: read.Lead, received: date) -> tuple[str, date | None]:
+    """Delivery in words, and the day it comes to when the order went out on receipt."""
+    if lead.on is not None:
+        return lead.on.isoformat(), lead.on
+    if lead.most is None:
+        return "", None
+    unit = "working days" if lead.business else "days"
+    span = f"{lead.most}" if lead.least in {None, lead.most} else f"{lead.least}-{lead.most}"
+    words = "in stock" if lead.most == 0 else f"{span} {unit}"
+    return words, None if lead.business else received + timedelta(days=lead.most)
+
+
+def _valid_until(terms: read.Terms, received: date) -> date | None:
+    if terms.valid_until is not None:
+        return terms.valid_until
+    return None if terms.valid_days is None else received + timedelta(days=terms.valid_days)
