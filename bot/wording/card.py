@@ -1,0 +1,123 @@
+"""The one living card of a case: where it stands, what is known, who has to act."""
+
+from bot.domain.case import Case
+from bot.domain.contracts import Outcome
+from bot.domain.lifecycle import State
+from bot.domain.need import Line
+from bot.domain.town import Town
+from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut, marked, plain
+from bot.wording.buttons import buttons_for
+from bot.wording.figures import day, line_words, moment, money, name_of
+from bot.wording.offer import offer_blocks, offer_words
+from bot.wording.questions import question_words
+from bot.wording.safe import safe
+
+_LINES_SHOWN = 12
+_TEXT_LIMIT = 3900  # Slack cuts the notice text beyond 4,000 characters
+
+
+def card(case: Case, town: Town) -> Post:
+    """Draw the card as the case stands now."""
+    title = f"{case.id} · {headline(case)}"
+    blocks: list[AnyBlock] = [
+        Header(text=plain(title, 150)),
+        Context(elements=(marked(f"*{case.state.capitalize()}* · {next_step(case, town)}"),)),
+        Section(text=marked(need_words(case))),
+    ]
+    middle = [words for words in (contract_words(case), solicitation_words(case, town)) if words]
+    blocks += [Section(text=marked(words)) for words in middle]
+    blocks += offer_blocks(case, town)
+    blocks += buttons_for(case, town)
+    facts = (next_step(case, town), need_words(case), *middle, offer_words(case, town))
+    text = "\n".join((title, *(fact for fact in facts if fact)))
+    return Post(text=cut(text, _TEXT_LIMIT), blocks=tuple(blocks))
+
+
+def headline(case: Case) -> str:
+    """The goods in a few words."""
+    lines = case.need.lines
+    if not lines:
+        return "?"
+    more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    return f"{lines[0].description}{more}"
+
+
+def next_step(case: Case, town: Town) -> str:
+    """What happens next, and who has to do it."""
+    requester = name_of(case.requester, town)
+    match case.state:
+        case State.CLARIFYING:
+            return f"{safe(requester)}, one question"
+        case State.CHECKING if case.verdicts:
+            return "a contract may cover it: purchasing, please confirm"
+        case State.CHECKING | State.RECEIVED:
+            return "looking at existing contracts"
+        case State.OFFERED:
+            return f"on contract; {safe(requester)} chooses"
+        case State.SOLICITING:
+            return "waiting for vendors"
+        case State.TABULATED:
+            return "needs a person"
+        case State.AWAITING_APPROVAL:
+            return "waiting for an approver"
+        case State.AWARDED:
+            waiting = town.rules.require_po_number and not case.po_number
+            return "waiting for the purchase order number" if waiting else "the order goes out"
+        case State.ORDERED:
+            return f"order {safe(case.po_number)} is out; press the button when the goods are here"
+        case _:
+            return safe(case.why)
+
+
+def need_words(case: Case) -> str:
+    """The lines, the day, the place; then what has to be asked."""
+    lines = [f"• {_line(line)}" for line in case.need.lines[:_LINES_SHOWN]]
+    hidden = len(case.need.lines) - len(lines)
+    if hidden > 0:
+        lines.append(f"… and {hidden} more lines")
+    if case.need.needed_by:
+        lines.append(f"Needed by {day(case.need.needed_by)}")
+    if case.need.deliver_to:
+        lines.append(f"Deliver to {safe(case.need.deliver_to, 200)}")
+    if case.state is State.CLARIFYING:
+        lines += [f"*{question}*" for question in question_words(case.need)]
+    return "\n".join(lines) or safe(case.text, 300)
+
+
+def _line(line: Line) -> str:
+    words = safe(line_words(line), 250)
+    units = ", ".join(f"{v.unit} ({v.title})" for v in line.vehicles)
+    return f"{words} for {safe(units, 250)}" if units else words
+
+
+def contract_words(case: Case) -> str:
+    """What the contract check found, with the reason for each of the nearest."""
+    if not case.looked_at:
+        return ""
+    usable = [v for v in case.verdicts if v.outcome is not Outcome.NOT_USABLE]
+    head = f"*Contracts*: {case.looked_at} looked at, {len(usable)} usable"
+    shown = usable or case.verdicts
+    lines = [f"• {safe(v.title, 120)}: {safe(v.summary, 300)}" for v in shown[:3]]
+    if shown and not usable:
+        head += "; closest:"
+    return "\n".join((head, *lines))
+
+
+def solicitation_words(case: Case, town: Town) -> str:
+    """Who has been asked and how many answered; no price before the close."""
+    if not case.invitations or case.closes_at is None:
+        return ""
+    answered = len(case.invitations) - len(case.silent)
+    guess = "no price known" if case.estimate is None else f"estimate {money(case.estimate)}"
+    lines = [
+        (
+            f"*Quotes*: {answered} of {len(case.invitations)} answered, "
+            f"closes {moment(case.closes_at, town.calendar)}"
+        ),
+        f"{guess}; {safe(case.band)}: {case.quotes_required} required ({safe(case.band_source)})",
+    ]
+    if case.state is State.SOLICITING:
+        lines += [
+            f"• {safe(i.vendor_name)}: {i.state} ({safe(i.why, 120)})" for i in case.invitations
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,62 @@
+"""How numbers, dates and names are written, the same in every letter and card."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.domain.need import Line
+from bot.domain.town import Calendar, Town
+
+
+def money(amount: Decimal) -> str:
+    """Dollars: cents always, more places only where a price has them.
+
+    >>> money(Decimal("1204.5")), money(Decimal("2.4960"))
+    ('$1,204.50', '$2.496')
+    """
+    text = f"{amount.normalize():,f}"
+    whole, _, fraction = text.partition(".")
+    return f"${whole}.{fraction.ljust(2, '0')}"
+
+
+def quantity(amount: Decimal | None) -> str:
+    """A quantity without needless zeros; a question mark while nobody has said how many.
+
+    >>> quantity(Decimal("16.0")), quantity(Decimal("2.5")), quantity(None)
+    ('16', '2.5', '?')
+    """
+    return "?" if amount is None else f"{amount.normalize():f}"
+
+
+def day(on: date) -> str:
+    """A day in full.
+
+    >>> day(date(2026, 11, 5))
+    'Thu, Nov 5, 2026'
+    """
+    return f"{on:%a, %b} {on.day}, {on.year}"
+
+
+def moment(at: datetime, calendar: Calendar) -> str:
+    """A time on the town's own clock, with its zone.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 11, 5, 19, 0, tzinfo=UTC), Calendar(timezone="America/New_York"))
+    'Thu, Nov 5, 2026, 2:00 PM EST'
+    """
+    local = calendar.local(at)
+    return f"{day(local.date())}, {local.hour % 12 or 12}:{local:%M %p %Z}"
+
+
+def line_words(line: Line) -> str:
+    """A line of a need in one go: how many of what.
+
+    >>> line_words(Line(no=1, description="spark plug", qty=Decimal(40)))
+    '40 ea - spark plug'
+    """
+    return f"{quantity(line.qty)} {line.uom} - {line.title}"
+
+
+def name_of(person_id: str, town: Town) -> str:
+    """A person's name, or the id when the town does not know it."""
+    person = town.person(person_id)
+    return person.name if person else person_id

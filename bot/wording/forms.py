@@ -1,0 +1,123 @@
+"""Forms: a reason, a number, an answer, a reading to confirm beside the vendor's own words."""
+
+from collections.abc import Sequence
+
+from bot.domain.case import Case
+from bot.domain.commodities import commodity_names
+from bot.domain.need import Question
+from bot.domain.quotes import Quote
+from bot.domain.signals import Action
+from bot.domain.town import Town
+from bot.wording.blocks import (
+    AnyBlock,
+    Input,
+    Modal,
+    Option,
+    Section,
+    Select,
+    TextInput,
+    cut,
+    marked,
+    plain,
+)
+from bot.wording.questions import question_words
+from bot.wording.safe import safe, visible
+from bot.wording.tags import Tag, write_tag
+
+_BLOCKS_KEPT = 40  # of the 100 a form may have; more lines than that are not checked by hand
+
+
+def form(case: Case, town: Town, action: str, choice: str) -> Modal:
+    """The form behind a button. `choice` is what the button was about."""
+    title, submit, blocks = _contents(case, town, action, choice)
+    version = int(choice) if choice.isascii() and choice.isdigit() else 0
+    return Modal(
+        callback_id=action,
+        title=plain(title, 24),
+        submit=plain(submit, 24),
+        close=plain("Back", 24),
+        private_metadata=write_tag(Tag(case.id, version, choice)),
+        blocks=tuple(blocks),
+    )
+
+
+def _contents(
+    case: Case, town: Town, action: str, choice: str
+) -> tuple[str, str, Sequence[AnyBlock]]:
+    match action:
+        case Action.DENY:
+            return "Deny the offer", "Deny", [_field("reason", "Why not?", multiline=True)]
+        case Action.NUMBER_ORDER:
+            asked = _field("number", "Purchase order or certificate number")
+            return "Order number", "Send order", [asked]
+        case Action.CHECK_READING:
+            return "Check the reading", "This is right", _reading(case, choice)
+        case _:
+            return "Answer", "Send", _answer(case, town)
+
+
+def _field(name: str, label: str, *, value: str = "", multiline: bool = False) -> Input:
+    return Input(
+        block_id=name,
+        label=plain(label, 2000),
+        element=TextInput(
+            action_id=name, initial_value=cut(value, 2900) or None, multiline=multiline
+        ),
+    )
+
+
+def _answer(case: Case, town: Town) -> list[AnyBlock]:
+    """One field for the answer in the person's own words; a menu where the choice is closed."""
+    asked = question_words(case.need)
+    blocks: list[AnyBlock] = [
+        Section(text=marked("\n".join(asked) or "What should be changed?", 2900))
+    ]
+    kinds = [q for q in case.need.questions if q.what == "commodity"]
+    if kinds:
+        return blocks + [_menu(question, town) for question in kinds[:_BLOCKS_KEPT]]
+    return [*blocks, _field("answer", "Your answer", multiline=True)]
+
+
+def _menu(question: Question, town: Town) -> Input:
+    options = tuple(
+        Option(text=plain(name, 75), value=cut(name, 150)) for name in commodity_names(town)[:100]
+    )
+    return Input(
+        block_id=f"commodity_{question.line_no}",
+        label=plain(f"Who sells {visible(question.about, 100)}?", 2000),
+        element=Select(
+            action_id=f"commodity_{question.line_no}",
+            placeholder=plain("Kind of vendor", 150),
+            options=options,
+        ),
+    )
+
+
+def _reading(case: Case, choice: str) -> list[AnyBlock]:
+    """Every price as it was read, beside the words it was read from."""
+    quote = case.quote(choice)
+    if quote is None:
+        return [Section(text=plain("There is nothing to check any more."))]
+    blocks: list[AnyBlock] = [Section(text=marked(_doubts(quote)))]
+    for place, line in enumerate(quote.lines[:_BLOCKS_KEPT]):
+        need = case.need.line(line.line_no)
+        goods = need.title if need else f"line {line.line_no}"
+        blocks.append(
+            Input(
+                block_id=f"price_{place}",
+                label=plain(f"{visible(goods, 150)}: price each", 2000),
+                element=TextInput(
+                    action_id=f"price_{place}",
+                    initial_value="" if line.unit_price is None else f"{line.unit_price:f}",
+                ),
+                optional=True,
+                hint=plain(f"The vendor wrote: {visible(line.words, 1500)}", 2000),
+            )
+        )
+    return blocks
+
+
+def _doubts(quote: Quote) -> str:
+    doubts = [safe(doubt, 300) for doubt in quote.doubts]
+    doubts += [f"line {q.line_no}: {safe(q.doubt, 300)}" for q in quote.lines if not q.sure]
+    return "\n".join(("*Please compare with the vendor's own words.*", *doubts))
