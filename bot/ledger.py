@@ -42,7 +42,7 @@ class Errand:
 
     `key` is unique for good (case, version, position). Errands of one `lane` are carried out in
     order; lanes do not wait for each other. `kind` tells the courier what to do with `payload`.
-    `slot` names a post that later errands edit, such as the case's card.
+    `slot` names a post that later errands edit, such as the case's card; of a letter, the vendor.
     """
 
     key: str
@@ -152,8 +152,8 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         """Entries not yet worked on, oldest first."""
         ...
 
-    async def dismiss(self, entry: Entry, why: str) -> None:
-        """Mark an entry as seen and no business of any case."""
+    async def dismiss(self, entry: Entry, why: str, errands: tuple[Errand, ...] = ()) -> None:
+        """Mark an entry as seen and no business of any case; a person may still get a word."""
         ...
 
     async def set_aside(self, entry: Entry, why: str) -> None:
@@ -203,7 +203,7 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         ...
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """When the next row or timer wants attention; None when nothing is pending."""
+        """When the next row not under way wants attention; None when nothing is pending."""
         ...
 
     async def claim(self, row: Row) -> Row:
@@ -230,6 +230,10 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         """The ts of the post in this slot of a case."""
         ...
 
+    async def letters(self, case_id: str) -> tuple[Row, ...]:
+        """Every errand of kind `letter` of a case, oldest first: the letters as written."""
+        ...
+
     async def letter_ids(self, case_id: str) -> tuple[tuple[str, str], ...]:
         """(vendor id, Message-ID) of every letter of a case that went out, oldest first."""
         ...
@@ -237,6 +241,10 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
     # timers
     async def ring(self, now: datetime) -> int:
         """Turn every timer that is due into an inbox entry of kind `timer`; how many."""
+        ...
+
+    async def next_timer(self) -> datetime | None:
+        """When the next timer is due; None without any."""
         ...
 
     # for people

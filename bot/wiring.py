@@ -1,1 +1,270 @@
 """The composition root: the only place where adapters meet the desk."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.catalog import Catalog
+from bot.adapters.documents import DocumentWorker
+from bot.adapters.imap import ImapAccount, ImapMailbox, ImapSentMail, MailboxFailed
+from bot.adapters.letterbytes import to_bytes
+from bot.adapters.signin import Password, Security
+from bot.adapters.slack import (
+    RequestUrl,
+    Seat,
+    SlackChat,
+    SlackDoor,
+    SocketLine,
+    close_client,
+    open_client,
+    read_chat,
+    sit_down,
+)
+from bot.adapters.smtp import SmtpAccount, SmtpMailer
+from bot.adapters.sqlite import SqliteLedger
+from bot.courier import Courier, Pacing, Routes
+from bot.desk import Desk, Office
+from bot.domain.matching.model import Match
+from bot.domain.town import Town
+from bot.ports import Clock, DeliveryFailed
+from bot.settings import Login, Server, Settings, Tls
+from bot.wording.letters import Desk as Signature
+
+
+class NotReady(Exception):
+    """The program cannot start; the text says what is missing and where to put it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuning:
+    """What tests and the sandbox set otherwise than production."""
+
+    reached: Callable[[str], None] = lambda _label: None
+    post_pause: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """The running program: its ledger and the loops that keep it going."""
+
+    ledger: SqliteLedger
+    desk: Desk
+    courier: Courier
+    tasks: tuple[asyncio.Task[None], ...]
+
+    async def wait(self) -> None:
+        """Run until a loop ends, which none does by itself; its error comes out here."""
+        done, _ = await asyncio.wait(self.tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    def idle(self) -> bool:
+        """Whether desk and courier have nothing to do before something new happens."""
+        return self.desk.idle and self.courier.idle
+
+
+class _CatalogDoor:
+    """The catalog answers in one thread, since its index belongs to one."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    async def look_up(self, text: str, *, on: date) -> Match:
+        return self._catalog.look_up(text, on=on)
+
+
+class _SentMail:
+    """The sent folders of all towns; a mailbox that cannot be asked postpones the letter."""
+
+    def __init__(self, folders: tuple[ImapSentMail, ...]) -> None:
+        self._folders = folders
+
+    async def was_sent(self, message_id: str) -> bool:
+        try:
+            return any([await folder.was_sent(message_id) for folder in self._folders])
+        except MailboxFailed as failure:
+            raise DeliveryFailed(str(failure)) from failure
+
+
+class _Waking:
+    """The ledger's inbox for adapters that do not wake the desk themselves."""
+
+    def __init__(self, ledger: SqliteLedger, desk: Desk) -> None:
+        self._ledger = ledger
+        self._desk = desk
+
+    async def receive(
+        self, kind: str, key: str, payload: bytes, received_at: datetime | None = None
+    ) -> bool:
+        new = await self._ledger.receive(kind, key, payload, received_at)
+        self._desk.wake()
+        return new
+
+
+def towns_in_service(settings: Settings) -> dict[str, Town]:
+    """The towns whose Slack and mailbox can be reached with what the environment holds."""
+    env = settings.environment
+    return {
+        town_id: town
+        for town_id, town in settings.towns.items()
+        if env.slack.bot_tokens.get(town_id) and env.mailbox_logins[town_id].password
+    }
+
+
+@asynccontextmanager
+async def open_program(
+    settings: Settings, clock: Clock, tuning: Tuning | None = None
+) -> AsyncIterator[Program]:
+    """Build everything, start it, and stop it in order.
+
+    Raises:
+        NotReady: when no town can be served with what the environment holds.
+    """
+    tuning = tuning or Tuning()
+    towns = towns_in_service(settings)
+    if not towns or not settings.environment.secret:
+        missing = ", ".join(missing.name for missing in settings.environment.missing)
+        raise NotReady(f"no town can be served yet; set {missing}, then run `threequotes check`")
+    async with AsyncExitStack() as stack:
+        builder = _Builder(settings=settings, towns=towns, clock=clock, tuning=tuning, stack=stack)
+        yield await builder.build()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Builder:
+    """Puts the parts together in the order in which they need each other."""
+
+    settings: Settings
+    towns: dict[str, Town]
+    clock: Clock
+    tuning: Tuning
+    stack: AsyncExitStack
+
+    async def build(self) -> Program:
+        ledger = self._open_ledger()
+        client = self._open_client()
+        seat = await sit_down(client)
+        desk = Desk(self._office(ledger))
+        courier = Courier(
+            self._routes(ledger, SlackChat(client)),
+            self.clock,
+            report=desk.wake,
+            reached=self.tuning.reached,
+        )
+        desk.on_filed = courier.wake
+        loops = [asyncio.create_task(desk.run()), asyncio.create_task(courier.run())]
+        self.stack.push_async_callback(_stop, loops)
+        await self._open_mailboxes(ledger, desk)
+        await self._open_chat(ledger, seat, desk, loops)
+        return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops))
+
+    def _open_ledger(self) -> SqliteLedger:
+        path = Path(self.settings.environment.ledger)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        ledger = SqliteLedger.open(path, self.clock)
+        self.stack.push_async_callback(ledger.close)
+        return ledger
+
+    def _open_client(self) -> AsyncWebClient:
+        slack = self.settings.environment.slack
+        token = next(slack.bot_tokens[town_id] for town_id in self.towns)
+        client = open_client(token, base_url=slack.api)
+        self.stack.push_async_callback(close_client, client)
+        return client
+
+    def _office(self, ledger: SqliteLedger) -> Office:
+        return Office(
+            ledger=ledger,
+            clock=self.clock,
+            towns=self.towns,
+            contracts=self.settings.contracts,
+            read_chat=read_chat,
+            documents=DocumentWorker(),
+            signature=Signature(secret=self.settings.environment.secret.encode()),
+            reached=self.tuning.reached,
+        )
+
+    def _routes(self, ledger: SqliteLedger, chat: SlackChat) -> Routes:
+        env = self.settings.environment
+        mailer = SmtpMailer(
+            SmtpAccount(
+                host=env.smtp.host,
+                port=env.smtp.port,
+                security=_security(env.smtp),
+                sign_in=_sign_in(env.smtp.login),
+            )
+        )
+        self.stack.push_async_callback(mailer.close)
+        catalog = Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
+        self.stack.callback(catalog.close)
+        accounts = [self._account(town_id) for town_id in self.towns]
+        return Routes(
+            ledger=ledger,
+            chat=chat,
+            mailer=mailer,
+            sent_mail=_SentMail(tuple(ImapSentMail(account) for account in accounts)),
+            catalog=_CatalogDoor(catalog),
+            catalog_size=len(self.settings.contracts),
+            flatten=to_bytes,
+            pacing=Pacing(self.tuning.post_pause),
+        )
+
+    def _account(self, town_id: str) -> ImapAccount:
+        env = self.settings.environment
+        login = env.mailbox_logins[town_id]
+        return ImapAccount(
+            host=env.imap.host,
+            port=env.imap.port,
+            security=_security(env.imap),
+            sign_in=Password(user=login.user, password=login.password),
+        )
+
+    async def _open_mailboxes(self, ledger: SqliteLedger, desk: Desk) -> None:
+        for town_id in self.towns:
+            mailbox = ImapMailbox(
+                self._account(town_id),
+                inbox=_Waking(ledger, desk),
+                places=ledger,
+                clock=self.clock,
+            )
+            await mailbox.start()
+            self.stack.push_async_callback(mailbox.stop)
+
+    async def _open_chat(
+        self, ledger: SqliteLedger, seat: Seat, desk: Desk, loops: list[asyncio.Task[None]]
+    ) -> None:
+        """Socket Mode where there is an app token, else the signed HTTP endpoint."""
+        slack = self.settings.environment.slack
+        door = SlackDoor(
+            ledger,
+            seats=(seat,),
+            wake=desk.wake,
+            signing_secret=slack.signing_secret,
+            base_url=slack.api,
+        )
+        if slack.socket_mode:
+            loops.append(asyncio.create_task(SocketLine(door, slack.app_token).run()))
+            return
+        request_url = RequestUrl(door, port=self.settings.environment.http_port)
+        await request_url.start()
+        self.stack.push_async_callback(request_url.stop)
+
+
+def _security(server: Server) -> Security:
+    names: dict[Tls, Security] = {Tls.TLS: "tls", Tls.STARTTLS: "starttls", Tls.NONE: "plain"}
+    return names[server.tls]
+
+
+def _sign_in(login: Login) -> Password | None:
+    return Password(user=login.user, password=login.password) if login.user else None
+
+
+async def _stop(loops: list[asyncio.Task[None]]) -> None:
+    for loop in loops:
+        loop.cancel()
+    await asyncio.gather(*loops, return_exceptions=True)

@@ -1,1 +1,0 @@
-"""Delivers the outbox: posts, updates, mails, look-ups, timers; retries; reports back."""

@@ -1,0 +1,178 @@
+"""The ways out: one short function a kind of errand, none of which decides anything."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+
+from bot.courier.pacing import Pacing
+from bot.ledger import Ledger, Report, Row
+from bot.payloads import (
+    CatalogAnswered,
+    FormPayload,
+    LetterDelivered,
+    LetterFailed,
+    LetterPayload,
+    LookUpPayload,
+    PostPayload,
+    WhisperPayload,
+)
+from bot.ports import Catalog, Chat, DeliveryFailed, Mailer, SentMail
+from bot.wording.letter import Letter
+
+CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a delivery came to: a ts or a Message-ID, and what the case should know."""
+
+    ref: str = ""
+    report: Report | None = None
+
+
+Route = Callable[[Row], Awaitable[Receipt]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """Carries single errands; raises `DeliveryFailed`.
+
+    Whatever may have gone out in an earlier attempt is looked up before it is repeated: a post by
+    its key, a letter by its Message-ID in the sent folder.
+    """
+
+    ledger: Ledger
+    chat: Chat
+    mailer: Mailer
+    sent_mail: SentMail
+    catalog: Catalog
+    catalog_size: int
+    flatten: Callable[[Letter], bytes]
+    pacing: Pacing = field(default_factory=Pacing)
+
+    def route(self, kind: str) -> Route:
+        """The way for a kind of errand."""
+        return {
+            "card": self._card,
+            "say": self._say,
+            "whisper": self._whisper,
+            "form": self._form,
+            "letter": self._letter,
+            "lookup": self._look_up,
+        }[kind]
+
+    async def _thread_of(self, row: Row, post: PostPayload) -> str | None:
+        """The thread to post into; the card of a case without one is the root itself."""
+        return post.thread or await self.ledger.posted(row.errand.case_id, CARD)
+
+    async def _card(self, row: Row) -> Receipt:
+        """Edit the card in place; post it when there is none yet, or when it is gone."""
+        post = msgspec.json.decode(row.errand.payload, type=PostPayload)
+        ts = await self.ledger.posted(row.errand.case_id, CARD)
+        if ts is None:
+            return await self._post(row, post)
+        await self.pacing.turn(post.channel)
+        try:
+            await self.chat.update(
+                channel=post.channel,
+                ts=ts,
+                text=post.text,
+                blocks=bytes(post.blocks),
+                key=row.errand.key,
+            )
+        except DeliveryFailed as failure:
+            if not failure.permanent:
+                raise
+            return await self._post(row, post)
+        return Receipt(ref=ts)
+
+    async def _say(self, row: Row) -> Receipt:
+        return await self._post(row, msgspec.json.decode(row.errand.payload, type=PostPayload))
+
+    async def _post(self, row: Row, post: PostPayload) -> Receipt:
+        thread = await self._thread_of(row, post)
+        key = row.errand.key
+        if row.attempts > 1:
+            found = await self.chat.find(channel=post.channel, thread=thread, key=key)
+            if found is not None:
+                return Receipt(ref=found)
+        await self.pacing.turn(post.channel)
+        ts = await self.chat.post(
+            channel=post.channel,
+            thread=thread,
+            text=post.text,
+            blocks=bytes(post.blocks),
+            key=key,
+        )
+        return Receipt(ref=ts)
+
+    async def _whisper(self, row: Row) -> Receipt:
+        word = msgspec.json.decode(row.errand.payload, type=WhisperPayload)
+        await self.chat.whisper(
+            channel=word.channel,
+            thread=word.thread or None,
+            person=word.person,
+            text=word.text,
+            blocks=b"[]",
+        )
+        return Receipt()
+
+    async def _form(self, row: Row) -> Receipt:
+        """A form waits for nobody: what came too late is said, not tried again."""
+        wanted = msgspec.json.decode(row.errand.payload, type=FormPayload)
+        try:
+            await self.chat.open_form(trigger=wanted.trigger, view=bytes(wanted.view))
+        except DeliveryFailed:
+            await self.chat.whisper(
+                channel=wanted.channel,
+                thread=None,
+                person=wanted.person,
+                text="That took too long for a form to open; please click once more.",
+                blocks=b"[]",
+            )
+        return Receipt()
+
+    async def _letter(self, row: Row) -> Receipt:
+        wanted = msgspec.json.decode(row.errand.payload, type=LetterPayload)
+        letter = wanted.letter
+        if row.attempts == 1 or not await self.sent_mail.was_sent(letter.message_id):
+            await self.mailer.send(
+                raw=self.flatten(letter),
+                sender=letter.sender.address,
+                recipient=letter.to.address,
+            )
+        report = LetterDelivered(
+            case_id=row.errand.case_id,
+            kind=wanted.kind,
+            vendor_id=wanted.vendor_id,
+            message_id=letter.message_id,
+        )
+        return Receipt(ref=letter.message_id, report=_report(row, msgspec.json.encode(report)))
+
+    async def _look_up(self, row: Row) -> Receipt:
+        wanted = msgspec.json.decode(row.errand.payload, type=LookUpPayload)
+        on = date.fromisoformat(wanted.on)
+        matches = tuple(
+            [(no, await self.catalog.look_up(text, on=on)) for no, text in wanted.queries]
+        )
+        answer = CatalogAnswered(
+            case_id=row.errand.case_id, matches=matches, size=self.catalog_size
+        )
+        return Receipt(report=_report(row, msgspec.json.encode(answer)))
+
+
+def failure_report(row: Row, why: str) -> Report | None:
+    """What the case must know of an errand that was given up."""
+    if row.errand.kind != "letter":
+        return None
+    wanted = msgspec.json.decode(row.errand.payload, type=LetterPayload)
+    failed = LetterFailed(
+        case_id=row.errand.case_id, kind=wanted.kind, vendor_id=wanted.vendor_id, why=why
+    )
+    return _report(row, msgspec.json.encode(failed))
+
+
+def _report(row: Row, payload: bytes) -> Report:
+    return Report(kind="report", key=row.errand.key, payload=payload)

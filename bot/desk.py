@@ -1,1 +1,0 @@
-"""The shell around the core: an event in, a decision out, one transaction."""

@@ -1,0 +1,6 @@
+"""The shell around the core: an entry in, a decision out, one transaction."""
+
+from bot.desk.loop import Desk
+from bot.desk.office import Office
+
+__all__ = ["Desk", "Office"]

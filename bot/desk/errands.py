@@ -1,0 +1,150 @@
+"""Effects become errands: put into words, addressed to a lane, ready for the wire."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bot.desk.office import Office
+from bot.desk.work import ForPerson
+from bot.domain.case import Case
+from bot.domain.decision import Decision
+from bot.domain.effects import (
+    LookUpContracts,
+    OpenForm,
+    Order,
+    SendLetter,
+    SetTimer,
+    ShowCard,
+    StopTimers,
+    Tell,
+    Whisper,
+)
+from bot.domain.town import Town
+from bot.ledger import Entry, Errand, Timer
+from bot.payloads import FormPayload, LetterPayload, LookUpPayload, PostPayload, WhisperPayload
+from bot.wording.blocks import Post
+from bot.wording.card import card
+from bot.wording.forms import form
+from bot.wording.letters import letter
+from bot.wording.notices import notice
+
+CARD = "card"
+
+
+def errands_for(
+    decision: Decision, case: Case, town: Town, office: Office, person: str
+) -> tuple[Errand, ...]:
+    """Every effect in words. `person` is whoever the signal came from, for forms."""
+    effects = _one_card(decision.effects)
+    made = (
+        _errand(effect, f"{case.id}/{case.version}/{place}", case, town, office, person)
+        for place, effect in enumerate(effects)
+    )
+    return tuple(errand for errand in made if errand is not None)
+
+
+def timers_for(decision: Decision, case: Case) -> tuple[Timer, ...]:
+    """The times the case sets for itself."""
+    return tuple(
+        Timer(case_id=case.id, name=effect.name, at=effect.at)
+        for effect in decision.effects
+        if isinstance(effect, SetTimer)
+    )
+
+
+def _one_card(effects: Iterable[Order]) -> list[Order]:
+    """One drawing of the card is enough, and it comes first: lines below refer to it."""
+    rest: list[Order] = [effect for effect in effects if not isinstance(effect, ShowCard)]
+    shown = any(isinstance(effect, ShowCard) for effect in effects)
+    return [ShowCard(), *rest] if shown else rest
+
+
+def _errand(  # noqa: PLR0917 - one place calls it
+    effect: Order, key: str, case: Case, town: Town, office: Office, person: str
+) -> Errand | None:
+    match effect:
+        case ShowCard():
+            return _post(card(case, town), key, case, slot=CARD, kind="card")
+        case Tell():
+            return _post(notice(effect, case, town), key, case, slot="", kind="say")
+        case Whisper():
+            return whisper(key, town, case.channel, case.thread, effect.person, effect.text, case)
+        case OpenForm():
+            payload = FormPayload(
+                trigger=effect.trigger,
+                channel=case.channel,
+                person=person,
+                view=msgspec.Raw(msgspec.json.encode(form(case, town, effect.form, effect.choice))),
+            )
+            return _make(key, case, lane=f"form:{key}", kind="form", payload=payload)
+        case SendLetter():
+            written = letter(effect, case, town, office.signature, office.clock.now())
+            made = LetterPayload(kind=effect.kind, vendor_id=effect.vendor_id, letter=written)
+            lane = f"mail:{case.id}:{effect.vendor_id}"
+            return _make(key, case, lane=lane, kind="letter", payload=made, slot=effect.vendor_id)
+        case LookUpContracts():
+            today = town.calendar.local(office.clock.now()).date()
+            asked = LookUpPayload(on=today.isoformat(), queries=effect.queries)
+            return _make(key, case, lane=f"catalog:{case.id}", kind="lookup", payload=asked)
+        case SetTimer() | StopTimers():
+            return None  # written beside the errands, see timers_for
+
+
+def _make(
+    key: str, case: Case, *, lane: str, kind: str, payload: msgspec.Struct, slot: str = ""
+) -> Errand:
+    return Errand(
+        key=key,
+        town_id=case.town_id,
+        case_id=case.id,
+        lane=lane,
+        kind=kind,
+        payload=msgspec.json.encode(payload),
+        slot=slot,
+    )
+
+
+def _post(post: Post, key: str, case: Case, *, slot: str, kind: str) -> Errand:
+    payload = PostPayload(
+        channel=case.channel,
+        thread=case.thread,
+        text=post.text,
+        blocks=msgspec.Raw(msgspec.json.encode(post.blocks)),
+    )
+    return Errand(
+        key=key,
+        town_id=case.town_id,
+        case_id=case.id,
+        lane=f"chat:{case.id}",
+        kind=kind,
+        payload=msgspec.json.encode(payload),
+        slot=slot,
+    )
+
+
+def whisper(  # noqa: PLR0917 - the parts of one short message
+    key: str, town: Town, channel: str, thread: str, person: str, text: str, case: Case | None
+) -> Errand:
+    """A word to one person; it waits for nothing else."""
+    payload = WhisperPayload(channel=channel, thread=thread, person=person, text=text)
+    return Errand(
+        key=key,
+        town_id=town.id,
+        case_id=case.id if case else "",
+        lane=f"whisper:{key}",
+        kind="whisper",
+        payload=msgspec.json.encode(payload),
+    )
+
+
+def answer_errand(entry: Entry, work: ForPerson) -> Errand:
+    """A word to a person who asked something outside any case."""
+    return whisper(
+        f"{entry.kind}/{entry.key}",
+        work.town,
+        work.channel,
+        work.thread,
+        work.person,
+        work.text,
+        None,
+    )

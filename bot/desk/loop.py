@@ -1,0 +1,137 @@
+"""The desk's loop: take the oldest entry, decide, file, take the next."""
+
+import asyncio
+from collections.abc import Callable
+from typing import assert_never
+
+import structlog
+
+from bot.desk.chat import read_chat_entry
+from bot.desk.errands import answer_errand, errands_for, timers_for
+from bot.desk.mail import read_mail
+from bot.desk.office import Office
+from bot.desk.reports import read_report, read_timer
+from bot.desk.work import ForCase, ForClerk, ForNobody, ForPerson, Work
+from bot.domain.decide import decide
+from bot.domain.effects import StopTimers
+from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted
+from bot.ledger import Entry, Filing
+
+_READERS = {"mail": read_mail, "report": read_report, "timer": read_timer}
+_log = structlog.get_logger(__name__)
+
+
+def _nothing() -> None:
+    """Nobody waits for what the desk files."""
+
+
+class Desk:
+    """Works the inbox off, one entry at a time, oldest first.
+
+    `on_filed` is called after each entry: the outbox may hold something new.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._wake = asyncio.Event()
+        self._resting = False
+        self.on_filed: Callable[[], None] = _nothing
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything known is worked off."""
+        return self._resting and not self._wake.is_set()
+
+    def wake(self) -> None:
+        """Something has arrived."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._wake.clear()
+            if not await self.work_off():
+                await self._wait()
+
+    async def _wait(self) -> None:
+        """Sleep until something arrives or a timer is due."""
+        ledger, clock = self._office.ledger, self._office.clock
+        due = await ledger.next_timer()
+        woken: asyncio.Task[object] = asyncio.create_task(self._wake.wait())
+        waits: list[asyncio.Task[object]] = [woken]
+        if due is not None:
+            waits.append(asyncio.create_task(clock.sleep_until(due)))
+        self._resting = True
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._resting = False
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+    async def work_off(self) -> int:
+        """Ring what is due and work all waiting entries off; how many there were."""
+        ledger = self._office.ledger
+        await ledger.ring(self._office.clock.now())
+        entries = await ledger.waiting()
+        for entry in entries:
+            self._office.reached("desk.taken")
+            await self._handle(entry)
+            self.on_filed()
+        return len(entries)
+
+    async def _handle(self, entry: Entry) -> None:
+        """One entry that cannot be worked on stops neither the desk nor the others."""
+        try:
+            while not await self._settle(entry, await self._read(entry)):
+                pass  # the case moved on meanwhile: read and decide anew
+        except Exception as error:  # noqa: BLE001 - the one catch-all: kept for a person
+            _log.exception("entry set aside", kind=entry.kind, seq=entry.seq)
+            await self._office.ledger.set_aside(entry, f"{type(error).__name__}: {error}")
+
+    async def _read(self, entry: Entry) -> Work:
+        reader = _READERS.get(entry.kind, read_chat_entry)
+        return await reader(entry, self._office)
+
+    async def _settle(self, entry: Entry, work: Work) -> bool:
+        ledger = self._office.ledger
+        match work:
+            case ForCase():
+                return await self._decide(entry, work)
+            case ForPerson():
+                await ledger.dismiss(entry, "answered", (answer_errand(entry, work),))
+            case ForNobody():
+                await ledger.dismiss(entry, work.why)
+            case ForClerk():
+                await ledger.set_aside(entry, work.why)
+            case _:
+                assert_never(work)
+        return True
+
+    async def _decide(self, entry: Entry, work: ForCase) -> bool:
+        """Decide and file; False when somebody else filed on this case in between."""
+        office = self._office
+        decision = decide(work.case, work.signal, work.town, office.clock.now())
+        if decision.case is None:
+            await office.ledger.dismiss(entry, "a signal without a case")
+            return True
+        office.reached("desk.decided")
+        person = (
+            work.signal.person
+            if isinstance(work.signal, Acted | NeedAnswered | RequisitionPosted)
+            else ""
+        )
+        filed = await office.ledger.file(
+            Filing(
+                entry=entry,
+                case=decision.case,
+                expected_version=work.case.version if work.case else 0,
+                events=decision.events,
+                errands=errands_for(decision, decision.case, work.town, office, person),
+                timers=timers_for(decision, decision.case),
+                stop_timers=any(isinstance(e, StopTimers) for e in decision.effects),
+            )
+        )
+        office.reached("desk.filed")
+        return filed

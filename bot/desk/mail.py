@@ -1,0 +1,132 @@
+"""Reading mail: which case, which vendor, who sent it, and what it says.
+
+A ladder, first rung wins (the token routes, it does not prove who wrote): signed token in an
+address, ids of our own letters, signed token anywhere in the mail, then the one open invitation
+of a known sender. Mail without any clue is kept for a clerk.
+"""
+
+import msgspec
+
+from bot.desk.office import Office
+from bot.desk.work import ForCase, ForClerk, ForNobody, Work
+from bot.domain.case import Case
+from bot.domain.effects import LetterKind
+from bot.domain.quote_intake import asked_from, quote_from
+from bot.domain.signals import MailRead, Standing
+from bot.domain.tokens import Reference, find_references
+from bot.ledger import Entry
+from bot.payloads import LetterPayload
+from parsers.mail import Message, find_bounce, parse_message
+from parsers.quote import read_reply
+
+_ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
+
+
+async def read_mail(entry: Entry, office: Office) -> Work:
+    """Turn a stored mail into work."""
+    message = parse_message(entry.payload)
+    if _is_our_own(message, office):
+        return ForNobody(why="our own letter came back to us")
+    reference = await _find_reference(message, office)
+    case = await office.ledger.case(reference.case_id) if reference else None
+    if reference is None or case is None:
+        return ForClerk(why=f"mail from {message.sender or 'nobody'} belongs to no open request")
+    town = office.town_of(case)
+    signal = await _read(entry, message, case, reference.vendor_id, office)
+    return ForCase(case=case, town=town, signal=signal)
+
+
+def _is_our_own(message: Message, office: Office) -> bool:
+    ours = {town.mailbox.casefold() for town in office.towns.values()}
+    return message.sender in ours or bool(message.header("X-ThreeQuotes-Loop"))
+
+
+async def _find_reference(message: Message, office: Office) -> Reference | None:
+    secret = office.signature.secret
+    addressed = " ".join(v for name, v in message.headers if name.lower() in _ADDRESSED)
+    for reference in find_references(addressed, secret):
+        return reference
+    for letter_id in (message.in_reply_to, *reversed(message.references)):
+        found = await office.ledger.case_of_letter(letter_id)
+        if found is not None:
+            return Reference(*found)
+    bounce = find_bounce(message)
+    for letter_id in bounce.original_ids if bounce else ():
+        found = await office.ledger.case_of_letter(letter_id)
+        if found is not None:
+            return Reference(*found)
+    for reference in find_references(_everything(message), secret):
+        return reference
+    invited = await office.ledger.open_invitations(message.sender)
+    return Reference(*invited[0]) if len(invited) == 1 else None
+
+
+def _everything(message: Message) -> str:
+    """All text of a mail, history and attached mails too: only signed tokens are looked for."""
+    parts = [message.subject, message.text, message.html, *message.reports]
+    return "\n".join(parts + [_everything(inner) for inner in message.nested])
+
+
+async def _read(
+    entry: Entry, message: Message, case: Case, vendor_id: str, office: Office
+) -> MailRead:
+    sent = next(
+        (s for s in case.letters if s.vendor_id == vendor_id and s.kind == "solicitation"), None
+    )
+    body = await _letter_as_sent(case, vendor_id, office)
+    asked = asked_from(case.need, case.id, body, sent.at if sent else None)
+    documents = [await office.documents.open(a) for a in message.attachments]
+    reading = read_reply(message, tuple(documents), asked)
+    quote = quote_from(
+        reading,
+        vendor_id=vendor_id,
+        mail=entry.key,
+        received_at=entry.received_at,
+        count=len(case.quotes) + len(case.held) + 1,
+    )
+    return MailRead(
+        id=entry.key,
+        vendor_id=vendor_id,
+        sender=message.sender,
+        standing=_standing(message, case, vendor_id),
+        kind=reading.kind,
+        words=reading.own_text,
+        received_at=entry.received_at,
+        quote=quote,
+    )
+
+
+async def _letter_as_sent(case: Case, vendor_id: str, office: Office) -> str:
+    """The text of our latest solicitation to this vendor: what an answer may quote."""
+    rows = await office.ledger.letters(case.id)
+    letters = [msgspec.json.decode(row.errand.payload, type=LetterPayload) for row in rows]
+    asked = [
+        each.letter.text
+        for each in letters
+        if each.vendor_id == vendor_id and each.kind == LetterKind.SOLICITATION
+    ]
+    return asked[-1] if asked else ""
+
+
+def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
+    """Known sender, a colleague at the same domain, or a stranger; robots speak for the server."""
+    invitation = case.invitation(vendor_id)
+    if invitation is None:
+        return Standing.STRANGER
+    invited = invitation.email.casefold()
+    if message.sender == invited or find_bounce(message) is not None:
+        return Standing.KNOWN
+    domain = invited.rpartition("@")[2]
+    if message.sender.rpartition("@")[2] == domain and domain not in _FREEMAIL:
+        return Standing.COLLEAGUE
+    return Standing.STRANGER
+
+
+_FREEMAIL = frozenset(
+    {
+        "aol.com", "att.net", "comcast.net", "gmail.com", "gmx.com", "hotmail.com", "icloud.com",
+        "live.com", "mail.com", "me.com", "msn.com", "outlook.com", "proton.me", "protonmail.com",
+        "verizon.net", "yahoo.com",
+    }
+)  # fmt: skip
+"""Domains anybody can have an address at: the same domain makes nobody a colleague."""

@@ -1,0 +1,44 @@
+"""What stands on the desk: the towns, the books, and the doors to the readers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.case import Case
+from bot.domain.contracts import Contract
+from bot.domain.town import Town
+from bot.ledger import Ledger
+from bot.ports import Clock, Documents, ReadChat
+from bot.wording.letters import Desk as Signature
+
+
+def nothing_happens(_label: str) -> None:
+    """What reaching a labelled point means in production."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Everything the desk works with; built once, in wiring.
+
+    `reached` is called at labelled points, so that a test can stop the program exactly there.
+    """
+
+    ledger: Ledger
+    clock: Clock
+    towns: Mapping[str, Town]
+    contracts: tuple[Contract, ...]
+    read_chat: ReadChat
+    documents: Documents
+    signature: Signature
+    reached: Callable[[str], None] = nothing_happens
+
+    def town_of(self, case: Case) -> Town:
+        """The town a case belongs to."""
+        return self.towns[case.town_id]
+
+    def town_for_chat(self, channel: str, home: str | None) -> Town | None:
+        """The town a message belongs to: by its channel, else by the person's workspace."""
+        by_channel = next((t for t in self.towns.values() if t.channel == channel), None)
+        if by_channel is not None:
+            return by_channel
+        at_home = [t for t in self.towns.values() if home is not None and t.workspace == home]
+        return at_home[0] if len(at_home) == 1 else None

@@ -1,0 +1,54 @@
+"""Reading what the courier and the clock report back."""
+
+from typing import assert_never
+
+import msgspec
+
+from bot.desk.office import Office
+from bot.desk.work import ForCase, ForNobody, Work
+from bot.domain import signals as sg
+from bot.domain.signals import Signal
+from bot.ledger import Entry
+from bot.payloads import CatalogAnswered, LetterDelivered, LetterFailed, Reported
+
+
+async def read_report(entry: Entry, office: Office) -> Work:
+    """A delivery, a failure, or an answer of the catalog."""
+    report = msgspec.json.decode(entry.payload, type=Reported)
+    case = await office.ledger.case(report.case_id)
+    if case is None:
+        return ForNobody(why="a report about an unknown case")
+    return ForCase(case=case, town=office.town_of(case), signal=_signal(entry.key, report, office))
+
+
+def _signal(key: str, report: Reported, office: Office) -> Signal:
+    match report:
+        case LetterDelivered():
+            return sg.Delivered(
+                id=key,
+                kind=report.kind,
+                vendor_id=report.vendor_id,
+                message_id=report.message_id,
+            )
+        case LetterFailed():
+            return sg.Undeliverable(
+                id=key, kind=report.kind, vendor_id=report.vendor_id, why=report.why
+            )
+        case CatalogAnswered():
+            hit = {hit.contract_id for _, match in report.matches for hit in match.hits}
+            contracts = tuple(c for c in office.contracts if c.id in hit)
+            return sg.LookedUp(
+                id=key, matches=report.matches, contracts=contracts, size=report.size
+            )
+        case _:
+            assert_never(report)
+
+
+async def read_timer(entry: Entry, office: Office) -> Work:
+    """A timer: its key is `case/name/due`."""
+    case_id, name, _ = entry.key.split("/", 2)
+    case = await office.ledger.case(case_id)
+    if case is None:
+        return ForNobody(why="a timer of an unknown case")
+    signal = sg.TimerRang(id=entry.key, name=name)
+    return ForCase(case=case, town=office.town_of(case), signal=signal)

@@ -1,0 +1,77 @@
+"""What outbox rows and reports hold: the exact JSON between the desk and the courier."""
+
+import msgspec
+
+from bot.domain.matching.model import Match
+from bot.wording.letter import Letter
+
+
+class PostPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """A post, ready for the wire. `thread` empty: the case's card is the root."""
+
+    channel: str
+    thread: str
+    text: str
+    blocks: msgspec.Raw
+
+
+class WhisperPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """A word to one person."""
+
+    channel: str
+    thread: str
+    person: str
+    text: str
+
+
+class FormPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """A form for whoever holds the trigger; `person` is told when it came too late."""
+
+    trigger: str
+    channel: str
+    person: str
+    view: msgspec.Raw
+
+
+class LetterPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter and what it is for."""
+
+    kind: str
+    vendor_id: str
+    letter: Letter
+
+
+class LookUpPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """What to look contracts up for, on which day (ISO)."""
+
+    on: str
+    queries: tuple[tuple[int, str], ...]
+
+
+class LetterDelivered(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The mail server took a letter."""
+
+    case_id: str
+    kind: str
+    vendor_id: str
+    message_id: str
+
+
+class LetterFailed(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The mail server refused a letter for good."""
+
+    case_id: str
+    kind: str
+    vendor_id: str
+    why: str
+
+
+class CatalogAnswered(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What the catalog found for each line; `size` counts the contracts it holds."""
+
+    case_id: str
+    matches: tuple[tuple[int, Match], ...]
+    size: int
+
+
+Reported = LetterDelivered | LetterFailed | CatalogAnswered
