@@ -39,6 +39,10 @@ class LocalMailbox:
         """Everything in a folder, oldest first."""
         return self._store.messages(self.address, folder)
 
+    def unread(self) -> int:
+        """How many mails in the inbox nobody has marked as read."""
+        return sum("\\Seen" not in mail.flags for mail in self.messages())
+
     def folders(self) -> tuple[str, ...]:
         """Name the folders, the inbox first."""
         return self._store.folders(self.address)

@@ -1,0 +1,77 @@
+"""Acting in the sandbox: people type and click, time passes, and one waits for what follows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.sandbox.slack.messages import Message
+from bot.sandbox.world import World
+
+_PATIENCE = timedelta(days=10)
+"""Virtual time after which a story that does not move on has failed."""
+
+
+class Stuck(Exception):
+    """What a story waited for did not happen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A world with the program at work in it; `is_idle` tells when the program rests."""
+
+    world: World
+    is_idle: Callable[[], bool]
+
+    async def say(self, person: str, text: str, thread: str | None = None) -> str:
+        """Somebody types in the town's channel; the ts of the message."""
+        ts = await self.world.slack.say(person, self.world.town.channel, text, thread)
+        await self.settle()
+        return ts
+
+    async def click(self, person: str, thread: str, action: str) -> None:
+        """Somebody presses a button of the card in this thread."""
+        card = self.card(thread)
+        await self.world.slack.click(person, self.world.town.channel, card.ts, action)
+        await self.settle()
+
+    async def fill_in(self, person: str, **fields: str) -> None:
+        """Somebody fills in the form that is open and sends it off."""
+        await self.world.slack.submit(person, fields)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything happen that needs no time to pass."""
+        await self.world.clock.advance_to(self.world.clock.now(), self.is_idle)
+
+    async def until(self, reached: Callable[[], bool], what: str) -> None:
+        """Let time pass until something is so; `what` says it in words."""
+        clock = self.world.clock
+        await clock.advance_when_idle(self.is_idle, until=clock.now() + _PATIENCE, stop=reached)
+        if not reached():
+            raise Stuck(f"waited {_PATIENCE.days} days in vain for {what}")
+
+    def thread(self, root: str) -> list[Message]:
+        """The thread below a message, the root first."""
+        return self.world.slack.messages(self.world.town.channel, root)
+
+    def card(self, thread: str) -> Message:
+        """The one living card of a thread."""
+        cards = [m for m in self.thread(thread) if m.by_app and _has_header(m)]
+        if len(cards) != 1:
+            raise Stuck(f"{len(cards)} cards in the thread instead of one")
+        return cards[0]
+
+    def buttons(self, thread: str) -> tuple[str, ...]:
+        """The actions the card offers now."""
+        return tuple(_actions(self.card(thread)))
+
+
+def _has_header(message: Message) -> bool:
+    return any(block.get("type") == "header" for block in message.blocks)
+
+
+def _actions(message: Message) -> Iterator[str]:
+    for block in message.blocks:
+        elements = block.get("elements")
+        if block.get("type") == "actions" and isinstance(elements, list):
+            yield from (str(element["action_id"]) for element in elements)
