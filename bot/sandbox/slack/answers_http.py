@@ -90,7 +90,6 @@ async def body_bytes(request: web.Request) -> bytes:
     """Read an uploaded file, sent bare or as a part of a form."""
     if not request.content_type.startswith("multipart/"):
         return await request.read()
-    async for part in await request.multipart():
-        if getattr(part, "filename", None):
-            return bytes(await part.read())  # type: ignore[union-attr]
-    return b""
+    form = await request.post()
+    files = [part for part in form.values() if isinstance(part, web.FileField)]
+    return files[0].file.read() if files else b""

@@ -11,27 +11,25 @@ from aiohttp import web
 
 from bot.sandbox.slack.announcer import Announcer
 from bot.sandbox.slack.answers_http import Answers
-from bot.sandbox.slack.clicking import Clicking
+from bot.sandbox.slack.control_http import Control
 from bot.sandbox.slack.core import Core
 from bot.sandbox.slack.delivery import Delivery
 from bot.sandbox.slack.events_http import HttpMode
 from bot.sandbox.slack.faults import Fault, Faults
+from bot.sandbox.slack.hands import Hands
 from bot.sandbox.slack.journal import Call, Journal, Sent
-from bot.sandbox.slack.messages import Message
 from bot.sandbox.slack.people import Workspace
 from bot.sandbox.slack.settings import Settings
 from bot.sandbox.slack.sockets import PATH, SocketMode
 from bot.sandbox.slack.state import State
 from bot.sandbox.slack.tickets import ResponseAddresses, Triggers
-from bot.sandbox.slack.views import View
 from bot.sandbox.slack.web_api import WebApi
-from bot.sandbox.slack.writing import Writing
 
 LOOPBACK = "127.0.0.1"
 MOST_BYTES = 64 * 1024 * 1024
 
 
-class LocalSlack(Writing, Clicking):
+class LocalSlack(Hands):
     """A Slack on this machine.
 
     Used as ``async with LocalSlack(...) as slack``: inside, an unmodified Bolt app connects to
@@ -98,22 +96,6 @@ class LocalSlack(Writing, Clicking):
         """List the calls of one method."""
         return [call for call in self.calls if call.method == method]
 
-    def messages(self, channel: str, thread: str | None = None) -> list[Message]:
-        """List a channel's own messages, or one whole thread, oldest first."""
-        return self.state.listed(channel, thread)
-
-    def ephemerals(self, user: str) -> list[Message]:
-        """List what was shown to one person alone."""
-        return [message for message in self.state.ephemerals if message.only_for == user]
-
-    def views(self, user: str) -> tuple[View, ...]:
-        """List the forms open before a person, the topmost last."""
-        return self.state.views.of(user)
-
-    def home(self, user: str) -> View | None:
-        """Give a person's Home tab."""
-        return self.state.views.home(user)
-
     def fault(self, method: str, fault: Fault) -> None:
         """Queue trouble for the next calls of a method; ``*`` means any."""
         self.faults.add(method, fault)
@@ -124,13 +106,7 @@ class LocalSlack(Writing, Clicking):
 
     async def start(self) -> None:
         """Open the port; 0 takes any that is free."""
-        application = web.Application(client_max_size=MOST_BYTES)
-        answers = Answers(self)
-        application.router.add_route("*", "/api/{method}", self._api.handle)
-        application.router.add_get(PATH, self.sockets.handle)
-        application.router.add_post("/actions/{key}", answers.respond)
-        application.router.add_post("/upload/{file}", answers.receive)
-        application.router.add_get("/files/{file}", answers.fetch)
+        application = self._routes()
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         door = socket.create_server((LOOPBACK, self._port))
@@ -145,6 +121,24 @@ class LocalSlack(Writing, Clicking):
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    def _routes(self) -> web.Application:
+        application = web.Application(client_max_size=MOST_BYTES)
+        answers = Answers(self)
+        control = Control(self, self.faults, self.sockets)
+        application.add_routes(
+            [
+                web.route("*", "/api/{method}", self._api.handle),
+                web.get(PATH, self.sockets.handle),
+                web.post("/actions/{key}", answers.respond),
+                web.post("/upload/{file}", answers.receive),
+                web.get("/files/{file}", answers.fetch),
+                web.get("/_control/log", control.log),
+                web.get("/_control/messages", control.messages),
+                web.post("/_control/{act}", control.act),
+            ]
+        )
+        return application
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -37,7 +37,9 @@ CHANNELS = (
     Channel(id=ELSEWHERE, name="elsewhere", members=(DANA,)),
 )
 DAY = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
-QUICK = Settings(ack_seconds=0.25, redelivery_seconds=(0.0, 0.05, 0.1), trigger_seconds=0.3)
+# Long enough for a loaded machine, short enough for a test that loses acknowledgements.
+QUICK = Settings(ack_seconds=0.8, redelivery_seconds=(0.0, 0.05, 0.1))
+HASTY = Settings(ack_seconds=0.1, redelivery_seconds=(0.0, 0.05, 0.1), trigger_seconds=0.1)
 
 
 def furnished(request_url: str | None = None) -> Workspace:

@@ -10,7 +10,7 @@ from bot.sandbox.slack import App, CannotDo, LocalSlack, Settings
 from bot.sandbox.slack.journal import Sent
 from tests.sandbox.slack.conftest import Opener
 from tests.sandbox.slack.plain_bolt_app import Bot, by_http, by_socket, free_port
-from tests.sandbox.slack.slack_town import BOT, DANA, FLEET, SHARED, VIC
+from tests.sandbox.slack.slack_town import BOT, DANA, FLEET, HASTY, SHARED, VIC
 
 Talking = tuple[LocalSlack, Bot]
 
@@ -42,13 +42,13 @@ async def test_an_event_nobody_acknowledged_comes_again(talking: Talking) -> Non
     assert numbers[1:] == [["1"], ["2"]]
 
 
-async def test_slack_gives_up_after_three_more_attempts(talking: Talking) -> None:
-    slack, _ = talking
-    slack.lose_acks(9)
-    ts = await slack.say(DANA, FLEET, "hello")
-    await slack.delivery.settle()
+async def test_slack_gives_up_after_three_more_attempts(open_slack: Opener) -> None:
+    async with open_slack(HASTY) as slack, by_socket(slack):
+        slack.lose_acks(9)
+        ts = await slack.say(DANA, FLEET, "hello")
+        await slack.delivery.settle()
 
-    assert [sent.acked for sent in attempts(slack, ts)] == [False] * 4
+        assert [sent.acked for sent in attempts(slack, ts)] == [False] * 4
 
 
 async def test_an_event_can_be_delivered_again_on_request(talking: Talking) -> None:

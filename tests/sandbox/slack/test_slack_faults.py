@@ -103,14 +103,14 @@ async def test_the_sdk_left_alone_posts_twice_after_a_cut(
 
 
 async def test_the_pace_per_channel_can_be_held(open_slack: Opener) -> None:
-    async with open_slack(Settings(seconds_between_posts=0.2)) as slack:
+    async with open_slack(Settings(seconds_between_posts=1.0)) as slack:
         client = AsyncWebClient(token=App().bot_token, base_url=slack.api_url)
         await client.chat_postMessage(channel=FLEET, text="one")
         with pytest.raises(SlackApiError) as refused:
             await client.chat_postMessage(channel=FLEET, text="two")
         await client.chat_postMessage(channel=DANA, text="elsewhere")
         await client.chat_update(channel=FLEET, ts=slack.messages(FLEET)[0].ts, text="still one")
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(1.05)
         await client.chat_postMessage(channel=FLEET, text="two")
 
         assert refused.value.response.headers["Retry-After"] == "1"
