@@ -65,6 +65,14 @@ _TIERS = {
 }
 
 
+class _Pricing(StrEnum):
+    """On which level a contract lists what it covers."""
+
+    LINE = "line"
+    DISCOUNT = "discount"
+    CODE = "code"
+
+
 class _Payer(StrEnum):
     NOBODY = ""
     VENDOR = "vendor"
@@ -139,6 +147,7 @@ def _contract(row: Record, categories: tuple[Category, ...], vendor_ids: list[st
     if basis is PriceBasis.PERCENT_OFF_LIST and not row.text("list_name"):
         row.fault("list_name", "is empty", "Name the price list the discount is taken from")
     row.needed("vendors")
+    row.choice("pricing", _Pricing, _Pricing.LINE)
     return Contract(
         id=row.needed("contract_id"),
         tier=_tier(row),

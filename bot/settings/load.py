@@ -54,12 +54,14 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
     commodities = read_commodities(directory, faults)
     vendors = read_vendors(directory, ids, [c.name for c in commodities], faults)
     vendor_ids = [row.vendor.id for row in vendors]
+    contracts = read_contracts(directory, vendor_ids, faults)
     lists = Lists(
         vendors=vendors,
         commodities=commodities,
         fleet=read_fleet(directory, ids, faults),
         purchases=read_purchases(directory, ids, vendor_ids, faults),
         bands=read_bands(directory, ids, faults),
+        programs=frozenset(p for c in contracts for p in (c.program, c.ordinance) if p),
     )
     coop = read_coop(directory, faults)
     letters = _letters(directory / "letters")
@@ -67,7 +69,6 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         town_id: _with_letters(town, letters, directory)
         for town_id, town in read_towns(directory, lists, coop.contract_preference, faults).items()
     }
-    contracts = read_contracts(directory, vendor_ids, faults)
     environment = read_environment(environ, {t.id: t.mailbox for t in towns.values()}, faults)
     if faults.found:
         raise ConfigFaults(faults.found)

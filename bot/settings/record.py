@@ -5,14 +5,14 @@ does not hold what it should: reading goes on, and all faults come out together.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.settings.faults import FaultList
 from parsers.units import UNITS, canonical_uom
@@ -24,6 +24,7 @@ _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _YES, _NO = frozenset({"yes", "y", "true", "x", "1"}), frozenset({"no", "n", "false", "0", ""})
 _LIKE_ENOUGH = 60  # of 100: below it a suggestion confuses more than it helps
 
+_SLIP = 85  # of 100: above it two words differ by a slip of the keyboard
 _FEW = 12
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -170,10 +171,16 @@ class Record:
                 self.fault(column, "is not known here", offer(column, known))
 
 
-def offer(word: str, known: tuple[str, ...] | list[str]) -> str:
+def offer(word: str, known: Collection[str]) -> str:
     """What to do about an unknown word: the one probably meant, or all there are."""
-    best = process.extractOne(word, known, score_cutoff=_LIKE_ENOUGH)
+    best = process.extractOne(word, known, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH)
     if best:
         return f"Did you mean “{best[0]}”?"
     some = ", ".join(list(known)[:_FEW])
     return f"Known are: {some}{' …' if len(known) > _FEW else ''}"
+
+
+def slip_for(word: str, known: Collection[str]) -> str:
+    """The known word this one is a slip of the keyboard for; empty when it is none."""
+    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return best[0] if best and best[0] != word else ""

@@ -24,7 +24,7 @@ from bot.settings.bands import Bands
 from bot.settings.faults import FaultList
 from bot.settings.files import TomlTables, read_toml
 from bot.settings.people import read_people
-from bot.settings.record import Record, offer
+from bot.settings.record import Record, offer, slip_for
 from bot.settings.vendors import VendorRow
 
 _YEARS = range(2020, 2051)  # of which public holidays are worked out
@@ -64,6 +64,7 @@ class Lists:
     fleet: Mapping[str, tuple[Vehicle, ...]]
     purchases: Mapping[str, tuple[PastPurchase, ...]]
     bands: Bands
+    programs: frozenset[str]  # purchasing programs the contracts ask for
 
 
 def town_ids(config: Path) -> list[str]:
@@ -128,8 +129,12 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
         receiving_hours=top.text("receiving_hours"),
         population=top.whole_or_none("population") or 0,
         reach=frozenset(top.words("within_reach")),
-        memberships=tuple(_membership(table) for table in tables.get("memberships", [])),
-        ordinances=tuple(_ordinance(table) for table in tables.get("ordinances", [])),
+        memberships=tuple(
+            _membership(table, lists.programs) for table in tables.get("memberships", [])
+        ),
+        ordinances=tuple(
+            _ordinance(table, lists.programs) for table in tables.get("ordinances", [])
+        ),
     )
 
 
@@ -194,20 +199,31 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
     )
 
 
-def _membership(table: Record) -> Membership:
+def _membership(table: Record, programs: frozenset[str]) -> Membership:
     table.only(_KEYS["memberships"])
     return Membership(
-        program=table.needed("program"),
+        program=_program(table, programs),
         number=table.text("number"),
         dues_paid_to=table.whole_or_none("dues_paid_to"),
     )
 
 
-def _ordinance(table: Record) -> Ordinance:
+def _ordinance(table: Record, programs: frozenset[str]) -> Ordinance:
     table.only(_KEYS["ordinances"])
     return Ordinance(
-        number=table.needed("number"), program=table.needed("program"), passed=table.day("passed")
+        number=table.needed("number"),
+        program=_program(table, programs),
+        passed=table.day("passed"),
     )
+
+
+def _program(table: Record, programs: frozenset[str]) -> str:
+    """A program; no contract need ask for it, but one letter beside a known one is a slip."""
+    program = table.needed("program")
+    meant = slip_for(program, programs)
+    if meant:
+        table.fault("program", f"no contract asks for “{program}”", f"Did you mean “{meant}”?")
+    return program
 
 
 def _apart(town: Town, other: Town, top: Record) -> None:

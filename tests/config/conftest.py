@@ -72,10 +72,10 @@ alder,2025-03-01,Road salt,100,TON,71.5,elm-salt,
 """,
     "contracts.csv": """\
 contract_id,tier,agency,title,vendors,pricing,expires,starts,stores,price_basis,list_name,\
-fee_pct,fee_paid_by,freight,freight_amount,proof_sha256,superseded_by
+fee_pct,fee_paid_by,freight,freight_amount,proof_sha256,superseded_by,program
 B-1,regional,Brook,Parts,oak-parts,discount,2027-12-31,2025-01-01,"oak-parts: Alder, 1 Elm St",\
-percent-off-list,Oak list,1,buyer,flat,20,,
-B-2,national,Brook,Salt,elm-salt,line,2026-06-30,2025-01-01,,,,,,,,,B-1
+percent-off-list,Oak list,1,buyer,flat,20,,,brook
+B-2,national,Brook,Salt,elm-salt,line,2026-06-30,2025-01-01,,,,,,,,,B-1,
 """,
     "categories.csv": "entry_id,contract_id,category,exclusions\nB-1/C1,B-1,Parts,ignition\n",
     "line_items.csv": "entry_id,contract_id,line,description,uom,price\nB-2/L1,B-2,1,Salt,TON,68\n",
