@@ -10,7 +10,7 @@ import pytest
 from bot.domain.contracts import Outcome, Verdict, judge, rank_verdicts
 from bot.domain.matching.model import Hit, Match
 from bot.domain.need import Need
-from tests.domain.test_contracts import CONTRACT, HIT, NEED, NEXT_WEEK, TODAY, TOWN
+from tests.domain.contract_world import CONTRACT, HIT, NEED, NEXT_WEEK, TODAY, TOWN
 
 USUAL = ("state", "regional", "lead-agency")
 SECOND = replace(CONTRACT, id="B-2")
