@@ -191,7 +191,8 @@ def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
         return DeliveryFailed(
             f"the mail server cannot do what is needed: {words}", retry_after=_SIGN_IN_PAUSE
         )
-    if isinstance(error, ValueError):
+    # A refused certificate is a ValueError too, and no fault of the letter.
+    if isinstance(error, ValueError) and not isinstance(error, OSError):
         return DeliveryFailed(f"cannot be sent as it is: {words}", permanent=True)
     if code is None or code < 0:
         return DeliveryFailed(f"the link to the mail server failed: {words}", unknown=text_sent)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Literal, Self
 
-Idle = Literal["push", "pieces", "same segment", "silent", "close"]
+Idle = Literal["push", "pieces", "same segment", "early", "silent", "close"]
 Say = Callable[[str], None]
 
 
@@ -19,6 +19,7 @@ class ScriptedImap:
         self.uidnext = True
         self.idle: Idle = "push"
         self.poison: set[int] = set()
+        self.late: bytes | None = None
         self.refuse: dict[str, str] = {}
         self.commands: list[str] = []
         self.port = 0
@@ -84,6 +85,9 @@ class ScriptedImap:
                 say(f"* OK [UIDNEXT {max(self.mails, default=0) + 1}] next")
         elif command.startswith("UID SEARCH"):
             say("* SEARCH " + " ".join(str(uid) for uid in self._search(command)))
+            if self.late is not None and self.mails:
+                self.mails[max(self.mails) + 1], self.late = self.late, None
+                say(f"* {len(self.mails)} EXISTS")
         elif command.startswith("UID FETCH"):
             return self._fetch(command, say, writer)
         elif command.startswith("LIST") and "Sent" in self.capabilities:
@@ -126,6 +130,10 @@ class ScriptedImap:
         if self.idle == "same segment":
             self.add(b"Subject: meanwhile\r\n\r\n")
             say(f"+ idling\r\n{news}")
+        elif self.idle == "early":
+            self.idle = "push"
+            self.mails[len(self.mails) + 1] = b"Subject: early\r\n\r\n"
+            say(f"* {len(self.mails)} EXISTS\r\n+ idling")
         elif self.idle == "close":
             say("+ idling")
             await writer.drain()

@@ -226,6 +226,47 @@ async def test_mail_gone_between_search_and_fetch_is_left_out(
     assert desk.places.saved[-1].last_uid == 99
 
 
+async def test_numbers_that_run_backwards_are_a_renumbering(
+    server: ScriptedImap, account: ImapAccount
+) -> None:
+    server.mails = {uid: b"Subject: %d\r\n\r\n" % uid for uid in range(50, 60)}
+    async with Desk(account) as desk:
+        server.mails = {1: b"Subject: 50\r\n\r\n", 2: RAW}
+        server.cut()
+        await desk.inbox.wait_for(11)
+
+    assert desk.places.saved[-1].last_uid == 2
+
+
+async def test_mail_of_a_shared_mailbox_stays_unread(
+    server: ScriptedImap, account: ImapAccount
+) -> None:
+    async with Desk(replace(account, mark_as_read=False)) as desk:
+        server.add(RAW)
+        await desk.inbox.wait_for(1)
+        await asyncio.sleep(0.05)
+
+    assert not any("STORE" in command for command in server.commands)
+
+
+async def test_news_before_the_go_ahead_is_news(server: ScriptedImap, account: ImapAccount) -> None:
+    server.idle = "early"
+    async with Desk(replace(account, idle=30, read_timeout=30)) as desk:
+        await desk.inbox.wait_for(1, within=1)
+        assert desk.box.health.trouble is None
+
+
+async def test_news_told_beside_a_search_is_not_slept_over(
+    server: ScriptedImap, account: ImapAccount
+) -> None:
+    """A server may announce at the end of SEARCH what the SEARCH itself did not list yet."""
+    async with Desk(replace(account, idle=30, read_timeout=30)) as desk:
+        await asyncio.sleep(0.05)
+        server.late = RAW
+        server.add(b"Subject: first\r\n\r\n")
+        await desk.inbox.wait_for(2, within=1)
+
+
 async def test_large_mails_are_fetched_a_few_at_a_time(
     server: ScriptedImap, account: ImapAccount
 ) -> None:

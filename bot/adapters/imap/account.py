@@ -16,6 +16,8 @@ class ImapAccount:
     folder: str = "INBOX"
     processed_folder: str | None = None
     """Where mail is moved once it is stored; None leaves it in place, marked as read."""
+    mark_as_read: bool = True
+    """Off where people share the mailbox and go by what is unread."""
     idle: float = 540.0
     """Exchange forgets a push after an hour or two and says nothing; nine minutes is safe."""
     poll: float = 60.0

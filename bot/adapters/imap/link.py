@@ -23,10 +23,14 @@ TokenOf = Callable[[Token], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A folder as it was when opened: its UIDVALIDITY and the highest UID given so far."""
+    """A folder as it was when opened: its UIDVALIDITY and the highest UID given so far.
+
+    ``exact`` is False where the server did not say: then it is the highest UID still there.
+    """
 
     uidvalidity: int
     last_uid: int
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +50,11 @@ class ImapLink:
     ) -> None:
         require_secure(account.security, account.host)
         self._account = account
+        trust = trust or ssl.create_default_context()
         self._client: Any = _connect(account, trust)
         try:
+            if account.security == "starttls":
+                self._client.starttls(trust)
             _sign_in(self._client, account, token_of)
         except BaseException:
             self.sever()
@@ -61,7 +68,9 @@ class ImapLink:
             last = max(self._client.search(["UID", "*"]), default=0)
         else:
             last = int(next_uid) - 1
-        return Opened(uidvalidity=int(answer[b"UIDVALIDITY"]), last_uid=last)
+        return Opened(
+            uidvalidity=int(answer[b"UIDVALIDITY"]), last_uid=last, exact=next_uid is not None
+        )
 
     def newer_than(self, uid: int) -> list[int]:
         """List the UIDs above ``uid``, ascending."""
@@ -106,8 +115,9 @@ class ImapLink:
         return row.get(b"BODY[HEADER]") or b""
 
     def mark(self, uids: list[int]) -> None:
-        """Mark mails as read and put them where they belong; nothing is ever deleted."""
-        self._client.add_flags(uids, [imapclient.SEEN], silent=True)
+        """Flag mails as read and put them where they belong; nothing is ever deleted."""
+        if self._account.mark_as_read:
+            self._client.add_flags(uids, [imapclient.SEEN], silent=True)
         target = self._account.processed_folder
         if target is None:
             return
@@ -156,8 +166,7 @@ class ImapLink:
             self._client.shutdown()
 
 
-def _connect(account: ImapAccount, trust: ssl.SSLContext | None) -> Any:  # noqa: ANN401
-    trust = trust or ssl.create_default_context()
+def _connect(account: ImapAccount, trust: ssl.SSLContext) -> Any:  # noqa: ANN401
     client = imapclient.IMAPClient(
         account.host,
         account.port,
@@ -168,8 +177,6 @@ def _connect(account: ImapAccount, trust: ssl.SSLContext | None) -> Any:  # noqa
     client.normalise_times = False  # else INTERNALDATE becomes a naive local time
     # imaplib sends a command in pieces, and Nagle holds the last one back: 82 ms a round, not 6.
     client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if account.security == "starttls":
-        client.starttls(trust)
     return client
 
 

@@ -17,7 +17,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot.adapters.imap.account import ImapAccount, MailboxFailed
 from bot.adapters.imap.keys import key_of, unreadable_note
-from bot.adapters.imap.link import Fetched, ImapLink
+from bot.adapters.imap.link import Fetched, ImapLink, Opened
 from bot.adapters.signin import Token, require_secure
 from bot.ports import Clock, Inbox, MailboxPlaces, Place
 
@@ -29,6 +29,16 @@ _FIRST_PAUSE, _LONGEST_PAUSE, _SIGN_IN_PAUSE = 0.5, 300.0, 60.0
 
 _TRIES = 3
 """A mail that ends the connection this often is left to a person."""
+
+
+def _renumbered(known: Place, opened: Opened) -> bool:
+    """Whether the UIDs of before mean nothing any more.
+
+    Also when the numbers run backwards under the same UIDVALIDITY: a server set up from a
+    backup may forget to change it, and would hide new mail below the old place.
+    """
+    backwards = opened.exact and opened.last_uid < known.last_uid
+    return known.uidvalidity != opened.uidvalidity or backwards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +153,7 @@ class ImapMailbox:
         """Find the place to read on from; after a renumbering, by reading some days back."""
         opened = link.open()
         known = self._ask(self._places.load(self._account.name))
-        if known is not None and known.uidvalidity == opened.uidvalidity:
+        if known is not None and not _renumbered(known, opened):
             return known
         self._suspects.clear()
         account = self._account
