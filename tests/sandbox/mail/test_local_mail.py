@@ -43,6 +43,7 @@ async def test_messages_can_be_looked_at_without_imap(mail: LocalMail) -> None:
     assert stored.parsed()["subject"] == "hello"
     assert stored.flags == frozenset()
     assert mail.mailbox(TO).folders() == ("INBOX",)
+    assert (mail.mailbox(TO).unread(), mail.mailbox(FROM).unread()) == (1, 0)
     assert mail.mailbox(FROM).messages() == ()
 
 
