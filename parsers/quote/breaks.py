@@ -1,0 +1,133 @@
+"""Price breaks: "1-9 $34 / 10-24 $29.50 / 25+ $26.25", in any of the ways a counter writes them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.quote.model import Break
+from parsers.quote.shape import Clause, clause
+
+_V = r"[MN](\d+)(?! (?:(?:-|to) N\d+ )?(?:days?|weeks?|wks?|hours?|hrs?)\b)"
+_SEP = r"(?: (?:U\S+|[:=@,~)(\-–—]|at|are|is|for|price|each|L\d+|run|runs|we|i|can|do|go|goes|drops?|to|down|pays?|get|gets|them|it|you|price|of|qty|pieces|then|they're|it's|the|a|per|units?|on|would|be|thru))*"
+_THING = r"(?: (?!days?\b|weeks?\b|wks?\b|business|working|hours?\b|hrs?\b|months?\b)(?:U\S+|[a-z]{3,}))?"
+_RANGE = re.compile(rf"N(\d+){_THING} (?:-|–|—|to|thru|through) N(\d+){_THING}{_SEP} {_V}")
+_FROM = re.compile(
+    rf"N(\d+){_THING}(?: (?:\+|and|or|&|plus|up|more|over|above|greater|higher|better|of|them|minimum|min))+{_THING}{_SEP} {_V}"
+)
+_UP_TO = re.compile(
+    rf"(?:up to|under|less than|below|first|fewer than|< =?) N(\d+){_THING}{_SEP} {_V}"
+)
+_OVER = re.compile(rf"(?:over|above|more than|>) N(\d+){_THING}{_SEP} {_V}")
+_AFTER = re.compile(
+    rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|if you (?:buy|take|order|get)|at|on|in|with|when you (?:buy|take|order)|qty|quantities of|\())+ N(\d+){_THING}(?: (-|to|–) N(\d+)| ((?:\+|or more|and up|and over|or over|& up|plus)))"
+)
+_LADDER = re.compile(rf"(?:qty|quantity|min) (?:of )?N(\d+){_THING}{_SEP} {_V}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One tier: the quantities it holds for and the token of its price."""
+
+    low: Decimal
+    high: Decimal | None
+    place: int
+    value: Decimal
+    clause: Clause
+
+
+def tiers(part: Clause) -> tuple[Tier, ...]:
+    """The tiers a clause states, in reading order.
+
+    >>> [(str(t.low), str(t.high), str(t.value)) for t in tiers(clause("1-9 $5.10, 10+ $4.75"))]
+    [('1', '9', '5.10'), ('10', 'None', '4.75')]
+    >>> [(str(t.low), str(t.value)) for t in tiers(clause("60 yards or more: $27/yd"))]
+    [('60', '27')]
+    >>> tiers(clause("box of 4 - $18")), tiers(clause("2-3 weeks $4"))
+    ((), ())
+    """
+    shape = part.shape
+    found: dict[int, Tier] = {}
+    for hit in _AFTER.finditer(shape):
+        high = _number(part, hit[4]) if hit[4] else None
+        _keep(found, part, hit[1], _number(part, hit[2]), high)
+    for hit in _RANGE.finditer(shape):
+        _keep(found, part, hit[3], _number(part, hit[1]), _number(part, hit[2]))
+    for hit in _FROM.finditer(shape):
+        _keep(found, part, hit[2], _number(part, hit[1]), None)
+    for hit in _UP_TO.finditer(shape):
+        strict = hit[0].startswith(("under", "less", "below", "fewer", "<"))
+        _keep(found, part, hit[2], Decimal(1), _number(part, hit[1]) - strict)
+    for hit in _OVER.finditer(shape):
+        _keep(found, part, hit[2], _number(part, hit[1]) + 1, None)
+    ladder = list(_LADDER.finditer(shape))
+    for hit in ladder if len(ladder) > 1 else []:
+        _keep(found, part, hit[2], _number(part, hit[1]), None)
+    return tuple(sorted(found.values(), key=lambda tier: tier.place))
+
+
+def _number(part: Clause, place: str) -> Decimal:
+    """The number at a token."""
+    return part.tokens[int(place)].value or Decimal(0)
+
+
+def _keep(
+    found: dict[int, Tier], part: Clause, place: str, low: Decimal, high: Decimal | None
+) -> None:
+    """Keep a tier whose quantities make sense."""
+    value = _number(part, place)
+    if value > 0 and low >= 0 and (high is None or high > low or high == low == 1):
+        found.setdefault(int(place), Tier(low, high, int(place), value, part))
+
+
+def ladder(found: Sequence[Tier], base: Decimal | None = None) -> tuple[Tier, ...]:
+    """A whole ladder out of the tiers said in several clauses, or nothing if it is none.
+
+    Open ends are closed by the next step; one step alone needs a `base` price below it.
+
+    >>> part = clause("10+ $4.75")
+    >>> [(str(t.low), str(t.high)) for t in ladder(tiers(part), Decimal("5.10"))]
+    [('1', '9'), ('10', 'None')]
+    >>> ladder(tiers(part))
+    ()
+    """
+    steps = sorted({(t.low, t.value): t for t in found}.values(), key=lambda t: t.low)
+    if base is not None and steps and steps[0].low > 1:
+        first = steps[0]
+        steps = [replace(first, low=Decimal(1), high=first.low - 1, value=base, place=-1), *steps]
+    if len(steps) < 2 or len({t.low for t in steps}) != len(steps):  # noqa: PLR2004
+        return ()
+    if any(b.value > a.value for a, b in zip(steps, steps[1:], strict=False)):
+        return ()
+    closed = [
+        replace(a, high=a.high if a.high is not None else b.low - 1)
+        for a, b in zip(steps, steps[1:], strict=False)
+    ]
+    return (*closed, steps[-1])
+
+
+def tier_for(steps: Sequence[Tier], quantity: Decimal) -> Tier | None:
+    """The tier a quantity falls into, or None.
+
+    >>> steps = tiers(clause("1-9 $5.10, 10+ $4.75"))
+    >>> str(tier_for(steps, Decimal(24)).value), tier_for(steps, Decimal(0))
+    ('4.75', None)
+    """
+    fits = [t for t in steps if t.low <= quantity and (t.high is None or quantity <= t.high)]
+    return fits[-1] if fits else None
+
+
+def as_breaks(steps: Sequence[Tier], by: Decimal = Decimal(1)) -> tuple[Break, ...]:
+    """Tiers as price breaks of the asked unit; `by` is asked units per quoted unit.
+
+    >>> as_breaks(tiers(clause("10+ $4.75")))[0].unit_price
+    Decimal('4.75')
+    """
+    return tuple(
+        Break(
+            min_qty=t.low * by,
+            max_qty=None if t.high is None else t.high * by,
+            unit_price=t.value / by,
+        )
+        for t in steps
+    )

@@ -1,0 +1,88 @@
+"""Do the sums come out? A total that agrees proves the prices; one that does not is named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from parsers.quote.asked import AskedLine
+from parsers.quote.model import QuotedLine, Status, Terms
+
+_SLACK = Decimal("0.05")
+
+
+def amount_of(line: QuotedLine, asked: AskedLine) -> Decimal | None:
+    """What a line comes to: as stated, else unit price times quantity."""
+    if line.extended_total is not None:
+        return line.extended_total
+    if line.unit_price is None:
+        return None
+    return line.unit_price * (line.quoted_qty or asked.qty)
+
+
+def goods(lines: Sequence[QuotedLine], asked: Sequence[AskedLine]) -> Decimal | None:
+    """The value of the first offers together, None when one has no price."""
+    amounts = [
+        amount_of(line, asked[line.item_ref - 1]) for line in lines if not _second(line, lines)
+    ]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def _second(line: QuotedLine, lines: Sequence[QuotedLine]) -> bool:
+    """Whether another offer for the same asked line comes before."""
+    first = next(other for other in lines if other.item_ref == line.item_ref)
+    return first is not line
+
+
+def total_agrees(
+    lines: Sequence[QuotedLine], asked: Sequence[AskedLine], terms: Terms, extras: Sequence[Decimal]
+) -> bool | None:
+    """Whether the stated total is the goods with any of freight, tax, deposits, fees and discount.
+
+    None when nothing can be compared.
+    """
+    value = goods(lines, asked)
+    if terms.total is None or value is None:
+        return None
+    cores = sum(
+        (
+            (line.core_charge or 0) * (line.quoted_qty or asked[line.item_ref - 1].qty)
+            for line in lines
+            if not _second(line, lines)
+        ),
+        Decimal(0),
+    )
+    discounted = value
+    if terms.discount is not None:
+        discounted -= (
+            value * terms.discount.value / 100 if terms.discount.percent else terms.discount.value
+        )
+    parts = [
+        terms.shipping.amount or Decimal(0),
+        terms.tax.amount or Decimal(0),
+        cores,
+        sum(extras, Decimal(0)),
+    ]
+    sums = {
+        sum(chosen, base)
+        for base in (value, discounted)
+        for chosen in product(*({Decimal(0), p} for p in parts))
+    }
+    return any(abs(found - terms.total) <= _SLACK for found in sums)
+
+
+def prove(lines: Sequence[QuotedLine]) -> tuple[QuotedLine, ...]:
+    """The lines of a quote whose total agrees: what was only read, or doubted for its unit, is proved.
+
+    >>> from parsers.quote.model import QuotedLine
+    >>> prove([QuotedLine(item_ref=1, unit_price=Decimal(4), uom="ea")])[0].status.value
+    'proved'
+    """
+    settled = {Status.READ, Status.AGREED, Status.UNSURE}
+    return tuple(
+        replace(line, status=Status.PROVED, review=())
+        if line.status in settled and line.unit_price is not None and not _second(line, lines)
+        else line
+        for line in lines
+    )

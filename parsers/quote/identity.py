@@ -1,0 +1,104 @@
+"""Part number and brand, as the vendor states them."""
+
+import re
+
+from parsers.quote.keys import key_of, stem
+from parsers.quote.packsize import Measure
+from parsers.quote.shape import Clause
+from parsers.quote.tokens import Kind, Token, scan
+from parsers.quote.trade import unit
+
+_STANDARD = re.compile(
+    r"(?:sae|ansi|astm|dot|sch|sdr|merv|type|class|grade|aisi|ul|iso|nema|nfpa|awwa|aws|din|api|iec|ip|f|e|hp|pvc|led|co|h|n|m|t|r|no|qty|po|rfq|rq|quote|q|est|inv|invoice|ref|ln|line|item|gl|acct|mil|x|xl)-?\d{1,4}[a-z]?",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\b(?:part|p/?n|sku|stock|cat(?:alog)?|model|item|mfg|mfr|our)\b\W*(?:no\.?|#|number|code)?\W*$",
+    re.IGNORECASE,
+)
+_NOT_BRANDS = frozenset(
+    "quote box suite order account acct ref route hwy zip item line invoice qty net est po part number "
+    "model our the a an for is are with and or in of at per price your stock no code catalog sku pn use "
+    "we i it they these same usd cad ea each list alt alternate economy premium standard all from by on to "
+    "kit set total january february march april may june july august september october november december "
+    "item: ford chevy ram gmc dodge toyota john quotation bid rfq hi hello dear thanks size style yes re "
+    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday us uom um".split()
+)
+_SMALLEST = 4
+
+
+def part_number(parts: list[Clause], asked: Measure) -> tuple[str | None, str | None]:
+    """Part number and brand in the clauses about an item.
+
+    >>> from parsers.quote.asked import AskedLine
+    >>> from parsers.quote.packsize import measure
+    >>> from parsers.quote.shape import clause
+    >>> plug = measure(AskedLine(ref=1, description="Spark plug, 2019 F-150", qty=24, uom="ea"))
+    >>> part_number([clause("Autolite APP104 plugs $3.98")], plug)
+    ('APP104', 'Autolite')
+    >>> part_number([clause("NGK 7090 @ 4.29")], plug), part_number([clause("2019 F-150 plug 4.29")], plug)
+    (('7090', 'NGK'), (None, None))
+    """
+    known = {key for token in scan(asked.line.words) if (key := key_of(token.kind, token.raw))}
+    for part in parts:
+        for place, token in enumerate(part.tokens):
+            if _is_part(part, place, known):
+                return token.raw.strip("#"), _brand_before(part.tokens, place, asked)
+    return None, None
+
+
+def _is_part(part: Clause, place: int, known: set[str]) -> bool:
+    """Whether a token is a part number: mixed letters and digits, or digits behind a brand."""
+    token = part.tokens[place]
+    before = part.tokens[place - 1] if place else None
+    cued = _CUE.search(part.text[max(0, token.start - 22) : token.start]) is not None
+    if token.kind is Kind.CODE:
+        solid = re.sub(r"[^A-Za-z0-9]", "", token.raw)
+        if len(solid) < _SMALLEST or _STANDARD.fullmatch(token.raw) or _measured(token):
+            return False
+        branded = before is not None and _is_brand(before)
+        return cued or branded or key_of(token.kind, token.raw) not in known
+    if (
+        token.kind is Kind.NUMBER
+        and token.whole
+        and len(token.raw) >= _SMALLEST
+        and "," not in token.raw
+    ):
+        if cued:
+            return True
+        upper = before is not None and before.raw.isupper() and len(before.raw) > 1
+        return before is not None and _is_brand(before) and (upper or token.raw in known)
+    return False
+
+
+def _measured(token: Token) -> bool:
+    """Whether a code is a number glued to a unit or an ordinal: 55gal, 2020s, 1st."""
+    hit = re.fullmatch(r"(\d+)-?([A-Za-z]+)", token.raw)
+    return hit is not None and (unit(hit[2]) is not None or len(hit[2]) <= 2 and len(hit[1]) <= 4)  # noqa: PLR2004
+
+
+def _is_brand(token: Token) -> bool:
+    """Whether a word is written like a name and is no common word."""
+    name = token.kind is Kind.WORD and token.raw[:1].isupper() and len(token.raw) > 1
+    return name and token.low not in _NOT_BRANDS and unit(token.low) is None
+
+
+def _brand_before(tokens: tuple[Token, ...], place: int, asked: Measure) -> str | None:
+    """The name written right before a part number, unless it is a word of the request."""
+    if place == 0:
+        return None
+    before = tokens[place - 1]
+    if not _is_brand(before) or stem(before.low) in asked.nouns - _named(asked):
+        return None
+    return before.raw
+
+
+def _named(asked: Measure) -> set[str]:
+    """Words of the request written before a part number there: brands it names itself."""
+    tokens = scan(asked.line.words)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return {
+        stem(a.low)
+        for a, b in pairs
+        if a.kind is Kind.WORD and (b.kind is Kind.CODE or (b.whole and len(b.raw) >= _SMALLEST))
+    }

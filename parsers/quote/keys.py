@@ -1,0 +1,197 @@
+"""Which asked line do these words mean? Sizes, part numbers and distinctive words decide."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from parsers.quote.asked import AskedLine
+from parsers.quote.tokens import Kind, Token, scan
+from parsers.quote.trade import Sort, unit
+
+_EMPTY = frozenset(
+    "the and for with per each qty quantity item line our your you are this that have has can will from "
+    "all any ea price priced pricing quote of in on at to a an is it we i as by or be type style size new "
+    "in stock day days week weeks delivery freight shipping total net list unit units please thanks "
+    "here there they them these those so but not no yes if too also just only same us now up out get "
+    "black white blue red green yellow orange brown heavy light standard std duty grade class min max "
+    "approx about each ship ships shipped call city bid order minimum one two three four do does".split()
+)
+_WEIGHT_NUMBER = 1.3
+_WEIGHT_WORD = 1.0
+_WEIGHT_COLOUR = 0.45
+_ENOUGH = 0.75
+_ODDS = re.compile(r"[^a-z0-9./]")
+_SQUEEZE = re.compile(r"[\s\-\"'’”″′]")
+_SOFT_WORDS = frozenset(
+    "black white blue red green yellow orange brown grey gray clear lime small medium large xl heavy "
+    "light duty class grade type new bulk premium standard".split()
+)
+
+
+def stem(word: str) -> str:
+    """A word without its plural and common endings.
+
+    >>> stem("Gutters"), stem("batteries"), stem("boxes"), stem("glass"), stem("brushes")
+    ('gutter', 'battery', 'box', 'glass', 'brush')
+    """
+    low = word.lower().replace("'s", "").replace("’s", "")
+    if low.endswith("ies") and len(low) > 4:  # noqa: PLR2004
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith("ss") and len(low) > 3:  # noqa: PLR2004
+        return low[:-1]
+    return low
+
+
+@lru_cache(maxsize=4096)
+def key_of(kind: Kind, raw: str) -> str | None:
+    """What a token is compared by, None if it says nothing about an item.
+
+    >>> key_of(Kind.SIZE, '36"'), key_of(Kind.SIZE, "20 x 25 x 2"), key_of(Kind.CODE, "D-1363P")
+    ('36', '20x25x2', 'd1363p')
+    >>> key_of(Kind.WORD, "the"), key_of(Kind.WORD, "Gutters"), key_of(Kind.NUMBER, "7018")
+    (None, 'gutter', '7018')
+    """
+    if kind is Kind.WORD:
+        low = stem(raw)
+        return None if raw.lower() in _EMPTY and low not in _SOFT_WORDS or len(low) < 2 else low  # noqa: PLR2004
+    if kind is Kind.NUMBER:
+        return raw.lstrip("0") or None
+    if kind is Kind.PERCENT:
+        return raw.replace(" ", "").replace("percent", "%")
+    if kind is Kind.SIZE:
+        return _SQUEEZE.sub("", re.sub(r"(?:in|ft|mm|cm)\b\.?", "", raw.lower())).replace("×", "x")
+    if kind is Kind.CODE:
+        return _ODDS.sub("", raw.lower().replace("-", ""))
+    return None
+
+
+def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
+    """The keys of a text with the place of their first token; spaced sizes are joined: 5 x 8.
+
+    >>> keys(scan("5 x 8 US flags"))
+    {'5': 0, '8': 2, 'flag': 4, '5x8': 0}
+    """
+    found: dict[str, int] = {}
+    for place, token in enumerate(tokens):
+        key = key_of(token.kind, token.raw)
+        if key is not None and token.currency is None:
+            found.setdefault(key, place)
+    for place in range(len(tokens) - 2):
+        left, by, right = tokens[place : place + 3]
+        if by.low in {"x", "by", "×"} and left.value is not None and right.value is not None:
+            found.setdefault(f"{left.raw}x{right.raw}", place)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Scores words against the asked lines; a key shared by all lines says nothing.
+
+    Attributes:
+        weights: for each line, its keys with what they count.
+    """
+
+    lines: tuple[AskedLine, ...]
+    weights: tuple[dict[str, float], ...]
+
+    def scores(self, tokens: tuple[Token, ...]) -> tuple[float, ...]:
+        """How much these tokens speak of each line.
+
+        >>> lines = tuple(
+        ...     AskedLine(ref=i, description=d, qty=1, uom="ea")
+        ...     for i, d in enumerate(["Gutter broom, 32 in", "Main broom refill, 36 in strip"], 1)
+        ... )
+        >>> [round(s, 2) for s in matcher(lines).scores(scan('strip brooms 36"'))]
+        [0.0, 1.45]
+        >>> matcher(()).scores(())
+        ()
+        """
+        said = keys(tokens)
+        return tuple(_score(said, weights) for weights in self.weights)
+
+    def best(self, tokens: tuple[Token, ...]) -> int | None:
+        """The place of the one line these tokens clearly speak of, or None."""
+        scores = self.scores(tokens)
+        ranked = sorted(range(len(scores)), key=lambda i: -scores[i])
+        if not ranked or scores[ranked[0]] < _ENOUGH:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 0.4:  # noqa: PLR2004
+            return None
+        return ranked[0]
+
+
+def _score(said: dict[str, int], weights: dict[str, float]) -> float:
+    """The weight of the line's keys that were said, exactly or with a slip of the pen."""
+    total = 0.0
+    for key, weight in weights.items():
+        if key in said:
+            total += weight
+        elif len(key) >= 5 and key.isalpha():  # noqa: PLR2004
+            total += weight * 0.85 * any(_slip(key, other) for other in said)
+        elif len(key) >= 3 and any(c.isdigit() for c in key):  # noqa: PLR2004
+            total += weight * 0.6 * any(_prefix(key, other) for other in said)
+    return total
+
+
+@lru_cache(maxsize=8192)
+def _slip(key: str, other: str) -> bool:
+    """Whether one word is the other with a slip of the pen or cut short.
+
+    >>> _slip("cartridge", "cartrige"), _slip("chamber", "chambr"), _slip("filter", "fitting")
+    (True, True, False)
+    >>> _slip("extinguisher", "exting"), _slip("gloves", "glove"), _slip("cartridge", "cart")
+    (True, True, True)
+    """
+    if not other.isalpha() or len(other) < 4:  # noqa: PLR2004
+        return False
+    if key.startswith(other) or (other.startswith(key) and len(other) - len(key) <= 4):  # noqa: PLR2004
+        return True
+    allowed = 1 if len(key) < 8 else 2  # noqa: PLR2004
+    return Levenshtein.distance(key, other, score_cutoff=allowed) <= allowed
+
+
+@lru_cache(maxsize=8192)
+def _prefix(key: str, other: str) -> bool:
+    """Whether one size or number is the other plus a unit: 60w and 60, 5-1/4 and 514.
+
+    >>> _prefix("2500psi", "2500"), _prefix("60w", "160w")
+    (True, False)
+    """
+    small, big = sorted((key, other), key=len)
+    return len(small) >= 2 and big.startswith(small) and not big[len(small)].isdigit()  # noqa: PLR2004
+
+
+def matcher(lines: tuple[AskedLine, ...]) -> Matcher:
+    """Weigh the keys of every asked line: what several lines share counts little or nothing.
+
+    >>> matcher(()).weights
+    ()
+    """
+    found = [keys(scan(line.words)) for line in lines]
+    spread = Counter(key for said in found for key in said)
+    return Matcher(lines, tuple(_weigh(said, spread, len(lines)) for said in found))
+
+
+def _weigh(said: dict[str, int], spread: Counter[str], lines: int) -> dict[str, float]:
+    """Weight per key of one line."""
+    weights = {}
+    for key in said:
+        base = _WEIGHT_NUMBER if any(c.isdigit() for c in key) else _WEIGHT_WORD
+        if key in _SOFT_WORDS or len(key) == 1 or (key.isdigit() and len(key) < 3):  # noqa: PLR2004
+            base = _WEIGHT_COLOUR
+        elif _is_unit(key):
+            base = 0.5
+        share = 1.0 if lines == 1 else (lines - spread[key]) / (lines - 1)
+        weights[key] = base * share
+    return weights
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word is only a unit: bag, case."""
+    found = unit(word)
+    return found is not None and found.sort is not Sort.EACH

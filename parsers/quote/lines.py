@@ -1,0 +1,93 @@
+"""The sender's own words as logical lines: wrapped sentences joined, items apart."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.mail.model import OwnText, Region, TextLine
+from parsers.quote.shape import Clause, clauses
+
+_FULL = 58
+_STARTS_ITEM = re.compile(
+    r"\s*(?:[-*•·>–]\s|\(?\d{1,2}[.):]\s|item\b|line\b|#\s?\d|\(?[a-d][.)]\s)", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.:;!?]\s*$")
+_COLUMNS = re.compile(r"\S(?:\s{3,}|\t+|\s*\.{3,}\s*)\S")
+_COMMA_WORLD = re.compile(
+    r"\bCAD\b|\bMXN\b|\bCDN\b|\bEUR\b|€|pesos?\b|\$\s?CA\b|M\.N\.|\d\.\d{3},\d\d\b|\d,\d\d\s?\$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Logical:
+    """A logical line: `text` stands at `start` of its source; `answers` as in `TextLine`."""
+
+    text: str
+    start: int
+    answers: str | None = None
+
+
+def logical_lines(own: OwnText) -> tuple[Logical, ...]:
+    """Own and inline lines, with wrapped prose joined.
+
+    >>> first = "We can supply the forty bags of rock salt you asked about this morning at"
+    >>> text = first + "\\n$7.25 each.\\n- freight 40"
+    >>> [line.text[-13:] for line in logical_lines(_own(text))]
+    ['t\\n$7.25 each.', '- freight 40']
+    >>> logical_lines(_own(""))
+    ()
+    """
+    found: list[Logical] = []
+    previous: TextLine | None = None
+    for line in own.lines:
+        if line.region not in {Region.OWN, Region.INLINE} or not line.text.strip():
+            previous = None
+            continue
+        if previous is not None and found and _continues(previous, line):
+            last = found[-1]
+            found[-1] = Logical(own.text[last.start : line.end], last.start, last.answers)
+        else:
+            found.append(Logical(line.text, line.start, line.answers))
+        previous = line
+    return tuple(found)
+
+
+def _own(text: str) -> OwnText:
+    """A text all of whose lines are the sender's own."""
+    lines, start = [], 0
+    for line in text.splitlines():
+        lines.append(TextLine(text=line, start=start, end=start + len(line), region=Region.OWN))
+        start += len(line) + 1
+    return OwnText(text=text, lines=tuple(lines))
+
+
+def _continues(previous: TextLine, line: TextLine) -> bool:
+    """Whether a line only goes on with the sentence of the one before, wrapped by his program."""
+    if previous.answers != line.answers or previous.region is not line.region:
+        return False
+    full = len(previous.text.rstrip()) >= _FULL and not _ENDED.search(previous.text)
+    plain = not (_COLUMNS.search(previous.text) or _COLUMNS.search(line.text))
+    return full and plain and not _STARTS_ITEM.match(line.text)
+
+
+def clauses_of(lines: tuple[Logical, ...], *, comma: bool) -> tuple[Clause, ...]:
+    """The clauses of the lines in order, numbered by line.
+
+    >>> [(c.line, c.text) for c in clauses_of((Logical("a. b", 0), Logical("c", 5, "Item 2")), comma=False)]
+    [(0, 'a.'), (0, 'b'), (1, 'c')]
+    """
+    found = []
+    for number, line in enumerate(lines):
+        for part in clauses(line.text, start=line.start, line=number, comma=comma):
+            answered = Clause(part.text, part.start, part.tokens, part.line, line.answers)
+            found.append(answered if line.answers else part)
+    return tuple(found)
+
+
+def comma_decimals(text: str) -> bool:
+    """Whether this mail writes decimals with a comma: Canadian, Mexican or European money.
+
+    >>> comma_decimals("61,40 $ CA chaque"), comma_decimals("1.295,00"), comma_decimals("$1,295.00")
+    (True, True, False)
+    """
+    return _COMMA_WORLD.search(text) is not None

@@ -1,0 +1,299 @@
+"""From a decoded mail and its opened attachments to priced lines with their evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from parsers.mail.model import Document, DocumentKind, MailKind, Message, OwnText, Table
+from parsers.mail.own_text import read_own_text
+from parsers.quote.asked import Asked
+from parsers.quote.assign import table_offers
+from parsers.quote.checks import goods, prove, total_agrees
+from parsers.quote.currency import currency_in
+from parsers.quote.kind import kind_of
+from parsers.quote.keys import Matcher, matcher
+from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
+from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Terms
+from parsers.quote.offers import Offer, stretch_offer
+from parsers.quote.order import Order, read_lead, read_row, read_terms
+from parsers.quote.packsize import Measure, measure
+from parsers.quote.quoted import quoted_line
+from parsers.quote.refusals import asks, refused, revises
+from parsers.quote.rows import Row, rows_of
+from parsers.quote.shape import Clause
+from parsers.quote.stretches import Stretches
+from parsers.quote.texttable import text_tables
+
+
+@dataclass(slots=True)
+class _Found:
+    """Everything gathered on the way."""
+
+    matcher: Matcher
+    measures: tuple[Measure, ...]
+    sent: date | None
+    order: Order = field(default_factory=Order)
+    offers: list[Offer] = field(default_factory=list)
+    declined: set[int] = field(default_factory=set)
+    review: list[str] = field(default_factory=list)
+    stray: int = 0
+    texts: list[str] = field(default_factory=list)
+
+
+def read_reply(
+    message: Message,
+    documents: tuple[Document, ...] = (),
+    asked: Asked | None = None,
+    earlier: Reading | None = None,
+) -> Reading:
+    """Read a vendor's mail as an answer to a request.
+
+    Args:
+        message: the decoded mail.
+        documents: its attachments, opened.
+        asked: the request it answers; without it only kind and own words are read.
+        earlier: what the same vendor quoted before on this request; a correction may lean on it.
+    """
+    own = read_own_text(message, asked.body if asked else None)
+    if asked is None or not asked.lines:
+        kind = kind_of(message, own, offers_price=False)
+        return Reading(kind=kind, own_text=own.own)
+    found = _gather(message, own, documents, asked)
+    priced = any(o.price.unit_price is not None or o.price.low is not None for o in found.offers)
+    kind = kind_of(message, own, offers_price=priced or _lump(found))
+    if kind is not MailKind.QUOTE:
+        return Reading(kind=kind, own_text=own.own, review=_doubts(found, kind))
+    return _quote(found, own, asked, earlier)
+
+
+def _lump(found: _Found) -> bool:
+    """Whether one price for everything was named."""
+    return found.order.total is not None and not found.offers
+
+
+def _doubts(found: _Found, kind: MailKind) -> tuple[str, ...]:
+    """Why a mail without an offer should still be looked at."""
+    if kind in {MailKind.NO_BID, MailKind.QUESTION, MailKind.OTHER} and found.review:
+        return tuple(found.review)
+    return ()
+
+
+def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked: Asked) -> _Found:
+    """Read every source: documents first, since they carry the formal quote."""
+    found = _Found(
+        matcher=matcher(asked.lines),
+        measures=tuple(measure(line) for line in asked.lines),
+        sent=message.date.date() if message.date else None,
+    )
+    for document in documents:
+        _document(found, document)
+    lines = logical_lines(own)
+    comma = comma_decimals(own.own)
+    found.texts.append(own.own)
+    tables = [
+        *message.tables,
+        *text_tables("body", [(line.start, line.text) for line in _raw(own)]),
+    ]
+    used = _tables(found, tables, comma=comma)
+    prose = tuple(line for line in lines if not _drawn(line, used))
+    _prose(found, clauses_of(prose, comma=comma), "body")
+    return found
+
+
+def _raw(own: OwnText) -> tuple[Logical, ...]:
+    """Own lines one by one, blank ones too."""
+    from parsers.mail.model import Region
+
+    return tuple(
+        Logical(line.text, line.start)
+        for line in own.lines
+        if line.region in {Region.OWN, Region.INLINE}
+    )
+
+
+def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> list[Row]:
+    """Read price tables; the rows that were used."""
+    used: list[Row] = []
+    for table in tables:
+        rows = rows_of(table, comma=comma)
+        if not rows:
+            continue
+        offers, stray = table_offers(rows, found.matcher, found.measures)
+        if not offers and stray:
+            found.stray += len(stray)
+            continue
+        found.offers += offers
+        found.stray += len(stray)
+        for row in rows:
+            read_row(found.order, row)
+            _refused_row(found, row)
+        used += rows
+    return used
+
+
+def _refused_row(found: _Found, row: Row) -> None:
+    """A row marked no bid declines its line."""
+    if row.refused:
+        from parsers.quote.tokens import scan
+
+        place = found.matcher.best(scan(row.words))
+        if place is None and row.line is not None and 1 <= row.line <= len(found.measures):
+            place = row.line - 1
+        if place is not None:
+            found.declined.add(place)
+
+
+def _drawn(line: Logical, rows: Sequence[Row]) -> bool:
+    """Whether a line of text is a table row that was read as such."""
+    for row in rows:
+        cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(cells) > 1 and all(cell in line.text for cell in cells):
+            return True
+    return False
+
+
+def _document(found: _Found, document: Document) -> None:
+    """Read one attachment: its tables, else its lines; its terms."""
+    if document.problem and not document.text and not document.tables:
+        found.review.append(f"could not read {document.source}: {document.problem}")
+        return
+    if document.kind is DocumentKind.MESSAGE:
+        return
+    comma = comma_decimals(document.text)
+    before = len(found.offers)
+    lines = _lines(document.text)
+    used = _tables(found, document.tables, comma=comma)
+    if len(found.offers) == before:
+        used = _tables(found, text_tables(document.source, lines), comma=comma)
+    logical = tuple(Logical(text, start) for start, text in lines if text.strip())
+    prose = tuple(line for line in logical if not _drawn(line, used))
+    parts = clauses_of(prose, comma=comma)
+    if len(found.offers) == before and "invoice" not in document.text.lower():
+        _prose(found, parts, document.source, matched=True)
+        return
+    if len(found.offers) > before:
+        found.texts.append(document.text)
+        for part in parts:
+            read_terms(found.order, part, document.source, found.sent)
+            read_lead(found.order, part, Stretches(found.matcher), document.source, found.sent)
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Lines of a document's text with their places."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append((start, line))
+        start += len(line) + 1
+    return found
+
+
+def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool = False) -> None:
+    """Read running text: who is spoken of, what is offered, what holds for all."""
+    owners = Stretches(found.matcher)
+    for part in parts:
+        owners.add(part)
+        found.declined |= refused(part, owners)
+        read_terms(found.order, part, source, found.sent)
+        read_lead(found.order, part, owners, source, found.sent)
+        if asks(part):
+            found.review.append(f"the vendor asks: {part.text[:80]}")
+    for stretch in owners.settle():
+        if stretch.place is None:
+            found.stray += 1
+            continue
+        if matched and not any(found.matcher.best(p.tokens) is not None for p in stretch.parts):
+            continue
+        offer = stretch_offer(stretch, found.measures[stretch.place], source)
+        if offer is not None:
+            found.offers.append(offer)
+
+
+def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -> Reading:
+    """The reading of a mail that offers prices."""
+    lines = tuple(
+        quoted_line(offer, asked.lines[offer.place], found.order, earlier)
+        for offer in _chosen(found)
+    )
+    lines = tuple(sorted(lines, key=lambda line: (line.item_ref, line.alternate)))
+    order = found.order
+    value = goods(lines, asked.lines)
+    terms = Terms(
+        shipping=order.shipping(value),
+        discount=_discount(order),
+        tax=order.tax,
+        total=_total(order, lines),
+        valid_until=order.valid_until,
+        valid_days=order.valid_days,
+        minimum=order.minimum,
+    )
+    review = list(found.review)
+    agrees = total_agrees(lines, asked.lines, terms, [*order.fees, *order.deposits])
+    if agrees:
+        lines = prove(lines)
+    elif agrees is False:
+        review.append("the total does not come out of the lines")
+    if found.stray:
+        review.append("a price stands beside no asked line")
+    text = "\n".join(found.texts)
+    answered = {line.item_ref for line in lines if line.unit_price is not None}
+    return Reading(
+        kind=MailKind.QUOTE,
+        own_text=own.own,
+        lines=lines,
+        terms=terms,
+        currency=currency_in(text, found.offers),
+        declined=tuple(sorted(p + 1 for p in found.declined if p + 1 not in answered)),
+        revises=revises(own.own),
+        review=tuple(review),
+        evidence=tuple(order.evidence),
+    )
+
+
+def _discount(order: Order) -> Discount | None:
+    """The order discount, else the line discount that was stated."""
+    return order.discount or order.line_discount
+
+
+def _total(order: Order, lines: Sequence[QuotedLine]) -> Decimal | None:
+    """The total as stated; a line's own extension in a longer quote is none."""
+    if order.total is None:
+        return None
+    first = {line.item_ref for line in lines}
+    if len(first) > 1 and any(line.extended_total == order.total for line in lines):
+        return None
+    return order.total
+
+
+def _chosen(found: _Found) -> list[Offer]:
+    """One first offer for each line, the alternates behind it; sources that agree are one."""
+    kept: list[Offer] = []
+    for offer in found.offers:
+        twin = next((k for k in kept if k.place == offer.place and _same(k, offer)), None)
+        if twin is None:
+            kept.append(offer)
+    for place in {offer.place for offer in kept}:
+        group = [offer for offer in kept if offer.place == place]
+        primary = [offer for offer in group if not offer.alternate]
+        if len(primary) > 1:
+            for extra in primary[1:]:
+                kept[kept.index(extra)] = _second(extra, primary[0])
+    return kept
+
+
+def _second(extra: Offer, first: Offer) -> Offer:
+    """A second price for one line: another offer, or a contradiction between two sources."""
+    if extra.source == first.source:
+        return replace(extra, alternate=True)
+    price = replace(extra.price, review=(*extra.price.review, "mail and attachment differ"))
+    return replace(extra, alternate=True, price=price)
+
+
+def _same(a: Offer, b: Offer) -> bool:
+    """Whether two offers name one price."""
+    if a.price.unit_price is None or b.price.unit_price is None:
+        return b.price.unit_price is None
+    return abs(a.price.unit_price - b.price.unit_price) <= Decimal("0.005")
+
+
+__all__ = ["NO_TERMS", "Scope", "read_reply"]

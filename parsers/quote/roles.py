@@ -1,0 +1,137 @@
+"""Whose money is this? Amounts that are not the price of an item are named by the words beside them.
+
+The patterns read the shape of a clause (see `shape`): `{V}` is any amount, `{F}` the little words
+that may stand between a cue and its amount. The first role that claims an amount keeps it.
+"""
+
+import re
+from enum import StrEnum
+
+from parsers.quote.shape import Clause, clause
+
+
+class Role(StrEnum):
+    """What an amount is, when it is not the price of an item."""
+
+    FREE_OVER = "free over"
+    UNDER = "under"
+    MINIMUM = "minimum"
+    DISCOUNT = "discount"
+    HISTORY = "history"
+    LIST = "list"
+    CORE = "core"
+    TAX = "tax"
+    FREIGHT = "freight"
+    FEE = "fee"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+_TIME = (
+    r"(?:days?|wks?|weeks?|hrs?|hours?|months?|business|working|biz|percent|pm|am|years?|yrs?)\b"
+)
+_V = rf"[MN](\d+)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
+_WORDS = (
+    r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|the|to|your|you|it|"
+    r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|be|would|will|runs?|"
+    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|order|here|amount|"
+    r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
+)
+_F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-–—=(~,+$]))*)"
+_SHIP = (
+    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|dlvry|haul|hauling|trucking|"
+    r"drop|drop ship|courier|postage|fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
+    r"livraison|transport)"
+)
+_PAST = (
+    r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|month|week|spring|fall|quote)|"
+    r"previously|previous price|originally|formerly|old price|old cost|instead of|rather than|down from|"
+    r"up from|in place of|not|no longer|misquoted|first quoted|had quoted|i quoted|we quoted|i said|"
+    r"regular price|regularly|regular|reg|normally|retails?|retail price|retail|"
+    r"(?:our|my|your|the|dealer) cost|cost us|cost)"
+)
+_TABLE: tuple[tuple[Role, str], ...] = (
+    (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past) {_V}"),
+    (
+        Role.FREE_OVER,
+        rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {_V} (?:\+|or more|and up|and over|or over|minimum)",
+    ),
+    (Role.FREE_OVER, rf"free(?: freight| shipping| delivery| frt)? (?:at|on|with|from) {_V}"),
+    (Role.UNDER, rf"(?:under|below|less than|smaller than) {_V}"),
+    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b{_F} {_V}"),
+    (Role.MINIMUM, rf"{_V} (?:order )?(?:minimum|min)\b"),
+    (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
+    (Role.DISCOUNT, rf"(?:knock|take|deduct|minus|subtract|discount|rebate|credit)\b{_F} {_V}"),
+    (Role.DISCOUNT, rf"less {_V}"),
+    (Role.HISTORY, rf"from {_V}(?= to [MN]\d)"),
+    (
+        Role.HISTORY,
+        rf"{_PAST}(?: you| we| they| i| it| at| paid| charged| was| were| is| price| of| for| about| only| :| =)* {_V}",
+    ),
+    (
+        Role.HISTORY,
+        rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|before|previously|retail|regular|reg)\b",
+    ),
+    (
+        Role.LIST,
+        rf"(?:list|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {_V}",
+    ),
+    (Role.LIST, rf"{_V}(?: Uea| / Uea)? (?:list|msrp)\b"),
+    (Role.CORE, rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep)\b{_F} {_V}"),
+    (
+        Role.CORE,
+        rf"{_V}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|core charge)\b",
+    ),
+    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \(?P\d+\)?)?{_F} {_V}"),
+    (Role.TAX, rf"{_V}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
+    (
+        Role.FEE,
+        rf"(?:disposal|environmental|enviro|env|hazmat|haz mat|set ?- ?up|setup|art|screen|die|cutting|restocking|small order|recycling|tire|processing|pallet|mounting|plate|digitizing|handling|install|installation|lift ?gate|liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}",
+    ),
+    (
+        Role.FEE,
+        rf"{_V}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|small order|recycling|processing|handling|lift ?gate|liftgate)\b",
+    ),
+    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F} {_V}"),
+    (
+        Role.FREIGHT,
+        rf"{_V}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|fuel))* {_SHIP}\b",
+    ),
+    (
+        Role.FREIGHT,
+        rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
+    ),
+    (Role.SUBTOTAL, rf"(?:sub ?-? ?total|merchandise total|goods|net of tax)\b{_F} {_V}"),
+    (
+        Role.TOTAL,
+        rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount due|balance due|amount payable|altogether|all in|out the door|bottom line|importe total)\b(?:(?: on| order| due| price| delivered| with| incl| including| freight| tax| for| everything| all| three| two| both| four| N\d+| is| comes| to| of| would| be| amount| it| :| =| -| –| L\d+| your| the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}",
+    ),
+    (
+        Role.TOTAL,
+        rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|out the door|all in|all up|all told|grand total|for everything|for the lot|for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|the works|complete order)\b",
+    ),
+    (
+        Role.TOTAL,
+        rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|five)|comes out|works out)(?: comes| works| runs| is| would| be| out| to| at| for| :| =| together| items| lines)* {_V}",
+    ),
+)
+_ROLES = tuple((role, re.compile(rf"(?:(?<=\s)|^){pattern}(?!\S)")) for role, pattern in _TABLE)
+
+
+def roles(part: Clause, shape: str | None = None) -> dict[int, Role]:
+    """The amounts of a clause that are no item price, by the place of their token.
+
+    >>> part = clause("core $6.00 ea, freight about $48, tax 41.22, total 401.50")
+    >>> sorted((part.tokens[i].raw, r.value) for i, r in roles(part).items())
+    [('$48', 'freight'), ('$6.00', 'core'), ('401.50', 'total'), ('41.22', 'tax')]
+    >>> roles(clause("27.25 yd delivered, was 742 now 715, orders under $200 ship for $14.95"))
+    {11: <Role.UNDER: 'under'>, 5: <Role.HISTORY: 'history'>, 14: <Role.FREIGHT: 'freight'>}
+    >>> roles(clause("delivery 3-5 days")), roles(clause(""))
+    ({}, {})
+    """
+    found: dict[int, Role] = {}
+    words = part.shape if shape is None else shape
+    for role, pattern in _ROLES:
+        for hit in pattern.finditer(words):
+            found.setdefault(int(hit[1]), role)
+    return found

@@ -1,0 +1,185 @@
+"""The shape of a clause: its words with numbers, units, sizes and codes as short marks.
+
+Patterns are then written the way a parts counter speaks: `Ubox of N4` is "box of 4", `M7 / Uea` is
+"$4.29/ea". `M` is a number that looks like money, `N` a plain one, `P` a percentage, `S` a size,
+`K` a code, `D` a date, `U` a unit under its canonical name; the digits after a mark are the place
+of the token in the clause.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsers.quote.tokens import Kind, Token, scan
+from parsers.quote.trade import Sort, unit
+
+_MARKS = {
+    Kind.PERCENT: "P",
+    Kind.SIZE: "S",
+    Kind.CODE: "K",
+    Kind.DATE: "D",
+    Kind.TIME: "T",
+    Kind.PHONE: "F",
+    Kind.ADDRESS: "A",
+    Kind.LEADER: "L",
+}
+_ABBREVIATIONS = frozenset(
+    "approx ea qty no min del frt incl in ft lb lbs gal ct pk bx cs yd yds hr hrs wk wks st mr mrs ms "
+    "inc co vs ext est e.g i.e oz pc pcs doz dz pkg ctn mfg mfr dept attn ref max std avg temp acct".split()
+)
+_VERBS_TOO = frozenset(
+    "can card book flat lot set load stick length job lengths c m e t pad".split()
+)
+_UNIT_LEADS = frozenset(("/", "per", "a", "an", "each", "#", "by", "the", "full", "of", "-"))
+_NOT_UNITS = frozenset("in inch inches day days week weeks wk wks month months mo mos mil".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence or part of one, with its place in the source.
+
+    Attributes:
+        text: the words; token places count in it.
+        start: where it begins in its source.
+        line: number of the logical line it stands in.
+        answers: the request's words an inline answer stands under, else None.
+    """
+
+    text: str
+    start: int
+    tokens: tuple[Token, ...]
+    line: int = 0
+    answers: str | None = None
+
+    @property
+    def shape(self) -> str:
+        """The clause in marks and words.
+
+        >>> clause("box of 25, $41.25/box x 2 = $82.50").shape
+        'Ubox of N2 , M4 / Ubox x N8 = M10'
+        >>> clause("NGK 7090 @ 4.29ea, I can do 8 by Fri").shape
+        'ngk N1 @ M3 Uea , i can do N9 by fri'
+        """
+        return shape_of(self.tokens)
+
+
+def clause(text: str, *, start: int = 0, line: int = 0) -> Clause:
+    """One clause out of a text.
+
+    >>> clause("").tokens
+    ()
+    """
+    return Clause(text, start, scan(text), line)
+
+
+def shape_of(tokens: tuple[Token, ...]) -> str:
+    """Tokens in marks and words, see the module.
+
+    >>> shape_of(scan("50# bags $5"))
+    'N0 Ulb Ubag M3'
+    """
+    return " ".join(_mark(tokens, place) for place in range(len(tokens)))
+
+
+def _mark(tokens: tuple[Token, ...], place: int) -> str:
+    """The mark or word for one token."""
+    token = tokens[place]
+    if token.kind is Kind.NUMBER:
+        return f"M{place}" if token.priced else f"N{place}"
+    if token.kind in _MARKS:
+        return f"{_MARKS[token.kind]}{place}"
+    name = _unit_name(tokens, place)
+    return f"U{name}" if name else token.low.replace("’", "'")
+
+
+def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
+    """The unit a token names; words that are also verbs count only after a number or `per`."""
+    token = tokens[place]
+    found = None if token.low in _NOT_UNITS else unit(token.raw)
+    if found is None or found.sort is Sort.TIME and found.name != "hr":
+        return None
+    before = tokens[place - 1] if place else None
+    if token.raw == "#":
+        glued = before is not None and before.kind is Kind.NUMBER and before.end == token.start
+        return found.name if glued else None
+    if token.low in _VERBS_TOO:
+        led = before is not None and (
+            before.kind in {Kind.NUMBER, Kind.SIZE}
+            or before.low in _UNIT_LEADS
+            or before.raw == "#"
+        )
+        of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
+        return found.name if led or of else None
+    return found.name
+
+
+_ENDS = frozenset(".!?;")
+
+
+def _ends_clause(tokens: tuple[Token, ...], place: int, text: str) -> bool:
+    """Whether a clause ends after this token: sentence mark before a blank, or a lone slash."""
+    token = tokens[place]
+    if place + 1 >= len(tokens):
+        return False
+    if tokens[place + 1].start >= token.end + 2 and _labelled(tokens, place + 1):
+        return True
+    if token.kind is not Kind.MARK:
+        return False
+    gap = tokens[place + 1].start > token.end
+    if token.raw == "/":
+        return gap and place > 0 and tokens[place - 1].end < token.start
+    if token.raw in {"•", "|"}:
+        return gap
+    if token.raw not in _ENDS or not gap:
+        return False
+    before = tokens[place - 1].low if place and tokens[place - 1].end == token.start else ""
+    after = text[tokens[place + 1].start]
+    return not (token.raw == "." and before in _ABBREVIATIONS and not after.isupper())
+
+
+def _labelled(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a `Label:` begins here, as forms put several on a line."""
+    after = tokens[place + 1 : place + 3]
+    return tokens[place].kind is Kind.WORD and any(token.raw == ":" for token in after)
+
+
+def clauses(text: str, *, start: int = 0, line: int = 0, comma: bool = False) -> tuple[Clause, ...]:
+    """Split one logical line into clauses.
+
+    >>> [c.text for c in clauses("plugs 4.29 ea. and wipers 11. Stock; 2 days / call me")]
+    ['plugs 4.29 ea. and wipers 11.', 'Stock;', '2 days', 'call me']
+    >>> [c.text for c in clauses("Amount due: 807.00    Deliver: 6 days")]
+    ['Amount due: 807.00', 'Deliver: 6 days']
+    >>> clauses("  ")
+    ()
+    """
+    tokens = scan(text, comma=comma)
+    ends = [place for place in range(len(tokens)) if _ends_clause(tokens, place, text)]
+    cuts = [0, *(place + 1 for place in ends), len(tokens)]
+    found = [_part(text, tokens[a:b], start, line) for a, b in pairwise(cuts) if a < b]
+    return tuple(part for part in found if part.tokens)
+
+
+def _part(text: str, tokens: tuple[Token, ...], start: int, line: int) -> Clause:
+    """The clause of a run of tokens, its places counted from its own beginning."""
+    if tokens[-1].raw in {"/", "•", "|"} and len(tokens) > 1:
+        tokens = tokens[:-1]
+    first, last = tokens[0].start, tokens[-1].end
+    moved = tuple(
+        Token(t.kind, t.raw, t.start - first, t.end - first, t.low, t.value, t.currency, t.decimals)
+        for t in tokens
+    )
+    return Clause(text[first:last], start + first, moved, line)
+
+
+_BLANK = re.compile(r"\s+")
+
+
+def sub(part: Clause, first: int, last: int) -> Clause:
+    """The clause of tokens `first:last` of another.
+
+    >>> sub(clause("plugs 4.29, wipers 11"), 3, 5).text
+    'wipers 11'
+    """
+    cut = _part(part.text, part.tokens[first:last], part.start, part.line)
+    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers)

@@ -1,0 +1,276 @@
+"""Gives the clauses of a mail to the asked lines they speak of.
+
+A clause speaks of the line whose words, size, part number or number it holds; one without any goes
+with the clause before it. The other offers for a line ("or 39.90 for the economy belt") stand apart.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.quote.keys import Matcher
+from parsers.quote.roles import roles
+from parsers.quote.shape import Clause, sub
+from parsers.quote.tokens import Kind, Token, scan
+
+_REF = re.compile(
+    r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |no |\. |: )*|# )N(\d+)(?!\S)"
+)
+_REF_ANY = re.compile(r"(?<!\S)(?:item|line|lines|items|ln)(?: #)? N(\d+)(?!\S)")
+_NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|–|/)(?!\S)")
+_NUMBERED_DOT = re.compile(r"^\s*(\d{1,2})\.\s")
+_OTHER = re.compile(
+    r"(?<!\S)(?:or|alternatively|alternate|alternative|alt|option|otherwise|instead|also (?:have|offer|carry|stock)|"
+    r"could (?:do|also)|can also|equivalent|substitute|sub|second choice|cheaper|economy|generic|aftermarket|"
+    r"as an? (?:option|alternate|alternative)|if you prefer|equal)(?!\S)"
+)
+_OTHER_START = re.compile(
+    r"^(?:, |- |\( |– |— )*(?:or|alternatively|alternate|alternative|alt|option b|option N2|otherwise|also|could also|can also|"
+    r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
+)
+_SUBSTITUTE = re.compile(
+    r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|equivalent|equiv|comparable|alternate|alternative|"
+    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|supersedes|superseded|generic|aftermarket|"
+    r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|the|this)|not the same brand|different brand)(?!\S)"
+)
+_BOTH = re.compile(
+    r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|each of (?:the|them))(?!\S)"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """The clauses about one asked line (`place` counts from 0; None: which one is not said).
+
+    Attributes:
+        other: it is another offer for the line beside the first.
+        weak: the line was found by order or elimination.
+        parts: clauses with their prices and facts, in reading order.
+    """
+
+    place: int | None
+    parts: list[Clause] = field(default_factory=list)
+    other: bool = False
+    weak: bool = False
+    numbered: bool = False
+
+    @property
+    def substitute(self) -> bool:
+        """Whether the words call it a substitute for the named item."""
+        return self.other or any(_SUBSTITUTE.search(part.shape) for part in self.parts)
+
+
+def priced(part: Clause) -> bool:
+    """Whether a clause holds an amount that may be an item's price."""
+    named = roles(part)
+    return any(
+        t.kind is Kind.NUMBER and t.priced and i not in named for i, t in enumerate(part.tokens)
+    )
+
+
+class Stretches:
+    """Collects clauses into stretches, one mail at a time."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.found: list[Stretch] = []
+        self.loose: list[Clause] = []
+        self.focus: Stretch | None = None
+        self.line = -1
+
+    def add(self, part: Clause) -> None:
+        """Give one clause to the line it speaks of."""
+        for piece in self._pieces(part):
+            self._place(piece)
+            self.line = part.line
+
+    def _pieces(self, part: Clause) -> list[Clause]:
+        """Split a clause where it turns to another item or another offer."""
+        cuts = self._cuts(part)
+        edges = [0, *cuts, len(part.tokens)]
+        return [sub(part, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+    def _cuts(self, part: Clause) -> list[int]:
+        """Token places where another item or another offer begins."""
+        tokens = part.tokens
+        starts = _segments(tokens)
+        if len(starts) == 1:
+            return self._terse(part) if priced(part) else []
+        ends = [*starts[1:], len(tokens)]
+        cuts: list[int] = []
+        current: int | None = None
+        money_seen = False
+        for start, end in zip(starts, ends, strict=True):
+            piece = sub(part, start, end)
+            about, money = self.of(piece), priced(piece) or _has_number(piece)
+            turns = about is not None and current is not None and about != current
+            offers = money_seen and priced(piece) and _OTHER_START.search(piece.shape) is not None
+            if (turns and money_seen) or offers:
+                cuts.append(start)
+                money_seen = False
+            current = about if about is not None else current
+            money_seen = money_seen or money
+        return cuts or (self._terse(part) if priced(part) else [])
+
+    def _terse(self, part: Clause) -> list[int]:
+        """Places in a run like `plugs 4.29 ea wipers 11 2 days` where the next item begins."""
+        if len(self.matcher.lines) < 2:  # noqa: PLR2004
+            return []
+        owners = [self.matcher.best((token,)) for token in part.tokens]
+        cuts: list[int] = []
+        current, money = None, False
+        for place, owner in enumerate(owners):
+            if owner is not None and owner != current:
+                if current is not None and money:
+                    cuts.append(place)
+                    money = False
+                current = owner
+            money = money or part.tokens[place].kind is Kind.NUMBER and part.tokens[place].priced
+        return cuts
+
+    def of(self, part: Clause) -> int | None:
+        """The asked line a clause names: by number, or by its words."""
+        if part.answers is not None:
+            return self.answered(part.answers)
+        ref = self._reference(part)
+        return ref if ref is not None else self.matcher.best(part.tokens)
+
+    def answered(self, words: str) -> int | None:
+        """The asked line a line of our own letter is about."""
+        tokens = scan(words)
+        best = self.matcher.best(tokens)
+        if best is not None:
+            return best
+        hit = _REF_ANY.search(Clause(words, 0, tokens).shape)
+        return self._valid(tokens[int(hit[1])]) if hit else None
+
+    def _reference(self, part: Clause) -> int | None:
+        """A line number: "Item 2", "#2", "2)"."""
+        shape = part.shape
+        for pattern in (_REF, _REF_ANY, _NUMBERED):
+            hit = pattern.search(shape)
+            if hit:
+                place = self._valid(part.tokens[int(hit[1])])
+                if place is not None and (pattern is not _NUMBERED or self._agrees(place, part)):
+                    return place
+        return None
+
+    def _agrees(self, place: int, part: Clause) -> bool:
+        """Whether a list number is not belied by the words behind it."""
+        named = self.matcher.best(part.tokens)
+        return named is None or named == place
+
+    def _valid(self, token: Token) -> int | None:
+        """A line number as a place, if there is such a line."""
+        number = int(token.value) if token.value is not None and token.whole else 0
+        return number - 1 if 1 <= number <= len(self.matcher.lines) else None
+
+    def _place(self, part: Clause) -> None:
+        """Put a piece into its stretch."""
+        about = 0 if len(self.matcher.lines) == 1 else self.of(part)
+        money = priced(part) or _has_number(part)
+        fresh = part.line != self.line
+        if about is None:
+            self._unnamed(part, fresh=fresh, money=money)
+        else:
+            self._named(part, about)
+
+    def _unnamed(self, part: Clause, *, fresh: bool, money: bool) -> None:
+        """A piece that names no line: it goes on with the one before, or opens an unknown one."""
+        if self.focus is not None and not self._opens(part, fresh=fresh):
+            if self._another(part):
+                self.focus = self._new(self.focus.place, other=True)
+            self.focus.parts.append(part)
+        elif money and priced(part):
+            self.focus = self._new(None)
+            self.focus.parts.append(part)
+        elif self.focus is None or fresh:
+            self.loose.append(part)
+
+    def _opens(self, part: Clause, *, fresh: bool) -> bool:
+        """Whether a new line with words and a price of its own turns to an unnamed item."""
+        if not fresh or self.focus is None:
+            return False
+        done = any(priced(p) for p in self.focus.parts)
+        return done and (not priced(part) or _has_nouns(part))
+
+    def _another(self, part: Clause) -> bool:
+        """Whether a piece makes another offer for the line in hand."""
+        if self.focus is None or not priced(part):
+            return False
+        done = any(priced(p) for p in self.focus.parts)
+        return done and _OTHER_START.search(part.shape) is not None
+
+    def _named(self, part: Clause, about: int) -> None:
+        """A piece that names its line."""
+        same = [s for s in self.found if s.place == about]
+        if (
+            same
+            and priced(part)
+            and _OTHER_START.search(part.shape)
+            and any(priced(p) for p in same[-1].parts)
+        ):
+            self.focus = self._new(about, other=True)
+        elif same:
+            self.focus = same[-1]
+        else:
+            self.focus = self._new(about)
+        self.focus.parts.append(part)
+
+    def _new(self, place: int | None, *, other: bool = False) -> Stretch:
+        made = Stretch(place, other=other)
+        self.found.append(made)
+        return made
+
+    def settle(self) -> list[Stretch]:
+        """Give unnamed stretches to the lines that are left, in order.
+
+        One left over on each side, or as many as there are lines, is taken; anything else stays
+        without a line.
+        """
+        taken = {s.place for s in self.found if s.place is not None}
+        left = [i for i in range(len(self.matcher.lines)) if i not in taken]
+        open_ = [s for s in self.found if s.place is None]
+        if len(left) == len(open_):
+            for stretch, place in zip(open_, left, strict=True):
+                stretch.place, stretch.weak = place, True
+        return self.found
+
+
+def _has_number(part: Clause) -> bool:
+    """Whether a piece holds any plain number."""
+    return any(token.kind is Kind.NUMBER for token in part.tokens)
+
+
+_SMALL = frozenset(
+    "the a an and or of for to at in on is are each ea per with we i you it that this".split()
+)
+
+
+def _has_nouns(part: Clause) -> bool:
+    """Whether a piece begins with words of its own before its first price."""
+    words = 0
+    for token in part.tokens:
+        if token.kind is Kind.NUMBER and token.priced:
+            break
+        if token.kind is Kind.WORD and token.low not in _SMALL and len(token.low) > 2:  # noqa: PLR2004
+            words += 1
+        elif token.kind is Kind.CODE:
+            words += 1
+    return words > 0
+
+
+def _segments(tokens: tuple[Token, ...]) -> list[int]:
+    """Places where a segment begins: behind commas, dashes between blanks, and, or, plus, &."""
+    starts = [0]
+    for place, token in enumerate(tokens):
+        if place == 0 or place + 1 >= len(tokens):
+            continue
+        gap = tokens[place + 1].start > token.end
+        if token.raw == "," and gap:
+            starts.append(place + 1)
+        elif (
+            token.low in {"and", "&", "or", "plus", "while", "but", "+"}
+            and tokens[place - 1].raw != ","
+        ):
+            starts.append(place)
+    return sorted(set(starts))
