@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.adapters.slack.failures import answered
 
@@ -25,6 +26,7 @@ class Seat:
     bot_user: str
     bot_id: str
     token: str = field(repr=False)
+    scopes: frozenset[str] = frozenset()  # empty when Slack did not say
 
 
 def open_client(
@@ -56,4 +58,13 @@ async def sit_down(client: AsyncWebClient) -> Seat:
         bot_user=str(answer["user_id"]),
         bot_id=str(answer.get("bot_id", "")),
         token=client.token or "",
+        scopes=frozenset(filter(None, header(answer, "x-oauth-scopes").split(","))),
     )
+
+
+def header(answer: AsyncSlackResponse, name: str) -> str:
+    """Give a header of an answer; empty when it is not there."""
+    for found, value in answer.headers.items():
+        if found.casefold() == name:
+            return str(value)
+    return ""

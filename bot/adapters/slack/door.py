@@ -99,4 +99,4 @@ class SlackDoor:
         event = body.get("event")
         kind = event.get("type") if isinstance(event, dict) else None
         if kind in LOST_ACCESS:
-            _log.error("slack_access_lost", event=str(kind), team=str(body.get("team_id")))
+            _log.error("slack_access_lost", why=str(kind), team=str(body.get("team_id")))

@@ -3,6 +3,7 @@
 from bot.sandbox.slack.delivery import Delivery
 from bot.sandbox.slack.messages import Message
 from bot.sandbox.slack.people import Channel
+from bot.sandbox.slack.scopes import is_subscribed
 from bot.sandbox.slack.state import State
 from bot.sandbox.slack.wire import Json
 
@@ -81,5 +82,6 @@ class Announcer:
         return body
 
     def _send(self, body: Json, channel: Channel) -> None:
-        if self._state.app.bot_user in channel.members:
+        app = self._state.app
+        if app.bot_user in channel.members and is_subscribed(app, body, channel):
             self._delivery.event(body, is_ext_shared=bool(channel.shared_with))

@@ -51,7 +51,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The installed app; without a ``request_url`` it runs in Socket Mode."""
+    """The installed app; without a ``request_url`` it runs in Socket Mode.
+
+    ``scopes`` and ``events`` are what it was allowed when it was installed; None: everything.
+    """
 
     id: str = "A0LOCAL00"
     name: str = "threequotes"
@@ -62,6 +65,8 @@ class App:
     signing_secret: str = "local-signing-secret"  # noqa: S105
     request_url: str | None = None
     commands: tuple[str, ...] = ("/buy",)
+    scopes: tuple[str, ...] | None = None
+    events: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

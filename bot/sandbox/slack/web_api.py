@@ -10,6 +10,7 @@ from bot.sandbox.slack.core import Core, Method
 from bot.sandbox.slack.faults import RATE_LIMITED, Cut, Fault, Faults
 from bot.sandbox.slack.journal import Call, Journal
 from bot.sandbox.slack.refused import Refused
+from bot.sandbox.slack.scopes import check_scope
 from bot.sandbox.slack.settings import Settings
 from bot.sandbox.slack.wire import Json, as_map, as_text
 
@@ -72,6 +73,7 @@ class WebApi:
     def _do(self, method: str, args: Json) -> Json:
         if method not in METHODS:
             raise Refused("unknown_method", details={"req_method": method})
+        check_scope(self._core.state.app, self._core.state.channels, method, args)
         return METHODS[method](self._core, args)
 
     def _check_token(self, method: str, token: str) -> None:
@@ -104,6 +106,9 @@ class WebApi:
     ) -> web.Response:
         self._journal.note_call(Call(method=method, args=args, status=status, answer=answer))
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        scopes = self._core.state.app.scopes
+        if scopes is not None:
+            headers["X-OAuth-Scopes"] = ",".join(scopes)
         if status >= OUT_OF_ORDER:
             return web.Response(status=status, text="upstream error", headers=headers)
         return web.json_response(answer, status=status, headers=headers)

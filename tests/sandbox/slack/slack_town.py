@@ -42,6 +42,6 @@ QUICK = Settings(ack_seconds=0.8, redelivery_seconds=(0.0, 0.05, 0.1))
 HASTY = Settings(ack_seconds=0.1, redelivery_seconds=(0.0, 0.05, 0.1), trigger_seconds=0.1)
 
 
-def furnished(request_url: str | None = None) -> Workspace:
-    app = replace(App(), request_url=request_url)
+def furnished(request_url: str | None = None, app: App | None = None) -> Workspace:
+    app = replace(app or App(), request_url=request_url)
     return Workspace(team=HOME, partners=(AWAY,), users=PEOPLE, channels=CHANNELS, app=app)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession, ClientWebSocketResponse, FormData
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -171,6 +171,22 @@ async def test_files_go_both_ways(slack: LocalSlack, client: AsyncWebClient) -> 
         assert (await session.post(f"{slack.base}/upload/F0", data=b"x")).status == 404
 
 
+async def test_a_file_may_come_as_a_part_of_a_form(client: AsyncWebClient) -> None:
+    asked = await client.files_getUploadURLExternal(filename="a.csv", length=3)
+    form_data = FormData({"note": "x"})
+    form_data.add_field("file", b"abc", filename="a.csv")
+    async with ClientSession() as session:
+        whole = await session.post(asked["upload_url"], data=form_data)
+        bare = await session.post(
+            asked["upload_url"],
+            data=FormData(
+                {"note": "x"},
+            ),
+        )
+
+    assert (whole.status, bare.status) == (200, 400)
+
+
 async def test_an_upload_must_be_whole(client: AsyncWebClient) -> None:
     asked = await client.files_getUploadURLExternal(filename="a.csv", length=3)
     async with ClientSession() as session:
@@ -198,6 +214,36 @@ async def test_people_do_only_what_people_can(slack: LocalSlack) -> None:
         await slack.slash(VIC, SHARED, "/buy")
     with pytest.raises(CannotDo, match="nobody"):
         slack.direct("U0NOBODY0")
+
+
+async def test_words_before_after_and_between_mentions(slack: LocalSlack) -> None:
+    ts = await slack.say(DANA, FLEET, f"<@{BOT}><!here> ask <@{SUE}>")
+    elements = slack.messages(FLEET)[0].blocks[0]["elements"]
+
+    assert slack.messages(FLEET)[0].ts == ts
+    assert elements == [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "user", "user_id": BOT},
+                {"type": "text", "text": "<!here>"},
+                {"type": "text", "text": " ask "},
+                {"type": "user", "user_id": SUE},
+            ],
+        }
+    ]
+
+
+async def test_a_person_may_write_in_the_app_channel_but_not_click_in_a_plain_view(
+    slack: LocalSlack, client: AsyncWebClient
+) -> None:
+    trigger = slack.core.triggers.issue(DANA)
+    await client.views_open(trigger_id=trigger, view=form(blocks=[button("in_form")]))
+    async with line(slack, {}) as heard:
+        assert (await slack.click_in_view(DANA, "in_form")).acked
+        assert (await slack.submit(DANA)).acked
+
+    assert heard[0]["payload"]["container"]["type"] == "view"
 
 
 async def test_what_is_typed_is_escaped_and_the_app_only_hears_its_channels(

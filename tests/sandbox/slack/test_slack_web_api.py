@@ -187,6 +187,19 @@ async def test_ts_rises_even_when_the_clock_stands(slack: LocalSlack) -> None:
     assert given[0].startswith("1772460000.")
 
 
+async def test_a_reply_of_the_app_may_be_shown_to_all(
+    client: AsyncWebClient, slack: LocalSlack
+) -> None:
+    root = await slack.say(DANA, FLEET, "root")
+    await client.reactions_add(channel=FLEET, timestamp=root, name="eyes")
+    slack.messages(FLEET)[0].reactions["eyes"].append(SUE)
+    await client.reactions_remove(channel=FLEET, timestamp=root, name="eyes")
+    await client.chat_postMessage(channel=FLEET, text="all", thread_ts=root, reply_broadcast=True)
+
+    assert [m.text for m in slack.messages(FLEET)] == ["root", "all"]
+    assert slack.messages(FLEET)[0].reactions == {"eyes": [SUE]}
+
+
 async def test_reactions_permalinks_and_deleting(client: AsyncWebClient, slack: LocalSlack) -> None:
     root = await slack.say(DANA, FLEET, "root")
     posted = await client.chat_postMessage(channel=FLEET, text="x", thread_ts=root)
