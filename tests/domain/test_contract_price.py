@@ -92,4 +92,4 @@ class TestPrice:
     def test_a_price_below_a_cent_shows_in_full(self) -> None:
         verdict = judged(hit=hit(price=Decimal("0.0845"), uom="ea"), need=line(uom="ea"))
 
-        assert "$0.0845 a ea x 12 = $1.01" in verdict.summary
+        assert "$0.0845 each x 12 = $1.01" in verdict.summary

@@ -88,6 +88,23 @@ def test_a_sure_answer_brings_one_verdict_a_contract() -> None:
     ]
 
 
+def test_of_lines_as_likely_the_one_whose_size_agrees_is_taken() -> None:
+    small = msgspec.structs.replace(hit("B-1/L1", 1.0), text="Bag, 33 gal")
+    right = msgspec.structs.replace(hit("B-1/L2", 1.0), text="Bag, 55 gal")
+    need = msgspec.structs.replace(NEED, description="55 gal bags")
+
+    for hits in ((small, right), (right, small)):
+        (found,) = judge(
+            line_no=1,
+            match=Match(covered=True, level="line", hits=hits),
+            contracts=(CONTRACT,),
+            need=Need(lines=(need,), needed_by=NEXT_WEEK),
+            town=TOWN,
+            on=TODAY,
+        )
+        assert (found.entry_id, found.outcome) == ("B-1/L2", Outcome.USABLE)
+
+
 def test_a_weaker_hit_beside_a_sure_one_is_only_a_may_be() -> None:
     hits = (hit("B-1/L1", 0.98), hit("B-2/L1", 0.90))
 
@@ -97,12 +114,26 @@ def test_a_weaker_hit_beside_a_sure_one_is_only_a_may_be() -> None:
     ]
 
 
+def test_a_hit_far_below_a_sure_one_is_something_else() -> None:
+    hits = (hit("B-1/L1", 0.98), hit("B-2/L1", 0.40))
+
+    assert judged(Match(covered=True, level="line", hits=hits)) == [("B-1/L1", Outcome.USABLE)]
+
+
 def test_may_be_covered_is_never_usable_and_brings_three_to_pick_from() -> None:
     hits = tuple(hit(f"B-1/L{n}", 0.5) for n in range(1, 6))
 
     assert judged(Match(covered=None, level="line", hits=hits)) == [
         (f"B-1/L{n}", Outcome.USABLE_WITH_A_STEP) for n in (1, 2, 3)
     ]
+
+
+def test_a_contracts_title_is_an_option_only_without_a_better_one() -> None:
+    hits = (hit("B-1/H", 0.7), hit("B-1/L1", 0.3), hit("B-2/H", 0.2), hit("B-2/L2", 0.06))
+
+    found = judged(Match(covered=None, level="category", hits=hits))
+
+    assert [entry for entry, _ in found] == ["B-1/L1", "B-2/H"]
 
 
 def test_what_is_not_covered_is_not_usable() -> None:

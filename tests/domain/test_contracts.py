@@ -32,7 +32,7 @@ def test_with_everything_in_order_it_is_usable() -> None:
     assert verdict.outcome is Outcome.USABLE
     assert [check.name for check in verdict.checks] == [
         "active", "state", "member", "ordinance", "consent", "vendor", "excluded", "store", "scope",
-        "price", "unit", "minimum", "freight", "cap", "fee", "proof",
+        "size", "price", "unit", "minimum", "freight", "cap", "fee", "proof",
     ]  # fmt: skip
     assert verdict.summary == (
         "Usable: B-1 Safety supplies, Shield Safety; $8.45 a box x 12 = $101.40; no freight; "
@@ -135,6 +135,14 @@ def test_a_no_alone_makes_it_not_usable(
             "scope", "excludes printers: purchasing please confirm that this is not it",
         ),
         (
+            lambda: judged(need=line(description="8 mil nitrile gloves")),
+            "size", "the priced line does not say 8: confirm size or part number",
+        ),
+        (
+            lambda: judged(need=line(part_number="N-85")),
+            "size", "the priced line does not say 85",
+        ),
+        (
             lambda: judged(replace(CONTRACT, prices_held_until=date(2026, 5, 31))),
             "price", "prices were held until 2026-05-31: ask the vendor to confirm",
         ),
@@ -195,7 +203,8 @@ def test_a_question_alone_makes_it_usable_with_a_step(
         lambda: judged(replace(CONTRACT, spent=Decimal("398.60"))),
         lambda: judged(replace(CONTRACT, exclusions=("shoes", "!"))),
         lambda: judged(replace(CONTRACT, proof=Proof(document="d", sha256="00" * 32))),
-        lambda: judged(hit=hit(level="category")),
+        lambda: judged(hit=hit(level="category"), need=line(description="8 mil gloves")),
+        lambda: judged(need=line(description="gloves, 100 a box")),
         lambda: judged(
             town=replace(TOWN, vendors=(replace(VENDOR, excluded_until=date(2026, 5, 31)),))
         ),

@@ -16,7 +16,7 @@ from bot.domain.contracts.price import (
     price_freight,
     price_goods,
 )
-from bot.domain.contracts.scope import check_scope
+from bot.domain.contracts.scope import check_scope, check_size
 from bot.domain.contracts.verdict import Check, Outcome, Verdict
 from bot.domain.matching.model import Hit, Match
 from bot.domain.need import Line, Need
@@ -24,6 +24,8 @@ from bot.domain.town import Town
 
 _OPTIONS = 3  # a person picks among so many when the look-up is not sure
 _AS_SURE = 0.95  # of the best score: a hit this near is as sure as the best
+_WORTH_NAMING = 0.5  # of a sure best score: what is weaker is something else
+_WORTH_ASKING = 0.1  # of an unsure best score: what is weaker is no option
 _ORDER = (Outcome.USABLE, Outcome.USABLE_WITH_A_STEP, Outcome.NOT_USABLE)
 
 
@@ -66,6 +68,7 @@ def check_contract(
         *check_town(at),
         *vendor_checks,
         check_scope(at),
+        check_size(at),
         *price_checks,
         check_minimum(at, price),
         freight_check,
@@ -109,16 +112,16 @@ def judge(
 ) -> list[Verdict]:
     """The verdicts on what the look-up found for one line, in the order it was found.
 
-    A sure answer brings one verdict a contract; "may be covered" brings the first three hits,
-    for a person to pick from. Contracts the town keeps no record of are passed over.
+    A sure answer brings one verdict a contract, on the line of it that can be used best: of two
+    bags as likely the one whose size agrees. "May be covered" brings the first three hits, for a
+    person to pick from. Contracts the town keeps no record of are passed over.
     """
     line = need.line(line_no)
     if line is None:
         return []
     records = {contract.id: contract for contract in contracts}
     known = [hit for hit in match.hits if hit.contract_id in records]
-    hits = known[:_OPTIONS] if match.covered is None else _one_a_contract(known)
-    return [
+    verdicts = [
         check_contract(
             records[hit.contract_id],
             hit,
@@ -128,14 +131,33 @@ def judge(
             deliver_by=need.needed_by,
             covered=_sure(hit, match),
         )
-        for hit in hits
+        for hit in (_options(known) if match.covered is None else _named(known))
     ]
+    return verdicts if match.covered is None else _one_a_contract(verdicts)
 
 
-def _one_a_contract(hits: Iterable[Hit]) -> list[Hit]:
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        best.setdefault(hit.contract_id, hit)
+def _options(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits a person picks from; a contract's bare title only where it has nothing better."""
+    near = [hit for hit in hits if hit.score >= hits[0].score * _WORTH_ASKING]
+    listed = {hit.contract_id for hit in near if not _is_title(hit)}
+    return [h for h in near if not _is_title(h) or h.contract_id not in listed][:_OPTIONS]
+
+
+def _is_title(hit: Hit) -> bool:
+    return hit.entry_id.endswith("/H")
+
+
+def _named(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.score >= hits[0].score * _WORTH_NAMING]
+
+
+def _one_a_contract(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Of the lines of one contract the one that can be used best, the likeliest first."""
+    best: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        held = best.get(verdict.contract_id)
+        if held is None or _ORDER.index(verdict.outcome) < _ORDER.index(held.outcome):
+            best[verdict.contract_id] = verdict
     return list(best.values())
 
 
@@ -216,9 +238,13 @@ def _summary(
     parts = [f"{head}, {vendor}" if vendor else head]
     if price.contract_price is not None and price.ordered and price.extended is not None:
         each, order = dollars(price.contract_price), price.ordered
-        parts.append(f"{each} a {order.uom} x {order.qty:f} = {dollars(price.extended)}")
+        parts.append(f"{each} {_per(order.uom)} x {order.qty:f} = {dollars(price.extended)}")
     if freight is not None:
         parts.append(f"freight {dollars(freight)}" if freight else "no freight")
     parts.append(f"until {at.contract.expires}")
     step = f" First: {_step(checks)}." if outcome is Outcome.USABLE_WITH_A_STEP else ""
     return "; ".join(parts) + "." + step
+
+
+def _per(uom: str) -> str:
+    return "each" if uom == "ea" else f"a {uom}"

@@ -1,8 +1,11 @@
 """Is it in there: does the contract cover the thing, does an exclusion take it out again?"""
 
+import re
+
 from bot.domain.contracts.circumstances import Circumstances
 from bot.domain.contracts.verdict import Check
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FILLERS = frozenset({"and", "or", "the", "of", "for", "with"})
 
 
@@ -28,6 +31,21 @@ def check_scope(at: Circumstances) -> Check:
         return Check(name="scope", ok=False, says="something else is on contract", evidence=what)
     kind = {"line": "priced line", "category": "category", "code": "commodity code"}[hit.level]
     return Check(name="scope", ok=True, says=f"covered by {kind} {hit.entry_id}", evidence=what)
+
+
+def check_size(at: Circumstances) -> Check:
+    """Every number in what is asked for stands in the priced line: sizes, grades, part numbers.
+
+    A 33 gallon bag is no 55 gallon bag. A category names no sizes, so there is nothing to compare.
+    """
+    if at.hit.level != "line":
+        return Check(name="size", ok=True, says="the contract covers the whole category")
+    stated = set(_NUMBER.findall(at.hit.text))
+    absent = [number for number in _NUMBER.findall(at.need.goods) if number not in stated]
+    if absent:
+        says = f"the priced line does not say {', '.join(absent)}: confirm size or part number"
+        return Check(name="size", ok=None, says=says, evidence=at.hit.text)
+    return Check(name="size", ok=True, says="size and part number agree", evidence=at.hit.text)
 
 
 def _exclusion(at: Circumstances) -> str:
