@@ -12,6 +12,8 @@ from bot.ports import DeliveryFailed
 SECONDS = 1.0
 """A third of the time Slack gives for an acknowledgement."""
 KEPT = 3600.0
+PAUSE = 60.0
+"""Before a look-up that failed is tried again: a slow Slack must not slow down every event."""
 _MARKS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _log = structlog.get_logger()
 
@@ -37,7 +39,9 @@ class Guests:
                 answer = await answered(self._client.users_info(user=person))
         except (TimeoutError, DeliveryFailed) as error:
             _log.warning("guest_unknown", person=person, reason=str(error))
-            return kept[1] if kept else False
+            guest = kept[1] if kept else False
+            self._known[person] = (self._clock() - KEPT + PAUSE, guest)
+            return guest
         user: dict[str, object] = answer.get("user", {})
         guest = any(user.get(mark) for mark in _MARKS)
         self._known[person] = (self._clock(), guest)

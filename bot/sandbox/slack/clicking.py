@@ -60,6 +60,9 @@ class Clicking(Desktop):
             raise CannotDo("only a form can be sent")
         view.values = fill(as_maps(view.content["blocks"]), values or {})
         payload = self._act_payload("view_submission", user)
+        # Forms alone name the sender's home as `team`; the app's stands in the view.
+        home = self.state.teams[self._person(user).team]
+        payload["team"] = {"id": home.id, "domain": home.domain}
         payload |= {"view": self.core.view_json(view), "response_urls": []}
         outcome = await self._interact(payload)
         if outcome.acked:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.sandbox.slack.files import FileShelf
 from bot.sandbox.slack.messages import Message, thread_json
-from bot.sandbox.slack.people import Channel, Team, User, Workspace
+from bot.sandbox.slack.people import Channel, User, Workspace
 from bot.sandbox.slack.refused import Refused
 from bot.sandbox.slack.views import ViewShelf
 from bot.sandbox.slack.wire import Json
@@ -41,11 +41,6 @@ class State:
         wanted = round(self.now().timestamp() * MICROSECONDS)
         self._last_ts = max(wanted, self._last_ts + 1)
         return f"{self._last_ts // MICROSECONDS}.{self._last_ts % MICROSECONDS:06d}"
-
-    def team_of(self, user: str) -> Team:
-        """Give the home workspace of a person or of our app."""
-        person = self.users.get(user)
-        return self.teams[person.team] if person else self.team
 
     def user(self, user: str) -> User:
         """Find a person by id."""

@@ -137,6 +137,16 @@ async def test_a_form_is_one_entry_however_often_it_is_sent(desk: Desk) -> None:
     assert desk.slack.views(DANA) == ()
 
 
+async def test_a_form_a_stranger_sends_is_told_by_home(desk: Desk) -> None:
+    trigger = desk.slack.core.triggers.issue(VIC)
+    await bare(desk).views_open(trigger_id=trigger, view=form())
+    assert (await desk.slack.submit(VIC, {"number": "3"})).acked
+
+    sent = (await desk.settled())[0]
+    assert isinstance(sent, Submitted)
+    assert sent.who == Who(id=VIC, home="T0AWAY000", guest=True)
+
+
 async def test_commands_and_shortcuts(desk: Desk) -> None:
     ts = await desk.slack.say(SUE, FLEET, "out of mops & pails")
     await desk.settled()

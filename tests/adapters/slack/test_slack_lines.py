@@ -48,6 +48,20 @@ async def test_a_line_that_is_dead_is_replaced(slack: LocalSlack, client: AsyncW
         await slack.wait_for(lambda: desk.inbox.entries, 10)
 
 
+async def test_a_silent_line_is_noticed_and_replaced(
+    slack: LocalSlack, client: AsyncWebClient
+) -> None:
+    desk = await desk_of(slack, client)
+    line = SocketLine(desk.door, App().app_token, ping=0.3, patience=20)
+    async with running(line.run()):
+        first = (await slack.wait_for(lambda: slack.sockets.connections))[0].name
+        slack.faults.frozen = True
+        await slack.wait_for(lambda: [c for c in slack.sockets.connections if c.name != first], 15)
+        slack.faults.clear()
+        await slack.say(DANA, FLEET, "anyone?")
+        await slack.wait_for(lambda: desk.inbox.entries, 10)
+
+
 async def test_health_before_the_first_connection(
     slack: LocalSlack, client: AsyncWebClient
 ) -> None:
