@@ -1,0 +1,99 @@
+"""The papers in a packet: mails, their attachments and our letters, each under a plain name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import Message
+
+from bot.records.facts import Facts, LetterWritten, MailReceived
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file of the packet. `about` is the key of the mail or the Message-ID of the letter."""
+
+    path: str
+    at: datetime
+    content: bytes
+    about: str = ""
+
+
+def plain_name(text: str, otherwise: str = "file") -> str:
+    """Make a file name of letters, digits, dots and dashes that every system takes.
+
+    >>> plain_name("../../Angebot Nr. 7.pdf"), plain_name("§§"), plain_name("a" * 99)[:3]
+    ('Angebot-Nr.-7.pdf', 'file', 'aaa')
+    """
+    name = _UNSAFE.sub("-", text.replace("\\", "/").rsplit("/", 1)[-1]).strip(".-")
+    return name[-60:].lstrip(".-") or otherwise
+
+
+def mails(facts: Facts) -> tuple[Enclosure, ...]:
+    """The mails as received, in the order they came."""
+    return tuple(
+        Enclosure(
+            path=f"mail/{no:02}-{plain_name(mail.vendor_id, 'unknown')}.eml",
+            at=mail.received_at,
+            content=mail.raw,
+            about=mail.key,
+        )
+        for no, mail in enumerate(_ordered(facts.mails), 1)
+    )
+
+
+def _ordered(found: tuple[MailReceived, ...]) -> list[MailReceived]:
+    return sorted(found, key=lambda mail: (mail.received_at, mail.key))
+
+
+def attachments(facts: Facts) -> tuple[Enclosure, ...]:
+    """What came with the mails, opened out of them so that it can be looked at."""
+    return tuple(
+        Enclosure(
+            path=f"attachments/{no:02}-{part_no}-{name}",
+            at=mail.received_at,
+            content=content,
+            about=mail.key,
+        )
+        for no, mail in enumerate(_ordered(facts.mails), 1)
+        for part_no, (name, content) in enumerate(_parts(mail.raw), 1)
+    )
+
+
+def _parts(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every part that is a file."""
+    for part in message_from_bytes(raw).walk():
+        content = part.get_payload(decode=True) if not part.is_multipart() else None
+        name = _file_name(part)
+        if isinstance(content, bytes) and name:
+            yield plain_name(name), content
+
+
+def _file_name(part: Message) -> str:
+    """The name a part calls itself by; `""` for the text of the mail itself."""
+    try:
+        name = part.get_filename()
+    except (LookupError, UnicodeError, ValueError):  # an encoding nobody knows
+        name = "unnamed"
+    if name is None and part.get_content_disposition() == "attachment":
+        name = "unnamed"
+    return name or ""
+
+
+def letters(facts: Facts) -> tuple[Enclosure, ...]:
+    """Our letters, in the order they were written."""
+    return tuple(
+        Enclosure(
+            path=letter_path(no, letter), at=letter.at, content=letter.raw, about=letter.message_id
+        )
+        for no, letter in enumerate(facts.letters, 1)
+    )
+
+
+def letter_path(no: int, letter: LetterWritten) -> str:
+    """Where a letter lies."""
+    vendor = plain_name(letter.vendor_id, "unknown")
+    return f"letters/{no:02}-{plain_name(letter.kind, 'letter')}-{vendor}.eml"

@@ -1,0 +1,122 @@
+"""The case file as one readable page, offline: what an auditor opens first."""
+
+from bot.domain.case import Case
+from bot.domain.lifecycle import State
+from bot.records import page_answers, page_need, page_time
+from bot.records.enclosures import Enclosure
+from bot.records.facts import Facts
+from bot.records.figures import day, money, plural
+from bot.records.html import Content, Html, join, tag
+from bot.records.style import STYLE
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_ENDED_WELL = {State.ORDERED, State.RECEIVED_GOODS, State.CLOSED, State.AWARDED}
+_ENDED_BADLY = {State.DENIED, State.CANCELLED, State.UNSUCCESSFUL}
+
+
+def page(facts: Facts, enclosures: tuple[Enclosure, ...]) -> str:
+    """Write the page; links lead to the papers beside it in the packet."""
+    case = facts.case
+    head = tag(
+        "head",
+        Html('<meta charset="utf-8">'),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        tag("title", f"{case.id}: {_goods(case)}"),
+        Html(f"<style>{STYLE}</style>"),
+    )
+    paths = {e.about: e.path for e in reversed(enclosures)}
+    main = tag(
+        "main",
+        _header(facts),
+        *_numbered(
+            [
+                ("What was asked for", page_need.need(facts)),
+                ("What is already on contract", page_need.contracts(facts)),
+                ("How it may be bought", page_need.method(facts)),
+                ("Who was asked, and why", page_need.invited(facts)),
+                ("What the vendors answered", page_answers.answers(facts, paths)),
+                ("How the answers compare", page_answers.tabulation(facts)),
+                ("Who decided what", page_answers.rulings(facts)),
+                ("Notices", page_time.notices(facts)),
+                ("Everything in order of time", page_time.time_line(facts)),
+                ("The papers", page_time.papers(enclosures, facts)),
+            ]
+        ),
+        _footer(facts),
+    )
+    return f'<!doctype html>\n<html lang="en">{head.text}{tag("body", main).text}</html>\n'
+
+
+def _goods(case: Case) -> str:
+    return "; ".join(line.title for line in case.need.lines) or "no goods named"
+
+
+def _numbered(sections: list[tuple[str, Html | None]]) -> list[Content]:
+    """Number the sections that have something to say."""
+    told = [(title, body) for title, body in sections if body is not None]
+    return [
+        tag("section", tag("h2", tag("span", str(no), class_="no"), title), body)
+        for no, (title, body) in enumerate(told, 1)
+    ]
+
+
+def _mark(case: Case) -> Html:
+    kind = "good" if case.state in _ENDED_WELL else "open"
+    kind = "bad" if case.state in _ENDED_BADLY else kind
+    return tag("span", str(case.state), class_=f"mark {kind}")
+
+
+def _header(facts: Facts) -> Html:
+    case, reader = facts.case, facts.reader
+    known: list[tuple[str, Content]] = [
+        ("Asked by", reader.person(case.requester)),
+        ("Asked on", reader.moment(case.opened_at)),
+        ("Needed by", day(case.need.needed_by)),
+        ("Deliver to", case.need.deliver_to or "—"),
+    ]
+    if case.po_number:
+        known.append(("Purchase order", case.po_number))
+    return tag(
+        "header",
+        tag("div", f"{facts.town} · case file", class_="kicker"),
+        tag("h1", tag("span", case.id, class_="id"), f" · {_goods(case)}"),
+        _mark(case),
+        tag("dl", *[tag("div", tag("dt", k), tag("dd", v)) for k, v in known], class_="facts"),
+        _outcome(facts),
+        class_="file",
+    )
+
+
+def _outcome(facts: Facts) -> Html:
+    """The end of the story in one paragraph."""
+    case, reader = facts.case, facts.reader
+    if case.offer is None or (case.final and case.approval is None):
+        said = case.why or "Nothing has been decided yet"
+        return tag("p", f"{said.rstrip('.')}.", class_="outcome")
+    offer = case.offer
+    parts = [
+        f"{offer.vendor_name} at {money(offer.landed)}, out of "
+        f"{plural(len(case.quotes), 'quote')}. {offer.reason}".strip()
+    ]
+    if case.approval is not None:
+        who = reader.person(case.approval.by)
+        parts.append(f"Approved by {who} on {reader.moment(case.approval.at)}.")
+    else:
+        parts.append("Not approved yet.")
+    return tag("div", *[tag("p", part) for part in parts], class_="outcome")
+
+
+def _footer(facts: Facts) -> Html:
+    last = facts.events[-1] if facts.events else None
+    seal = join(["Seal of the last event: ", tag("span", last.hash, class_="hash")]) if last else ""
+    return tag(
+        "footer",
+        tag(
+            "p",
+            "Every word above comes from the events in events.jsonl. manifest.json lists the "
+            "SHA-256 of every file; threequotes verify FILE.zip finds any changed byte.",
+        ),
+        tag("p", seal),
+        class_="soft small",
+    )

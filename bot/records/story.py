@@ -1,0 +1,330 @@
+"""Tells a case file as a story: one telling an event, in words a person reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+from functools import singledispatch
+
+from bot.domain import events as ev
+from bot.domain.lifecycle import State
+from bot.domain.need import Line
+from bot.domain.quotes import Freight, Quote, QuotedLine
+from bot.records.figures import Reader, day, listed, money, plural, quantity
+
+
+@unique
+class Voice(StrEnum):
+    """Whose doing an event was."""
+
+    STAFF = "staff"
+    VENDOR = "vendor"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A line below a headline; `words` are the very words it rests on."""
+
+    text: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event in words."""
+
+    at: datetime
+    voice: Voice
+    headline: str
+    details: tuple[Detail, ...] = ()
+
+
+def story(events: Iterable[ev.Event], reader: Reader) -> tuple[Telling, ...]:
+    """Tell all events in order."""
+    return tuple(tell(event, reader) for event in events)
+
+
+@singledispatch
+def tell(event: ev.Fact, reader: Reader) -> Telling:
+    """Tell one event."""
+    raise NotImplementedError(f"{type(event).__name__} for {reader}")
+
+
+def _told(event: ev.Fact, voice: Voice, headline: str, *details: Detail | str) -> Telling:
+    lines = (Detail(text=d) if isinstance(d, str) else d for d in details)
+    return Telling(
+        at=event.at,
+        voice=voice,
+        headline=headline,
+        details=tuple(line for line in lines if line.text or line.words),
+    )
+
+
+def need_line(line: Line) -> str:
+    """A line of a need: how many of what, for which vehicles."""
+    told = f"{quantity(line.qty)} {line.uom} {line.title}"
+    units = [f"unit {v.unit} ({v.title})" for v in line.vehicles]
+    if units:
+        return f"{told}, for {listed(units)}"
+    return f"{told}, for {line.vehicle}" if line.vehicle else told
+
+
+@tell.register
+def _opened(event: ev.CaseOpened, reader: Reader) -> Telling:
+    asked = [Detail(text=need_line(line)) for line in event.need.lines]
+    return _told(
+        event,
+        Voice.STAFF,
+        f"{reader.person(event.requester)} asked for goods",
+        Detail(text="", words=event.text),
+        *asked,
+    )
+
+
+_MOVED = {
+    State.CLARIFYING: "Something is missing, and was asked",
+    State.CHECKING: "Existing contracts are looked at first",
+    State.OFFERED: "A contract covers it",
+    State.SOLICITING: "No contract covers it: vendors are asked",
+    State.TABULATED: "The answers are compared",
+    State.AWAITING_APPROVAL: "An approver has the word",
+    State.AWARDED: "The award is made",
+    State.ORDERED: "The order is out",
+    State.RECEIVED_GOODS: "The goods are here",
+    State.CLOSED: "The file is closed",
+    State.DENIED: "The offer was denied",
+    State.CANCELLED: "The purchase was cancelled",
+    State.UNSUCCESSFUL: "No usable answer came",
+    State.REFERRED: "A formal bid is needed: referred to purchasing",
+}
+
+
+@tell.register
+def _moved(event: ev.Moved, _reader: Reader) -> Telling:
+    return _told(event, Voice.PROGRAM, _MOVED.get(event.to, str(event.to)), event.why)
+
+
+@tell.register
+def _need_changed(event: ev.NeedChanged, reader: Reader) -> Telling:
+    lines = [need_line(line) for line in event.need.lines]
+    return _told(
+        event,
+        Voice.STAFF,
+        f"{reader.person(event.by)} completed or changed the need",
+        Detail(text="", words=event.text),
+        *lines,
+    )
+
+
+@tell.register
+def _contracts_checked(event: ev.ContractsChecked, _reader: Reader) -> Telling:
+    verdicts = [
+        Detail(text=f"Line {v.line_no}: {v.contract_id}, {v.vendor_name}: {v.outcome}. {v.summary}")
+        for v in event.verdicts
+    ]
+    looked = plural(event.looked_at, "contract")
+    return _told(event, Voice.PROGRAM, f"{looked} looked at for {day(event.on)}", *verdicts)
+
+
+@tell.register
+def _contract_ruled(event: ev.ContractRuled, reader: Reader) -> Telling:
+    says = "fits" if event.fits else "does not fit"
+    contract = event.contract_id or "No contract"
+    headline = f"{reader.person(event.by)} ruled: {contract} {says}"
+    if not event.fits:
+        headline = f"{reader.person(event.by)} ruled: no contract fits"
+    return _told(event, Voice.STAFF, headline)
+
+
+@tell.register
+def _method_chosen(event: ev.MethodChosen, _reader: Reader) -> Telling:
+    return _told(
+        event,
+        Voice.PROGRAM,
+        f"Method: {event.method} purchase, {plural(event.quotes_required, 'quote')} required",
+        event.why,
+        f"Estimate {money(event.estimate)}; band “{event.band}”; rule: {event.source}",
+    )
+
+
+@tell.register
+def _solicited(event: ev.Solicited, reader: Reader) -> Telling:
+    asked = [f"{i.vendor_name} <{i.email}>: {i.why}" for i in event.invitations]
+    again = f", round {event.round}" if event.round > 1 else ""
+    return _told(
+        event,
+        Voice.PROGRAM,
+        f"{plural(len(event.invitations), 'vendor')} asked for a quote{again}",
+        *asked,
+        f"Answers are due {reader.moment(event.closes_at)}; award by {event.award_basis}",
+    )
+
+
+@tell.register
+def _letter_sent(event: ev.LetterSent, reader: Reader) -> Telling:
+    headline = f"{event.kind.capitalize()} sent to {reader.vendor(event.vendor_id)}"
+    return _told(event, Voice.PROGRAM, headline, event.message_id)
+
+
+@tell.register
+def _address_failed(event: ev.AddressFailed, reader: Reader) -> Telling:
+    headline = f"The address of {reader.vendor(event.vendor_id)} does not work"
+    return _told(event, Voice.PROGRAM, headline, event.why)
+
+
+@tell.register
+def _quote_received(event: ev.QuoteReceived, reader: Reader) -> Telling:
+    quote = event.quote
+    return _told(
+        event,
+        Voice.VENDOR,
+        f"{reader.vendor(quote.vendor_id)} quoted, in {reader.moment(quote.received_at)}",
+        *[reading(line) for line in quote.lines],
+        *[Detail(text=f"Line {no}: not quoted") for no in quote.declined_lines],
+        terms(quote),
+        *[f"Please check: {doubt}" for doubt in quote.doubts],
+    )
+
+
+def reading(line: QuotedLine) -> Detail:
+    """How a price was read: the number, how it came about, and the vendor's words."""
+    parts = [f"Line {line.line_no}: {money(line.unit_price)} each"]
+    if line.how:
+        parts.append(f"worked out as {line.how}")
+    if line.qty is not None:
+        parts.append(f"for {quantity(line.qty)}")
+    named = " ".join(filter(None, (line.brand, line.part_number)))
+    if named:
+        parts.append(f"{'alternate ' if line.alternate else ''}{named}")
+    if line.core_charge is not None:
+        parts.append(f"core charge {money(line.core_charge)}")
+    if line.delivery:
+        parts.append(f"delivery {line.delivery}")
+    if not line.sure:
+        parts.append(f"not sure: {line.doubt or 'please check'}")
+    return Detail(text=", ".join(parts), words=line.words)
+
+
+def terms(quote: Quote) -> str:
+    """What a quote says beside its prices."""
+    freight = str(quote.freight)
+    if quote.freight is Freight.AMOUNT:
+        freight = money(quote.freight_amount)
+    parts = [f"Freight {freight}"]
+    if quote.discount_percent is not None:
+        parts.append(f"discount {quantity(quote.discount_percent)} %")
+    if quote.discount_amount is not None:
+        parts.append(f"discount {money(quote.discount_amount)}")
+    if quote.min_order is not None:
+        parts.append(f"minimum order {money(quote.min_order)}")
+    if quote.total is not None:
+        parts.append(f"total as written {money(quote.total)}")
+    if quote.valid_until is not None:
+        parts.append(f"valid until {day(quote.valid_until)}")
+    return "; ".join(parts)
+
+
+@tell.register
+def _quote_declined(event: ev.QuoteDeclined, reader: Reader) -> Telling:
+    headline = f"{reader.vendor(event.vendor_id)} will not quote"
+    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
+
+
+@tell.register
+def _quote_withdrawn(event: ev.QuoteWithdrawn, reader: Reader) -> Telling:
+    headline = f"{reader.vendor(event.vendor_id)} took the quote back"
+    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
+
+
+_WROTE = {
+    "question": "asked a question",
+    "acknowledgement": "said that the letter has come",
+    "auto_reply": "sent an automatic answer",
+}
+
+
+@tell.register
+def _vendor_wrote(event: ev.VendorWrote, reader: Reader) -> Telling:
+    headline = f"{reader.vendor(event.vendor_id)} {_WROTE.get(event.kind, 'wrote')}"
+    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.words))
+
+
+@tell.register
+def _mail_held(event: ev.MailHeld, reader: Reader) -> Telling:
+    headline = f"A mail of {reader.vendor(event.vendor_id)} is held for a person"
+    return _told(event, Voice.PROGRAM, headline, event.why)
+
+
+@tell.register
+def _reading_checked(event: ev.ReadingChecked, reader: Reader) -> Telling:
+    headline = f"{reader.person(event.by)} checked how quote {event.quote_id} was read"
+    return _told(event, Voice.STAFF, headline, *[reading(line) for line in event.lines])
+
+
+@tell.register
+def _reminded(event: ev.Reminded, reader: Reader) -> Telling:
+    silent = listed([reader.vendor(v) for v in event.vendor_ids])
+    return _told(event, Voice.PROGRAM, f"Reminded: {silent}")
+
+
+@tell.register
+def _tabulated(event: ev.Tabulated, _reader: Reader) -> Telling:
+    table = event.tabulation
+    rows = [
+        f"{row.rank or '—'}. {row.vendor_name}: "
+        f"{money(row.offer.landed) if row.offer else row.standing}"
+        f"{f'. {row.reason}' if row.reason else ''}"
+        for row in table.rows
+    ]
+    headline = f"{plural(table.received, 'quote')} compared, {table.required} required"
+    return _told(event, Voice.PROGRAM, headline, *rows, table.reason)
+
+
+@tell.register
+def _offer_made(event: ev.OfferMade, _reader: Reader) -> Telling:
+    offer = event.offer
+    return _told(
+        event,
+        Voice.PROGRAM,
+        f"Offer {offer.version} put forward: {offer.vendor_name}, {money(offer.landed)}",
+        offer.reason,
+        *[f"Note: {flag}" for flag in offer.flags],
+    )
+
+
+@tell.register
+def _action_refused(event: ev.ActionRefused, reader: Reader) -> Telling:
+    action = event.action.replace("_", " ")
+    headline = f"{reader.person(event.by)} tried to {action}: refused"
+    return _told(event, Voice.STAFF, headline, event.why)
+
+
+@tell.register
+def _offer_approved(event: ev.OfferApproved, reader: Reader) -> Telling:
+    said = f"approved offer {event.offer_version} at {money(event.total)}"
+    return _told(event, Voice.STAFF, f"{reader.person(event.by)} {said}")
+
+
+@tell.register
+def _offer_denied(event: ev.OfferDenied, reader: Reader) -> Telling:
+    headline = f"{reader.person(event.by)} denied offer {event.offer_version}"
+    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
+
+
+@tell.register
+def _order_numbered(event: ev.OrderNumbered, reader: Reader) -> Telling:
+    headline = f"{reader.person(event.by)} gave the order its number: {event.number}"
+    return _told(event, Voice.STAFF, headline)
+
+
+@tell.register
+def _goods_received(event: ev.GoodsReceived, reader: Reader) -> Telling:
+    headline = f"{reader.person(event.by)} has the goods"
+    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.remark))
+
+
+@tell.register
+def _case_cancelled(event: ev.CaseCancelled, reader: Reader) -> Telling:
+    headline = f"{reader.person(event.by)} cancelled the purchase"
+    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
