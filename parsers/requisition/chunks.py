@@ -17,8 +17,11 @@ from parsers.requisition.words import (
     BREAKS,
     CONJUNCTIONS,
     DETERMINERS,
+    EMPTY_ADJECTIVES,
     LEAD_BUT,
     LEADS,
+    LETTER_SIZES,
+    SPEC_HEADS,
     SPECS,
     TRAILERS,
     VERBS,
@@ -39,6 +42,7 @@ class Amount:
     start: int
     end: int
     is_each: bool = False
+    is_of_each: bool = False
     is_bulk: bool = False
     text: str = ""
 
@@ -59,6 +63,7 @@ class Chunk:
     determined: bool = False
     leads: bool = False
     remark: bool = False
+    asks: bool = False
     broken: bool = False
     correction: bool = False
     package: str | None = None
@@ -89,6 +94,7 @@ _SEPARATORS: Final = frozenset(
         ">",
     }
 )
+ASKS: Final = frozenset("need needs needing want wants order get buy quote quotes price prices pricing grab reorder purchase requesting on of for".split())
 _PART_WORDS: Final = frozenset(
     {
         "p/n",
@@ -201,6 +207,8 @@ class ChunkReader:
                 self.chunk.article = True
             elif token.low in DETERMINERS:
                 self.chunk.determined = True
+            elif token.low in ASKS:
+                self.chunk.asks = True
             self.place += 1
 
     def _is_lead(self, token: Token) -> bool:
@@ -253,8 +261,13 @@ class ChunkReader:
             return
         if self._as_part(token):
             return
-        packed = self._packed(token)
-        if packed:
+        if token.text.startswith("."):
+            self.chunk.sizes.append(token)
+            return
+        if self._of_them(token) or self._packed(token):
+            return
+        if self._is_model(token):
+            self.chunk.part = token
             return
         if "/" in token.text or "." in token.text:
             self.chunk.sizes.append(token)
@@ -287,6 +300,34 @@ class ChunkReader:
         strength = STATED if cue else LOOSE if self.chunk.nouns else LEADING
         self.chunk.amounts.append(_amount(strength, token, None))
 
+    def _of_them(self, token: Token) -> bool:
+        """Read "four of them", "two of each"."""
+        if self._low(1) != "of" or self._low(2) not in ("them", "those", "these", "each", "it", "ea"):
+            return False
+        each = self._low(2) in ("each", "ea")
+        self.chunk.amounts.append(
+            Amount(
+                strength=STATED, value=token.value, uom=None, start=token.start, end=token.end,
+                is_of_each=each, is_each=each, text=token.text,
+            )
+        )
+        self.place += 2
+        return True
+
+    def _is_model(self, token: Token) -> bool:
+        """Take "LCN 4041": a name in capitals before a number that is no round amount."""
+        before = self.tokens[self.place - 1] if self.place else None
+        return (
+            before is not None
+            and before.kind == "word"
+            and len(self.chunk.nouns) > 1
+            and before.text.isupper()
+            and token.text.isdigit()
+            and len(token.text) >= 3  # noqa: PLR2004
+            and bool(int(token.text) % 25)
+            and not self.chunk.nouns[0].text.isupper()
+        )
+
     def _as_part(self, token: Token) -> bool:
         """Take digits behind a brand or "part no" as a part number: "NGK 7090"."""
         digits = token.text.isdigit() and len(token.text) >= 3  # noqa: PLR2004
@@ -301,13 +342,22 @@ class ChunkReader:
 
     def _packed(self, token: Token) -> bool:
         """Read a number with what it counts: "4 cases", "12 pr", "5 boxes of 500", "sets of 3"."""
-        unit, width = self._unit_at(1)
+        gap = 1 + (self._low(1) in EMPTY_ADJECTIVES)
+        unit, width = self._unit_at(gap)
         measure: Token | None = None
         if unit is None and self._kind(1) in ("meas", "pack", "dim"):
             measure = self.tokens[self.place + 1]
             unit, width = self._unit_at(2)
         if unit is None or not self._is_unit_here(token, width):
             return False
+        inner, further = self._unit_at(width + 1)
+        if inner is not None and unit in ("pair", "ea") and inner not in ("ea", "pair"):
+            self.chunk.sizes.append(token)
+            self.chunk.package = inner
+            if not is_plural(self._low(further)):
+                self._imply(token, inner)
+            self.place += further
+            return True
         if measure is not None:
             self.chunk.sizes.append(measure)
         last = self.tokens[self.place + width]
@@ -316,6 +366,9 @@ class ChunkReader:
         if unit == "ea" and self._low(0) in ("each", "ea", "apiece"):
             each = self._low(0) != "ea" or True
         value = self._skip_of(value, unit)
+        if self._low(1) in ("each", "apiece", "ea"):
+            each = True
+            self.place += 1
         if unit == "set" and value != token.value:
             unit = "ea"
         strength = STATED if unit == "ea" or not self.chunk.nouns else PACKED
@@ -368,7 +421,9 @@ class ChunkReader:
             "can",
             "l",
         ):
-            word = {"cans": "cans"}.get(word, "")
+            word = ""
+        if word in ("strings", "strands", "sections", "panes"):
+            return "ea", offset
         code = canonical_uom(word) if word else None
         if code is None or unit_kind(code) == "measure":
             return None, 0
@@ -430,6 +485,8 @@ class ChunkReader:
         if unit is not None and unit not in ("ea", "pair", "dozen") and not self._noun_after(1):
             self.chunk.sizes.append(token)
             self.chunk.package = unit
+            if not is_plural(self._low(width)):
+                self._imply(token, unit)
             self.place += width
             if self._low(1) == "of":
                 self.place += 1
@@ -454,6 +511,14 @@ class ChunkReader:
         else:
             self.place += 1
 
+    def _imply(self, token: Token, unit: str) -> None:
+        """Take a package in the singular as one of it, unless an amount is stated elsewhere."""
+        self.chunk.amounts.append(
+            Amount(
+                strength=IMPLIED, value=Decimal(1), uom=unit, start=token.end, end=token.end, text=""
+            )
+        )
+
     def _noun_after(self, offset: int) -> bool:
         """Say whether the word behind a package word makes it part of a name: "55 gal drum pump"."""
         following = self._low(offset + 1)
@@ -468,9 +533,12 @@ class ChunkReader:
     def _pack(self, token: Token) -> None:
         self.chunk.sizes.append(token)
         self.chunk.package = self.chunk.package or "pack"
+        self._imply(token, "pack")
 
     def _code(self, token: Token) -> None:
-        if self.chunk.part is None:
+        if (brand := self._brand(token)) is not None:
+            self.chunk.brand = self.chunk.brand or brand
+        elif self.chunk.part is None:
             self.chunk.part = token
         else:
             self.chunk.sizes.append(token)
@@ -480,7 +548,11 @@ class ChunkReader:
         chunk = self.chunk
         if chunk.remark or low in ("qty", "quantity", "p/n", "pn"):
             return
-        if low in VERBS or (
+        if low in LETTER_SIZES and not self._names_on(low):
+            chunk.sizes.append(token)
+        elif low in SPEC_HEADS and self._spec_value():
+            self._spec_pair(token)
+        elif low in VERBS or (
             low in BREAKS
             and not chunk.nouns
             and not chunk.sizes
@@ -507,6 +579,21 @@ class ChunkReader:
         else:
             chunk.nouns.append(token)
 
+    def _names_on(self, low: str) -> bool:
+        """Say whether a lone letter is part of a name: "S hooks"."""
+        return len(low) == 1 and not self.chunk.nouns and self._kind(1) == "word" and bool(self._low(1))
+
+    def _spec_value(self) -> bool:
+        kind, text = self._kind(1), self._low(1)
+        roman = text in ("i", "ii", "iii", "iv", "v")
+        return kind in ("num", "spec", "hash", "code", "dim") or (kind == "word" and (roman or len(text) == 1))
+
+    def _spec_pair(self, token: Token) -> None:
+        value = self.tokens[self.place + 1]
+        text = f"{token.text} {value.text}"
+        self.chunk.sizes.append(Token("spec", text, text.lower(), token.start, value.end))
+        self.place += 1
+
     def _article(self, token: Token) -> None:
         if not self.chunk.nouns and not self.chunk.broken:
             self.chunk.article = self.chunk.article or token.low in ARTICLES
@@ -527,6 +614,7 @@ class ChunkReader:
                 self.chunk.amounts.append(_amount(STATED, self.tokens[place], unit, value=one))
             else:
                 self.chunk.package = unit
+                self._imply(token, unit)
             return True
         following = self._kind(1) == "word" and self._low(1) not in BREAKS | TRAILERS
         if (

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import Chunk
+from parsers.requisition.chunks import PACKED, Chunk
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import ASKING
 from parsers.requisition.items import Item
 from parsers.requisition.model import Intent
 from parsers.requisition.tokens import Token
+from parsers.requisition.vocabulary import GOODS_WORDS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,16 +20,19 @@ def _words(text: str) -> frozenset[str]:
 
 # Not goods: people, time, rooms, favours, food for the break room, feelings.
 NOT_GOODS: Final = _words(
-    "ride lift hand help guy guys man men person people volunteer crew helper driver operator body bodies someone anybody day days "
-    "week weeks hour hours minute minutes second seconds sec min time off vacation break lunch breakfast dinner coffee beer donut "
-    "donuts pizza nap sleep raise meeting call phone number email address password login access permission approval signature "
-    "answer answers idea ideas info information update favor favour clarification advice opinion feedback decision change changes "
-    "work job jobs overtime shift training class schedule room parking ticket weekend holiday game party luck patience moment "
-    "friday monday tuesday wednesday thursday saturday sunday tomorrow today hug coworker intern sub replacement coverage cover "
-    "directions key keys status permit licence license key-card opinion walk shower bathroom restroom chat talk word inspection "
-    "inspector plumber electrician mechanic backup extra hands list memo report form copy copies scan link file photo picture video "
-    "truckload-of-work money cash budget refund receipt receipts invoice invoices review reminder reservation appointment volunteers "
-    "sunshine rain snow weather heat year years month months warning heads-up attention apology respect cash ideas dude buddy pal boss"
+    "ride rides hand help guy guys man men person people volunteer volunteers helper driver drivers operator operators somebody someone anybody "
+    "day days week weeks hour hours minute minutes second sec min time vacation break raise nap sleep meeting overtime shift "
+    "friday monday tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck favor favour advice opinion "
+    "permission approval signature answer answers idea ideas info information update clarification feedback decision hug coworker intern "
+    "directions status weather sunshine rain snow year years month months attention respect dude buddy money cash refund overtime "
+    "coverage volunteers appointment reservation review reminder inspection inspector plumber electrician mechanic bathroom restroom "
+    "access login password parking work training backup room moment chance minute spot seat hands"
+)
+# The same, but only when the word stands alone: "a list" is none, "a price list holder" is goods.
+LONE_NOT_GOODS: Final = _words(
+    "call phone number email address change changes job jobs schedule class ticket game party coffee lunch breakfast dinner beer donut donuts pizza "
+    "cover sub key keys list memo report form copy copies scan link file photo picture video body extra truck budget receipt receipts invoice "
+    "invoices shower chat talk word off walk license permit hat-trick replacement lift drink drinks food snacks snack cookie cookies burger cake"
 )
 _TALK: Final = re.compile(
     r"^\W*(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night|job|work|one|stuff|luck|game)|morning|nice|great|awesome|cool|thanks?|thank you|thx|ty|lol|haha\w*|lmao|congrats|congratulations|"
@@ -36,13 +40,13 @@ _TALK: Final = re.compile(
     r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|has any|somebody|someone|everyone|reminder|fyi|heads up|psa|note|don'?t forget|dont forget|remember|"
     r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|just|should|might|finished|found|will|talked|saw|don'?t)|"
     r"he|she|they|it|its|it'?s|that|that'?s|this|there|there'?s|these|those|you|your|you'?re|what|whats|what'?s|when|how|because|if|lets|let'?s|running late|on my way|omw|be there|be right|brb|back in|out (?:sick|today|for)|"
-    r"stuck in|heading|headed|going to|working|meeting|lunch|break|road closed|traffic|weather|rain|snow|practice|game|the|my|our)\b",
+    r"stuck in|heading|headed|going to|working|meeting (?:at|in|on|today|tomorrow)|lunch|road closed|traffic (?:is|on)|the|my|our)\b",
     re.IGNORECASE,
 )
 _VERBISH: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|did|does|do|don'?t|dont|can'?t|cant|isn'?t|went|goes|going|got|seen|saw|said|says|think|thinks|thought|knows?|"
-    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|opens?|moved|works?|worked|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|being|wait|meet|bring|ate|leave|leaving|"
-    r"parked|talk|tell|told|show|watch|stop|start|park|call|text|email|check|please clean|clean up|turn|close|lock)\b",
+    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|being|wait|meet|bring|ate|leave|leaving|"
+    r"parked|talk|tell|told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|turn|close|lock|move|meet) (?:me|the|him|her|by|with|my|your|it|them|out|up|on|in|off|at)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
@@ -55,6 +59,7 @@ _NEED_TO: Final = re.compile(
     r"\b(?:need|needs|want|wants|have|has|got|gotta|going|gonna|trying)[ ](?:you |u |someone |somebody |him |her |them )?to (?!order|buy|get|purchase|replace|reorder|price|quote|find|source|pick up|restock|have|be able|put in|request|stock|grab|see about|start getting)",
     re.IGNORECASE,
 )
+_CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
 _ITEMLESS: Final = re.compile(
     r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|\bparts\b",
     re.IGNORECASE,
@@ -65,7 +70,7 @@ def is_goods_talk(
     text: str, items: Sequence[Item], tokens: Sequence[Token], chunks: Sequence[Chunk]
 ) -> bool:
     """Say whether the message asks for goods."""
-    asks = _ASKS.search(text) is not None
+    asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None
     items = [item for item in items if not _is_person_or_time(item)]
     if not items:
         return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
@@ -83,7 +88,12 @@ def _first_clause(text: str) -> str:
 
 
 def _is_person_or_time(item: Item) -> bool:
-    return item.head in NOT_GOODS or item.nouns[0].low in NOT_GOODS and len(item.nouns) == 1
+    if not item.nouns:
+        return False
+    head = item.nouns[-1].low
+    if len(item.nouns) == 1 and head in LONE_NOT_GOODS:
+        return not any(amount.strength >= PACKED for amount in item.amounts)
+    return head in NOT_GOODS or item.head in NOT_GOODS
 
 
 def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -103,10 +113,13 @@ def _bare_goods(items: Sequence[Item], text: str) -> bool:
 
 
 def _noun_like(item: Item) -> bool:
+    if not item.nouns:
+        return True
     head = item.nouns[-1].low
     return (
         is_plural(head)
-        or singular(head) in BULK | SIZED | VEHICLE_HEADS
+        or any(chunk.claims for chunk in item.chunks)
+        or singular(head) in BULK | SIZED | VEHICLE_HEADS | GOODS_WORDS
         or any(chunk.article for chunk in item.chunks)
         or len(item.nouns) > 1
     )

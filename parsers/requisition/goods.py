@@ -36,6 +36,8 @@ BY_LENGTH: Final = _words(
     "tape cord strip stripping molding trim lumber fabric webbing ribbon silt-fence barrier gutter flashing "
     "romex drain sock wattle wattles netting mesh carpet belting weatherstrip weatherstripping line"
 )
+# Goods sold loose by weight, though they have a plural.
+BY_WEIGHT: Final = _words("rod nail screw staple rag bolt nut washer candy charcoal electrode bead pellet fitting shot")
 # Sold in twos unless said otherwise.
 IN_PAIRS: Final = _words(
     "glove boot shoe sock waders wader overshoe galosh sneaker cleat insole gauntlet mitten earmuff mudflap"

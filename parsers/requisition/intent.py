@@ -66,7 +66,7 @@ AMEND: Final = _cue(
 )
 RECEIVED: Final = _cue(
     rf"""^\W*(?:we[ ]|i[ ]|just[ ]|finally[ ]|fyi[ ]|ok[ ]|hey[ ]|all[ ]|yep[ ]|so[ ]|the[ ]crew[ ]){{0,3}}(?:have[ ]|'ve[ ])?(?:just[ ]|finally[ ]|already[ ])?(?:got|received|rec'?d|recieved|picked[ ]up|signed[ ]for|unloaded|took[ ]delivery)\b(?![ ](?:a[ ](?:flat|leak|call|question|guy|quote|price|problem|minute|sec|second|meeting|min)|any|to\b|it\b\W*$|you|no|time|anything|stuck|quotes?|prices?|bids?|it[ ]thanks))
-    | \b(?:came|come|comes)[ ]in\b(?!.*\?) | \b(?:showed|shown|turned)[ ]up\b | \b(?:has|have|just|all|finally|are|is|were|was|got|been)?[ ]?(?:arrived|delivered|dropped[ ]off|received|rec'?d|landed|unloaded)\b(?!.*\?)
+    | \b(?:came|come|comes)[ ]in\b(?!.*\?) | \b(?:showed|shown|turned)[ ]up\b | \b(?:has|have|just|all|finally|are|is|were|was|got|been|\w+s)[ ](?:arrived|delivered|dropped[ ]off|received|rec'?d|landed|unloaded)\b(?![ ](?:to|by|before|price|on[ ]site)\b)(?!.*\?)
     | \b(?:is|are|all|both|everything'?s|it'?s|they'?re|finally)[ ](?:here|in\b(?=\W*$)|in[ ](?:the|our)[ ](?:shop|yard|garage))\b(?!.*\?) | \bdelivery[ ](?:came|arrived|showed|is[ ]here|got[ ]here|was)\b | \bgot[ ](?:here|delivered)\b(?!.*\?)
     | \b(?:truck|driver|ups|fedex|freight)[ ](?:just[ ])?(?:brought|dropped|delivered|left)\b | \bhere[ ]and[ ](?:counted|put[ ]away|good)\b"""
 )

@@ -1,10 +1,10 @@
 """Chunks gathered into items: which stretch names goods, and which only says more about them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from parsers.requisition.chunks import PACKED, Amount, Chunk, is_spec_only
+from parsers.requisition.chunks import PACKED, STATED, Amount, Chunk, is_spec_only
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
@@ -42,17 +42,78 @@ def gather(chunks: Sequence[Chunk]) -> tuple[list[Item], list[Chunk]]:
     waiting: list[Chunk] = []
     for chunk in chunks:
         current = items[-1] if items else None
+        if chunk.before == "(" and not chunk.nouns and current is not None and chunk.amounts:
+            last = current.chunks[-1]
+            last.amounts += [replace(a, strength=max(a.strength, STATED)) for a in chunk.amounts]
+            last.sizes += chunk.sizes
+            continue
+        if current is not None and _counts_kits(current, chunk):
+            chunk.amounts = [replace(amount, uom="kit") for amount in chunk.amounts]
+            chunk.nouns = []
+        if _sets_of_two(items, chunk):
+            second = items.pop()
+            _join(items[-1], second.chunks[0])
+            _attach(items[-1], chunk)
+            continue
         if _names_goods(chunk, current, has_waiting=bool(waiting)):
             if current is not None and _joins(current, chunk):
                 _join(current, chunk)
                 continue
+            if chunk.asks:
+                items = [item for item in items if not _is_reason(item, chunk)]
             items.append(Item(nouns=list(chunk.nouns), chunks=[*waiting, chunk]))
             waiting = []
         elif current is not None:
             _attach(current, chunk)
         else:
             waiting.append(chunk)
-    return items, waiting
+    return items or _coded(chunks), waiting
+
+
+def _is_reason(item: Item, chunk: Chunk) -> bool:
+    """Say whether an item is only why something is asked for: "flat on unit 12, need a tire"."""
+    if item.amounts or any(part.asks or part.article for part in item.chunks):
+        return False
+    return chunk.before in (".", "!", "--", "?") or not (
+        is_plural(item.nouns[-1].low) or item.head in BULK
+    )
+
+
+def _sets_of_two(items: Sequence[Item], chunk: Chunk) -> bool:
+    """Say whether "frames and covers, 4 sets" makes one item of two."""
+    return (
+        len(items) > 1
+        and not chunk.nouns
+        and any(amount.uom in ("set", "kit") for amount in chunk.amounts)
+        and not items[-1].amounts
+        and not items[-2].amounts
+        and items[-1].chunks[0].before == "and"
+    )
+
+
+def _counts_kits(current: Item, chunk: Chunk) -> bool:
+    """Say whether "a dozen kits" counts the goods before it."""
+    return (
+        len(chunk.nouns) == 1
+        and chunk.nouns[0].low in ("kit", "kits")
+        and bool(chunk.amounts)
+        and not current.amounts
+    )
+
+
+def _coded(chunks: Sequence[Chunk]) -> list[Item]:
+    """Make an item of what names goods only by brand, part number or spec."""
+    for place, chunk in enumerate(chunks):
+        named = chunk.nouns if not chunk.remark else []
+        if not named and chunk.brand is not None and chunk.part is None:
+            named = [chunk.brand]
+        if all(token.low in GENERIC for token in named) or (
+            is_spec_only(named) and any(token.kind == "dim" for token in chunk.sizes)
+        ):
+            named = []
+        if named or chunk.part is not None or any(t.kind == "dim" for t in chunk.sizes):
+            return [Item(nouns=list(named), chunks=[*chunks[:place], *chunks[place:]])]
+    return []
 
 
 def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:
@@ -66,12 +127,13 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     if is_spec_only(nouns) and not chunk.article:
         return False
     if same_head(current, chunk):
-        return bool(
-            chunk.amounts
-            and chunk.sizes
-            and current.amounts
-            and any(c.sizes for c in current.chunks)
-        )
+        return False
+    if (
+        chunk.before == "--"
+        and not current.amounts
+        and any(amount.uom not in (None, "ea") for amount in chunk.amounts)
+    ):
+        return False
     if chunk.article or _counts_goods(chunk):
         return True
     return _reads_as_goods(chunk)
@@ -79,7 +141,9 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
 
 def same_head(current: Item, chunk: Chunk) -> bool:
     """Say whether the chunk names the same goods again: "..., 8 plugs each"."""
-    return bool(chunk.nouns) and singular(chunk.nouns[-1].low) == current.head
+    own = [singular(token.low) for token in chunk.nouns]
+    theirs = [singular(token.low) for token in current.nouns]
+    return bool(own) and own == theirs[-len(own) :]
 
 
 def _counts_goods(chunk: Chunk) -> bool:
@@ -133,8 +197,3 @@ def _join(current: Item, chunk: Chunk) -> None:
 def _attach(current: Item, chunk: Chunk) -> None:
     """Give the chunk's facts to the item before it; unknown names become part of its size."""
     current.chunks.append(chunk)
-
-
-def name_chunks(chunks: Iterable[Chunk]) -> int:
-    """Count the chunks that only name variants of goods: "Alder Ct, Birch Ct"."""
-    return sum(1 for chunk in chunks if chunk.nouns and not chunk.amounts and not chunk.remark)

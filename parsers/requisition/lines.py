@@ -1,16 +1,18 @@
 """Items settled into requisition lines: amount, unit, size, description, and what is missing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, PACKED, STATED, Amount, Chunk
+from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, PACKED, STATED, Amount, Chunk, is_spec_only
 from parsers.requisition.goods import (
     BOXED_GLOVES,
     BRANDS,
     BULK,
     BY_LENGTH,
+    BY_WEIGHT,
     ELECTRODES,
     IN_PAIRS,
     IN_SETS,
@@ -21,16 +23,17 @@ from parsers.requisition.goods import (
     VEHICLE_PHRASES,
 )
 from parsers.requisition.inflect import fold, is_plural, singular
-from parsers.requisition.items import Item, name_chunks
+from parsers.requisition.items import Item
 from parsers.requisition.markup import Plain
 from parsers.requisition.model import Evidence, Gap, RequisitionLine
 from parsers.requisition.sizes import size_text
 from parsers.requisition.tokens import Token
 from parsers.requisition.vehicles import VehicleClaim, total_count
-from parsers.requisition.words import COLOURS, GENERIC
+from parsers.requisition.words import COLOURS, EMPTY_ADJECTIVES, GENERIC
 
 _BULK_YARDS: Final = "yd3"
-_MANY: Final = Decimal(1000)
+_LEAST_GRADE: Final = Decimal(100)
+_VISCOSITY: Final = re.compile(r"\d{1,2}w-?\d{2}", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,9 +86,7 @@ def _line(
     item: Item, chunks: Sequence[Chunk], vehicles: Sequence[VehicleClaim], plain: Plain
 ) -> RequisitionLine:
     words, sizes = _description(item, chunks)
-    is_code = not words
     amount = _chosen(item, chunks)
-    head = singular(words[-1].low) if words else ""
     uom = _uom(item, chunks, amount, words)
     qty, per_vehicle = _quantity(item, chunks, amount, words, vehicles)
     brand = next((chunk.brand for chunk in item.chunks if chunk.brand), None)
@@ -94,11 +95,7 @@ def _line(
         token for token in sizes if amount is None or not (amount.start <= token.start < amount.end)
     ]
     size = size_text([*sizes, *_leftover(chunks, amount)])
-    description = " ".join(_inflected(words)) or (size or (part.text if part else ""))
-    if is_code and size and _is_lumber(size):
-        description = "lumber"
-    if head == "rod" and size and any(word in ELECTRODES for word in size.split()):
-        description = "welding rod"
+    description = _named(words, size, part)
     counted = per_vehicle is not None or vehicles
     line = RequisitionLine(
         description=description,
@@ -126,15 +123,12 @@ def _description(item: Item, chunks: Sequence[Chunk]) -> tuple[list[Token], list
         for token in chunk.sizes
     ]
     extra: list[Token] = []
-    while len(words) > 1 and words[0].low in COLOURS:
-        extra.append(words.pop(0))
+    while len(words) > 1 and words[0].low in COLOURS | EMPTY_ADJECTIVES:
+        first = words.pop(0)
+        extra += [first] if first.low in COLOURS else []
     for chunk in chunks:
         extra += chunk.specs
-        if (
-            chunk.nouns != item.nouns
-            and not chunk.remark
-            and chunk.nouns != item.nouns[-len(chunk.nouns) :]
-        ):
+        if _describes(chunk, item, chunks):
             extra += chunk.nouns
     if words:
         words = _without_tail_specs(words, extra)
@@ -144,6 +138,28 @@ def _description(item: Item, chunks: Sequence[Chunk]) -> tuple[list[Token], list
     return words, ordered
 
 
+def _names(item: Item, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks that only name variants of the goods: "Alder Ct, Birch Ct"."""
+    return [
+        chunk
+        for chunk in chunks
+        if chunk.nouns and not chunk.amounts and not chunk.remark and not chunk.asks
+        and chunk.nouns[-1] not in item.nouns
+    ]
+
+
+def _describes(chunk: Chunk, item: Item, chunks: Sequence[Chunk]) -> bool:
+    """Say whether the words of a chunk without goods of its own are a spec, not a remark."""
+    if not chunk.nouns or chunk.remark or chunk.nouns[-1] in item.nouns:
+        return False
+    if is_spec_only(chunk.nouns) or chunk.sizes or chunk.amounts:
+        return True
+    return len(_names(item, chunks)) > 1 and any(a.is_of_each for c in chunks for a in c.amounts)
+
+
+_PLURAL_MODIFIERS: Final = frozenset(
+    "sports parks news arts crafts brakes grounds goods systems operations communications fireworks lights glasses towels ladies mens kids boys girls seniors veterans women's men's plans sales emissions brass".split()
+)
 _TAILS: Final = frozenset("type class grade schedule sch size style series".split())
 
 
@@ -155,7 +171,12 @@ def _without_tail_specs(words: list[Token], extra: list[Token]) -> list[Token]:
         if place and token.low in _TAILS:
             extra += words[place:]
             return words[:place]
-    while len(words) > 1 and words[-1].low in SPECS and is_plural(words[-2].low):
+    last_plural = max((place for place, token in enumerate(words) if is_plural(token.low)), default=-1)
+    tail = words[last_plural + 1 :]
+    if last_plural >= 0 and tail and singular(words[-1].low) not in BULK and words[last_plural].low not in _PLURAL_MODIFIERS:
+        extra += tail
+        return words[: last_plural + 1]
+    while len(words) > 1 and words[-1].low in SPECS and words[-1].low not in BULK:
         extra.append(words.pop())
     while len(words) > 1 and words[-1].low in COLOURS:
         extra.append(words.pop())
@@ -172,18 +193,30 @@ def _inflected(words: Sequence[Token]) -> list[str]:
 
 
 def _chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
+    """Return the amount stated most firmly; a correction wins over what it corrects."""
     best: Amount | None = None
     for chunk in chunks:
         for amount in chunk.amounts:
-            if (
-                best is None
-                or amount.strength > best.strength
-                or (amount.strength == best.strength and chunk.correction)
-            ):
-                if amount.strength == LOOSE and amount.uom and not _may_measure(amount, item):
-                    continue
+            if not _may_count(amount, item):
+                continue
+            firmer = best is None or amount.strength > best.strength
+            if firmer or (chunk.correction and best is not None and amount.strength == best.strength):
                 best = amount
     return best
+
+
+def _may_count(amount: Amount, item: Item) -> bool:
+    if amount.strength == LOOSE and amount.uom:
+        return _may_measure(amount, item)
+    if amount.strength == LEADING and amount.text.isdigit() and amount.value is not None and item.nouns:
+        return not _names_a_grade(amount, item)
+    return True
+
+
+def _names_a_grade(amount: Amount, item: Item) -> bool:
+    """Say whether the number before a singular noun is a grade: "7018 rod"."""
+    odd = amount.value is not None and amount.value >= _LEAST_GRADE and bool(amount.value % 10)
+    return odd and not is_plural(item.nouns[-1].low) and item.head not in BULK
 
 
 def _may_measure(amount: Amount, item: Item) -> bool:
@@ -198,6 +231,8 @@ def _may_measure(amount: Amount, item: Item) -> bool:
         )
     if amount.uom in ("ton", "yd3", "yd2", "ft2", "ft3", "tonne"):
         return head in BULK or is_plural(amount.text.lower()) or amount.uom != "ton"
+    if amount.uom == "lb" and head in BY_WEIGHT:
+        return True
     own = not lead and item.nouns and amount.start > item.nouns[-1].end
     return head in BULK or (is_plural(amount.text.lower()) and bool(own))
 
@@ -224,9 +259,11 @@ def _usual_uom(words: Sequence[Token]) -> str:
         return "ea"
     if lows[-1] == "glove" and not BOXED_GLOVES.isdisjoint(lows):
         return "box"
+    if tuple(lows[-2:]) in IN_SETS:
+        return "set"
     if lows[-1] in IN_PAIRS:
         return "pair"
-    return "set" if tuple(lows[-2:]) in IN_SETS else "ea"
+    return "ea"
 
 
 def _quantity(
@@ -245,17 +282,9 @@ def _quantity(
         return value * count, int(value)
     if value is not None and amount.is_each and rated:
         return value, int(value)
-    names = [
-        chunk
-        for chunk in chunks
-        if chunk is not item.chunks[0]
-        and chunk.nouns
-        and not chunk.amounts
-        and chunk.nouns != item.nouns
-        and not chunk.remark
-    ]
-    if value is not None and amount.is_each and len(names) > 1:
-        return value * name_chunks(names), None
+    names = _names(item, chunks)
+    if value is not None and amount.is_of_each and len(names) > 1:
+        return value * len(names), None
     return value, None
 
 
@@ -285,9 +314,22 @@ def _leftover(chunks: Sequence[Chunk], amount: Amount | None) -> list[Token]:
         and other.uom is None
         and other.value is not None
         and other.strength in (LEADING, LOOSE)
-        and amount is not None
-        and amount.strength >= PACKED
+        and (amount is None or amount.strength >= PACKED or amount.strength < other.strength)
     ]
+
+
+def _named(words: Sequence[Token], size: str | None, part: Token | None) -> str:
+    """Return the description; goods named only by size or part number get the trade's own word."""
+    text = " ".join(_inflected(words))
+    if size and text == "rod" and not ELECTRODES.isdisjoint(size.split()):
+        return "welding rod"
+    if size and _VISCOSITY.search(size) and (not text or is_spec_only(words)):
+        return f"{text} oil".strip()
+    if text:
+        return text
+    if size and _is_lumber(size):
+        return "lumber"
+    return part.text if part is not None else size or ""
 
 
 def _is_lumber(size: str) -> bool:
@@ -337,6 +379,7 @@ def _with_gaps(line: RequisitionLine, words: Sequence[Token]) -> RequisitionLine
     if (
         lows
         and lows[-1] in SIZED
+        and "brake" not in lows
         and not line.size
         and NOT_SIZED.isdisjoint(lows)
         and not line.part_number

@@ -58,6 +58,8 @@ def object_tokens(tokens: Sequence[Token]) -> list[Token]:
 def _names_something(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.kind == "word":
+            if token.low == "like":
+                continue
             if token.low in BREAKS or token.low in ("please", "pls"):
                 return False
             if (

@@ -51,6 +51,7 @@ class PlaceClaim:
     start: int
     end: int
     is_delivery: bool = False
+    is_bare: bool = False
 
 
 def find_places(tokens: Sequence[Token], text: str) -> list[PlaceClaim]:
@@ -64,7 +65,8 @@ def find_places(tokens: Sequence[Token], text: str) -> list[PlaceClaim]:
             continue
         claims.append(found)
         position = found.last + 1
-    return claims
+    streets = [c for c in claims if c.is_bare and tokens[c.last].low in STREETS]
+    return [c for c in claims if c not in streets] if len(streets) > 1 else claims
 
 
 def _low(tokens: Sequence[Token], position: int) -> str:
@@ -223,4 +225,5 @@ def _claim(
         start=begin,
         end=close,
         is_delivery=is_delivery,
+        is_bare=first == start,
     )

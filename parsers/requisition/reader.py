@@ -17,6 +17,7 @@ from parsers.requisition.model import Evidence, Gap, Intent, Reading, Requisitio
 from parsers.requisition.objects import object_tokens
 from parsers.requisition.places import PlaceClaim, find_places
 from parsers.requisition.references import changes_of, reference
+from parsers.requisition.spelling import mended
 from parsers.requisition.thread import thread_intent
 from parsers.requisition.tokens import Token, scan
 from parsers.requisition.urgency import needed_by, urgency_of
@@ -82,7 +83,7 @@ def _asks_anyway(cued: Intent, text: str) -> bool:
 
 def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Goods:
     dates = find_dates(text, now, calendar)
-    tokens = claim(scan(text), foreign_stretches(text, dates))
+    tokens = mended(claim(scan(text), foreign_stretches(text, dates)))
     vehicles = find_vehicles(tokens)
     tokens, stamps = _replace(tokens, vehicles)
     places = find_places(tokens, text)

@@ -14,7 +14,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _WHAT: Final = re.compile(
-    r"\b(?:on|about|for|with|of|from|did|is|are|the|my|our|those|approve|reject|cancel|received|got|that|has|have|where's|hows|how's)[ ]+(?:the|my|our|those|that|all|any|these|a)?[ ]*(?P<what>[A-Za-z0-9&'/-]+(?:[ ][A-Za-z0-9&'/-]+){0,3})",
+    r"\b(?:on|about|for|with|of|from|did|is|are|the|my|our|those|approve|reject|cancel|received|got|that|has|have|where's|hows|how's)[ ]+(?:(?:the|my|our|those|that|all|any|these|a)[ ]+)?(?P<what>[A-Za-z0-9&'/-]+(?:[ ][A-Za-z0-9&'/-]+){0,3})",
     re.IGNORECASE,
 )
 _END: Final = frozenset(

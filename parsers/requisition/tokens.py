@@ -66,7 +66,8 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
         ("cfm", "", "cfm"),
         ("lumen", "", "lumen lumens lm"),
         ("kW", "", "kw"),
-        ("hour", "", "hour"),
+        ("hour", "", "hour hr hrs"),
+        ("min", "", "min mins"),
         ("year", "", "year"),
         ("degree", "", "degree deg"),
         ("tooth", "", "tooth teeth tpi"),
@@ -127,6 +128,11 @@ _FRACTION: Final = re.compile(r"(\d+)/(\d+)")
 _MAX_CODE: Final = 40
 
 
+_NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
+_FIRST: Final = re.compile(r"^\s*1[.)] ")
+_FILLERS: Final = frozenset("uh um uhh umm er erm uhm ah".split())
+
+
 def scan(text: str) -> list[Token]:
     """Cut ``text`` into tokens, numbers in words and measures joined.
 
@@ -137,7 +143,10 @@ def scan(text: str) -> list[Token]:
     >>> scan("")
     []
     """
-    return _join_dims(_join_measures(_join_numbers(list(_pieces(text)))))
+    if _FIRST.match(text):
+        text = _NUMBERED.sub(lambda found: "\n".rjust(len(found.group())), text)
+    pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
+    return _join_dims(_join_measures(_join_numbers(pieces)))
 
 
 def _pieces(text: str) -> Iterator[Token]:
@@ -257,11 +266,12 @@ def _number_width(tokens: Sequence[Token], position: int) -> tuple[int, Decimal 
         for part in tokens[position : position + 9]
     ]
     read = number_at(window)
-    if read is None or (token.kind == "num" and (read.length == 1 or token.unit)):
+    if read is None or (token.kind == "num" and (token.unit or (read.length == 1 and window[1:3] != ["or", "so"]))):
         return None
     if read.value is None and token.kind == "num" and token.value is None:
         return None
-    return read.length, read.value, "group" if read.is_group else ""
+    length = read.length + 2 * (window[read.length : read.length + 2] == ["or", "so"])
+    return length, read.value, "group" if read.is_group else ""
 
 
 def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
@@ -269,7 +279,7 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
     following = tokens[position + 1].low if position + 1 < len(tokens) else ""
     if token.kind == "num":
         return (
-            following in GROUPS or following in ("and", "to", "or", "hundred") or "/" in following
+            following in GROUPS or following in _AFTER_FIGURE or "/" in following
         )
     if token.kind != "word":
         return False
@@ -282,6 +292,9 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
     return token.low in _NUMBER_WORDS
 
 
+_AFTER_FIGURE: Final = frozenset(("and", "to", "or", "hundred"))
+_PACK_WORDS: Final = frozenset(("pk", "pack", "ct", "count"))
+_LEAST_PACK: Final = 4
 _PACKISH: Final = frozenset("pallet pallets ton tons load yard case box truckload of".split())
 
 
@@ -314,13 +327,8 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return 3, double, "meas"
     if first.low in ("--",) and rest and rest[0].low in MEASURES and first.text == "-":
         return 3, rest[0].low, "meas"
-    if (
-        first.low in ("pk", "pack")
-        and tokens[position].value is not None
-        and rest
-        and rest[0].low == "of"
-    ):
-        return None
+    if first.low in _PACK_WORDS and (tokens[position].value or 0) >= _LEAST_PACK:
+        return (2, "pack", "pack") if not rest or rest[0].low != "each" else None
     if first.low not in MEASURES or (gap and first.low in _GLUED_ONLY and not first.text.isupper()):
         return None
     if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):

@@ -16,7 +16,7 @@ _LOW: Final = re.compile(
 )
 _HIGH: Final = re.compile(
     r"\b(?:asap|a\.s\.a\.p|urgent(?:ly)?|urgnt|emergency|emergencies|right (?:now|away)|immediately|now|stat|rush|hurry|critical|today|tonight|tomorrow|tomorow|tommorow|tmrw|"
-    r"yesterday|quick(?:ly)?|eod|cob|dead|(?:is|are|it'?s|went|was|unit|truck|machine|system|pump|line|mower|plow) down|down hard|broke down|out of service|"
+    r"(?:like|by|needed (?:it |them |this )?) ?yesterday|quick(?:ly)?|eod|cob|dead|(?:is|are|it'?s|went|was|unit|truck|machine|system|pump|line|mower|plow) down|down hard|broke down|out of service|"
     r"oos|deadlined|stranded|stuck|can'?t (?:move|run|use|wait|open|start|drive|go|operate|plow|flush)|cannot (?:move|run|wait)|cant (?:move|run|wait|start|drive|use)|on the lift|leaking|leak|gushing|flood(?:ed|ing)?|"
     r"main break|burst|blew|blown|overflow\w*|won'?t start|wont start|no heat|no water|no power|as soon as (?:possible|you can)|soon as possible|"
     r"first thing|top priority|high priority|911|this (?:morning|afternoon)|same day|overnight|drop everything|hot (?:rush|job|one)|priority one|crisis|hazard|"

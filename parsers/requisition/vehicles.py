@@ -193,6 +193,8 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
         after += 1
     if _kind(tokens, after) not in ("num", "hash", "spec", "code") or _goods_follow(tokens, after):
         return None
+    if not any(character.isdigit() for character in tokens[after].text):
+        return None
     return after
 
 
@@ -374,6 +376,8 @@ def _machine(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
         last += 1
     last -= 1
     if last <= position or _low(tokens, last) not in _MACHINE_HEADS:
+        return None
+    if _low(tokens, last) in ("lift", "boom", "steer", "turn", "dump") and last == position + 1:
         return None
     if _kind(tokens, last + 1) in ("num", "hash"):
         return None

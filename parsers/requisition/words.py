@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Dropped from the front of a noun phrase, again and again.
 LEADS: Final = _words(
-    "hi hey hello yo morning afternoon evening howdy hiya good greetings team everyone folks guys bot there "
+    "hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy hiya good greetings team everyone folks guys bot there "
     "threequotes ok okay so also and then plus oh um uh er hmm actually fyi sorry please pls plz "
     "pleas kindly thanks just too again still really probably definitely maybe urgent urgently asap rush "
     "we i they he she it i'm im we're we'll i'll we've i've i'd we'd they're y'all ya u you "
@@ -32,6 +32,8 @@ LEADS: Final = _words(
 )
 # A lead that is half of a name stays: "price tags", "out door", "spare tire", "order forms".
 LEAD_BUT: Final[dict[str, frozenset[str]]] = {
+    "well": _words("pump pumps screen casing cap head seal house tank"),
+    "right": _words("angle hand side front rear"),
     "price": _words("tag tags gun labels"),
     "order": _words("form forms book books pads"),
     "request": _words("form forms"),
@@ -80,6 +82,12 @@ LEAD_BUT: Final[dict[str, frozenset[str]]] = {
     "will": frozenset(),
 }
 # These end a noun phrase; what follows is for whom, where, with what, or why.
+# Letters and words of size for what is worn.
+LETTER_SIZES: Final = _words("s m l xl xxl xxxl 2xl 3xl 4xl 5xl xs sm med lg small medium large x-large xlarge xx-large 2x 3x")
+# "class 2", "type S", "size 10": the word and what follows it are one spec.
+SPEC_HEADS: Final = _words("type class grade schedule sch size style model series sz group rated")
+# Adjectives that say nothing a vendor needs, in front of the goods.
+EMPTY_ADJECTIVES: Final = _words("new more additional extra replacement spare same different good nice cheap decent big those some better updated used full brand-new fresh another couple other")
 BREAKS: Final = _words(
     "for to at on by from per with w/ w/o without in into like that which who whose because since so "
     "cause cuz b/c if when while as under about around until till or but inside near behind "
@@ -119,7 +127,7 @@ SPECS: Final = COLOURS | _words(
     "male female straight curved round square flat matte gloss satin semi-gloss semigloss flat eggshell "
     "mens womens men's women's unisex adult youth generic oem aftermarket reman equivalent equal "
     "letter legal ledger ruled lined unlined unscented scented foaming powder-free powder free "
-    "reflective insulated waterproof washable disposable reusable retractable magnetic "
+    "keyed alike programmable reflective insulated waterproof washable disposable reusable retractable magnetic "
     "cool warm daylight dimmable recycled biodegradable moly washed screened crushed coated "
     "s m l mm ga kit-style solid hollow threaded flanged mj mechanical bulk bagged liquid granular "
     "granulated rock powder pellet pellets compatible original high low yield pressure voltage length sleeve temp profile "
@@ -134,3 +142,7 @@ GENERIC: Final = _words(
     "supply product products request requests requisition need needs lines below attached"
 )
 VAGUE_TIMES: Final = _words("spring summer fall winter season year")
+# Every word with a part in the grammar; none of them is ever a slip for something else.
+CLOSED: Final = (
+    LEADS | BREAKS | VERBS | DETERMINERS | TRAILERS | SPECS | GENERIC | EMPTY_ADJECTIVES | VAGUE_TIMES
+)

@@ -1,0 +1,101 @@
+"""Slips of the keyboard in words of the trade: "gaskit" is a gasket, "glvoes" are gloves.
+
+Every word of the vocabulary is indexed by what it becomes with one letter left out; two words that
+meet there differ by one slip. Looking up is linear in the word and never guesses twice.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.tokens import Token
+from parsers.requisition.vocabulary import COMMON, GOODS_WORDS
+from parsers.requisition.words import CLOSED
+
+_MIN_LENGTH: Final = 5
+_LONG: Final = 8
+
+
+def _without_one(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def _index() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for word in sorted(GOODS_WORDS):
+        if len(word) >= _MIN_LENGTH:
+            for form in (word, *_without_one(word)):
+                index.setdefault(form, word)
+    return index
+
+
+_INDEX: Final = _index()
+
+
+@lru_cache(maxsize=4096)
+def corrected(word: str) -> str:
+    """Return the word of the trade that ``word`` slips from, or ``word`` itself.
+
+    >>> corrected("gaskit"), corrected("glvoes"), corrected("towles"), corrected("valves")
+    ('gasket', 'gloves', 'towels', 'valves')
+    >>> corrected("grate"), corrected("xyzzy"), corrected("")
+    ('grate', 'xyzzy', '')
+    """
+    if len(word) < _MIN_LENGTH or not word.isalpha() or is_known(word):
+        return word
+    if (found := _nearest(word)) is not None:
+        return found
+    stem = word[:-1] if word.endswith("s") else ""
+    found = _nearest(stem) if len(stem) >= _MIN_LENGTH else None
+    return f"{found}s" if found else word
+
+
+def is_known(word: str) -> bool:
+    """Say whether a lower-case word is one of the trade or of plain English, in any number.
+
+    >>> is_known("gloves"), is_known("gaskit")
+    (True, False)
+    """
+    return word in GOODS_WORDS or word in COMMON or (is_plural(word) and singular(word) in GOODS_WORDS | COMMON)
+
+
+def mended(tokens: Sequence[Token]) -> list[Token]:
+    """Put right the slips in plain words; names with a capital are left as they are."""
+    return [
+        token._replace(text=right, low=right)
+        if token.kind == "word"
+        and len(token.low) >= _MIN_LENGTH
+        and (token.text.islower() or not place)
+        and token.low not in CLOSED
+        and (right := corrected(token.low)) != token.low
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _nearest(word: str) -> str | None:
+    for form in (word, *_without_one(word)):
+        found = _INDEX.get(form)
+        if found and found[0] == word[0] and abs(len(found) - len(word)) <= 1:
+            if _is_slip(word, found):
+                return found
+    return None
+
+
+def _is_slip(word: str, found: str) -> bool:
+    """Say whether one slip parts the two: in short words only of vowels, doubles or order."""
+    if OSA.distance(word, found, score_cutoff=1) > 1:
+        return False
+    swapped = sorted(word) == sorted(found)
+    return swapped or len(word) >= _LONG or _skeleton(word) == _skeleton(found)
+
+
+def _skeleton(word: str) -> str:
+    kept = ""
+    for letter in word:
+        if letter not in "aeiouy" and not kept.endswith(letter):
+            kept += letter
+    return kept
