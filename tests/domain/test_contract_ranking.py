@@ -7,9 +7,12 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from bot.domain.contracts import Outcome, Verdict, judge, rank_verdicts
+from bot.domain.contracts import Contract, Outcome, Verdict, judge, rank_verdicts
+from bot.domain.contracts.model import Category
+from bot.domain.contracts.near import near_misses
 from bot.domain.matching.model import Hit, Match
 from bot.domain.need import Need
+from bot.domain.town import Commodity
 from tests.domain.contract_world import CONTRACT, HIT, NEED, NEXT_WEEK, TODAY, TOWN
 
 USUAL = ("state", "regional", "lead-agency")
@@ -134,6 +137,43 @@ def test_a_contracts_title_is_an_option_only_without_a_better_one() -> None:
     found = judged(Match(covered=None, level="category", hits=hits))
 
     assert [entry for entry, _ in found] == ["B-1/L1", "B-2/H"]
+
+
+SAFETY = Commodity(name="safety supplies", words=("nitrile glove",))
+
+
+@pytest.mark.parametrize(
+    ("contract", "why"),
+    [
+        (replace(CONTRACT, expires=date(2026, 5, 1)), "expired on 2026-05-01"),
+        (replace(CONTRACT, title="Misc", exclusions=("Nitrile glove",)), "excludes Nitrile glove"),
+        (
+            replace(CONTRACT, title="Misc", categories=(
+                Category(entry_id="B-1/C1", name="x", exclusions=("nitrile gloves",)),)),
+            "excludes nitrile gloves",
+        ),
+    ],
+)  # fmt: skip
+def test_not_covered_brings_the_contracts_that_come_near_and_why_not(
+    contract: Contract, why: str
+) -> None:
+    (found,) = judge(
+        line_no=1,
+        match=Match(covered=False),
+        contracts=(contract, replace(CONTRACT, id="B-9"), replace(CONTRACT, id="X", title="Tires")),
+        need=Need(lines=(NEED,)),
+        town=replace(TOWN, commodities=(SAFETY,)),
+        on=TODAY,
+    )
+
+    assert (found.contract_id, found.outcome) == ("B-1", Outcome.NOT_USABLE)
+    assert why in found.summary
+
+
+def test_a_need_without_words_comes_near_to_nothing() -> None:
+    need = msgspec.structs.replace(NEED, description="")
+
+    assert near_misses(need, (CONTRACT, SECOND), TOWN, order_on=date(2030, 1, 1)) == []
 
 
 def test_what_is_not_covered_is_not_usable() -> None:

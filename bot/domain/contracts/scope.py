@@ -17,7 +17,7 @@ def check_scope(at: Circumstances) -> Check:
     """
     hit, what = at.hit, f"{at.hit.text} ({at.hit.why})"
     excluded = _exclusion(at)
-    if excluded and _head(at.need.description) in _words(excluded):
+    if excluded and _head(at.need.description) in plain_words(excluded):
         return Check(
             name="scope", ok=False, says=f"the contract excludes {excluded}", evidence=hit.text
         )
@@ -52,8 +52,8 @@ def _exclusion(at: Circumstances) -> str:
     """The exclusion all of whose words stand in what is asked for; empty when none does."""
     category = at.contract.category(at.hit.entry_id)
     exclusions = at.contract.exclusions + (category.exclusions if category else ())
-    asked = set(_words(f"{at.need.description} {at.need.commodity}"))
-    return next((e for e in exclusions if _words(e) and asked.issuperset(_words(e))), "")
+    asked = set(plain_words(f"{at.need.description} {at.need.commodity}"))
+    return next((e for e in exclusions if plain_words(e) and asked.issuperset(plain_words(e))), "")
 
 
 def _head(description: str) -> str:
@@ -63,10 +63,10 @@ def _head(description: str) -> str:
     ('cartridge', 'plug', '')
     """
     before, _, _ = description.casefold().partition(" for ")
-    return next(reversed(_words(before)), "")
+    return next(reversed(plain_words(before)), "")
 
 
-def _words(text: str) -> tuple[str, ...]:
+def plain_words(text: str) -> tuple[str, ...]:
     """The words of a phrase without fillers and plural endings."""
     plain = "".join(c if c.isalnum() else " " for c in text.casefold())
     words = (w for w in plain.split() if w not in _FILLERS)
