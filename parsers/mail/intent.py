@@ -1,0 +1,315 @@
+"""What a person says who offers no price: no, not any more, which one?, or wait."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto, unique
+
+from parsers.mail.cues import cues
+from parsers.mail.model import MailKind
+
+_GROUPS = {
+    "NOT": """
+        can't | cannot | can not | couldn't | could not | unable to | not able to |
+        won't | will not | don't | do not | doesn't | does not | no longer | aren't |
+        are not | isn't | is not | not | never | wouldn't | would not | not going to |
+        not in a position to | can no longer | unfortunately can't | haven't | have not |
+        didn't | wont | cant | dont
+    """,
+    "SUPPLY": """
+        supply | supplying | quote | quoting | bid | bidding | help | offer | offering |
+        carry | carrying | stock | stocking | sell | selling | handle | handling | make |
+        manufacture | ship | deliver | service | source | fill | match | provide |
+        furnish | distribute | participate | participating | submit | accommodate |
+        assist | compete | deal in | deal with | work with | rent | produce | have
+        anything | have access | have those | have these | have that | have this | have
+        any | have the | get these | get those | get that | get it | get them | do that |
+        do those | do these | do this | take on | cover | serve | respond | touch |
+        build | install | fabricate
+    """,
+    "PRICE": """
+        quote | quotes | quotation | price | prices | pricing | bid | bids | offer |
+        offers | proposal | number | numbers | estimate | cost | costs | figures |
+        figure
+    """,
+    "OUR": """
+        my | our | the | that | this | previous | earlier | last | mine
+    """,
+    "WE": """
+        i | we | i'll | we'll | someone | sales | he | she | they | he'll | she'll
+    """,
+    "WAIT": """
+        get back | be back | have | send | get | quote | price | prepare | work | work
+        up | look | check | reply | respond | follow up | put together | be in touch |
+        forward | provide | see | try | email | e-mail | call you | call around | let
+        you know | know more | turn | dig | run | find out | pull | write | come back |
+        circle back | take a look | make some calls | shoot | update | answer | submit |
+        advise | review | contact you
+    """,
+    "GIVE": """
+        send | provide | confirm | advise | specify | clarify | tell | call | ring |
+        phone | verify | give | check | supply | fill | let | complete | register |
+        contact | visit | log | stop | measure | email | reply | respond | indicate |
+        forward | have | clear | state | submit
+    """,
+    "DETAIL": """
+        photo | picture | pictures | photos | info | information | details | detail |
+        drawing | drawings | vin | serial | model | sample | spec | specs |
+        clarification | account | number | year | engine | dimensions | measurements |
+        part | more
+    """,
+}
+"""Words of one part of a phrase; `cues` puts any of them in its place."""
+
+_WITHDRAWS = cues(
+    """
+    withdraw/withdrawing/withdrew/retract/retracting/rescind/rescinding
+    PRICE * withdrawn/void/rescinded/retracted/cancelled/canceled
+    take/taking/took/pull/pulling back * PRICE
+    take/taking/pull/pulling * PRICE back
+    pull/pulling/pulled OUR PRICE
+    cancel/cancelling/canceling/void/scratch/scrap/remove/pull OUR * PRICE
+    disregard/ignore * PRICE
+    disregard/ignore OUR * email/e-mail/message/reply
+    NOT * honor/honour
+    no longer * honor/honour/stand/hold/valid/good
+    back/backing out
+    NOT * hold/stand * PRICE
+    OUR PRICE is/are no longer
+    """,
+    _GROUPS,
+)
+_DECLINES = cues(
+    """
+    no [firm] bid/quote
+    no-bid/no-quote
+    nobid
+    decline/declining
+    have/has/having to pass
+    we'll/i'll/gonna pass
+    will/to/must/must/should pass on/this
+    going to pass
+    going/gonna [have] to pass
+    pass on this/these/that/the/it/them/your
+    take/taking a pass
+    sit/sitting this/it/one/that out
+    sit this one out
+    regret/regrets
+    opt/opting out
+    not bidding/quoting
+    remove/take us from/off
+    not interested
+    not/no a/an [good/great] fit
+    """,
+    _GROUPS,
+)
+_CANNOT = cues(
+    """
+    NOT * SUPPLY
+    NOT SUPPLY
+    only/just * sell/sells/do/does/carry/install/stock/deal/handle/supply/service/work/rent
+    sell/sold/available/offered * only
+    out of our/my * scope/area/range/territory/line/wheelhouse/league
+    outside/beyond [of] our/my
+    not/isn't/aren't [really] something/anything/one
+    not/isn't/aren't our/my
+    discontinued/obsolete
+    sold out
+    out of stock
+    on allocation
+    allocated
+    backordered indefinitely
+    nothing/none available
+    none left
+    no source/access/supplier/inventory/stock/longer
+    too/to small/big/large/far/busy/much for/of/to/right
+    booked up/solid/through
+    out of business
+    closed our/the/that/down
+    stopped/quit/discontinued carrying/making/selling/stocking/doing/offering
+    got/gotten out of
+    wrong company/vendor/store/place/number
+    no tenemos
+    no podemos
+    pas en mesure
+    nous n'avons pas
+    no manejamos
+    """,
+    _GROUPS,
+)
+_NOT_YET = cues(
+    """
+    until/till/unless/without/yet/before/right/today/tomorrow
+    by/on/this monday/tuesday/wednesday/thursday/friday/afternoon/morning/week
+    """
+)
+_ASKS = cues(
+    """
+    need/needs/require/requires to know/see/verify/confirm/have/get
+    need/require/needing/missing * from you
+    need/require/requires [a/the/your/some/any] [more/few] DETAIL
+    please/pls/kindly/can/could/would [you/kindly] GIVE
+    let me/us know which/what/if/whether/how/when/where/the/your
+    give/call/ring/phone me/us [a] call/ring/with/for/at/and/the/so
+    give me/us a call/ring/shout
+    call/phone/ring/contact * PRICE
+    call me/us
+    PRICE * phone/online/portal/website/account
+    before * WE can PRICE
+    can/could PRICE * once/if/when/as
+    once/when/if WE have/know/get/receive
+    once/as you/soon * send/confirm/provide/tell/let
+    NOT * PRICE * without/until/unless/till
+    depends/depending on/upon
+    not sure/clear/certain which/what/if/whether/how
+    unclear/unsure
+    log in/into/on
+    sign up
+    create/set/open [up] an account
+    credit application
+    """,
+    _GROUPS,
+)
+_PROMISES = cues(
+    """
+    will WAIT
+    WE WAIT
+    WE will/can/should/hope/plan/expect/expects/need/am/'m/want/are/try * WAIT
+    going/gonna/trying/hoping/hope/want/need/needs/have/waiting/plan to * WAIT
+    will/should/shall * PRICE/reply/answer/response/back/touch
+    get/getting back to/with
+    be in touch
+    working/work on/up
+    looking/checking into/on/with/at
+    looking/look it/this/that/them/those/these up/over/into
+    waiting/wait on/for
+    PRICE * tomorrow/shortly/soon/coming/today/week
+    PRICE * monday/tuesday/wednesday/thursday/friday
+    to follow
+    in [the] works/progress
+    reached/forwarded/passed/sent/handed/routed/assigned/referred/given * to/along/on/our/sales/over
+    copied/copying/cc'd/cc'ing/looping/adding
+    stand by
+    hang tight
+    bear with
+    on it
+    give/allow me/us * day/days/hour/hours/minute/until/till/time/week
+    """,
+    _GROUPS,
+)
+_ACKNOWLEDGES = cues(
+    """
+    received/got your/this/the/it
+    got it
+    thank/thanks [you] for * inquiry/opportunity/request/rfq/interest/email/inquiring/note/message
+    acknowledge/acknowledging/acknowledged
+    noted
+    """
+)
+_SUBSTITUTES = cues(
+    """
+    equal/equivalent/substitute/sub/alternate/alternative/instead/work/ok/okay/accept/interested/use
+    """
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+(?=but |however )")
+_PLEASANTRIES = (
+    "ok",
+    "sound",
+    "make sense",
+    "makes sense",
+    "fair",
+    "how are you",
+    "how's ",
+    "hope",
+)
+
+
+@unique
+class Cue(Enum):
+    """What a turn of phrase shows."""
+
+    WITHDRAWS = auto()
+    DECLINES = auto()
+    CANNOT = auto()
+    ASKS = auto()
+    PROMISES = auto()
+    ACKNOWLEDGES = auto()
+    SUBSTITUTES = auto()
+
+
+_TABLES = {
+    Cue.WITHDRAWS: _WITHDRAWS,
+    Cue.DECLINES: _DECLINES,
+    Cue.CANNOT: _CANNOT,
+    Cue.ASKS: _ASKS,
+    Cue.PROMISES: _PROMISES,
+    Cue.ACKNOWLEDGES: _ACKNOWLEDGES,
+    Cue.SUBSTITUTES: _SUBSTITUTES,
+}
+_KINDS = {
+    Cue.WITHDRAWS: MailKind.WITHDRAWAL,
+    Cue.DECLINES: MailKind.NO_BID,
+    Cue.CANNOT: MailKind.NO_BID,
+    Cue.ASKS: MailKind.QUESTION,
+    Cue.SUBSTITUTES: MailKind.QUESTION,
+    Cue.PROMISES: MailKind.ACKNOWLEDGEMENT,
+    Cue.ACKNOWLEDGES: MailKind.ACKNOWLEDGEMENT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A kind, the words that show it, and where they stand in the folded text."""
+
+    kind: MailKind
+    words: str
+    at: int
+
+
+def find_intent(text: str) -> Intent | None:
+    """Read the intent out of a folded text (`plain`) that offers no price, None if there is none.
+
+    A withdrawal or a clear refusal counts wherever it stands. A "cannot" yields to a question
+    about a substitute and to a promise; with "until" or "yet" in its sentence it is none. A
+    question outweighs a promise: the buyer must act first.
+
+    >>> find_intent("have to take back my price").kind.value
+    'withdrawal'
+    >>> find_intent("we can't quote until we know the engine").kind.value
+    'question'
+    >>> find_intent("got it, will have numbers tomorrow").kind.value
+    'acknowledgement'
+    >>> find_intent("we only rent those").kind.value, find_intent("nice weather")
+    ('no_bid', None)
+    """
+    hits: dict[Cue, Intent] = {}
+    at = 0
+    for sentence in _SENTENCE.split(text):
+        at = text.find(sentence, at)
+        for cue, words in _cues_of(sentence):
+            intent = Intent(kind=_KINDS[cue], words=words, at=at + sentence.find(words))
+            hits.setdefault(cue, intent)
+    return next((hits[cue] for cue in _order(hits) if cue in hits), None)
+
+
+def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
+    """Which cue speaks for the mail: a "cannot" only if nothing else comes of it."""
+    last: tuple[Cue, ...] = (Cue.CANNOT, Cue.ASKS, Cue.PROMISES, Cue.ACKNOWLEDGES)
+    if Cue.SUBSTITUTES in hits:
+        last = (Cue.SUBSTITUTES, *last)
+    elif Cue.PROMISES in hits and Cue.ASKS not in hits:
+        last = (Cue.PROMISES, *last)
+    return (Cue.WITHDRAWS, Cue.DECLINES, *last)
+
+
+def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:
+    asks = sentence.rstrip().endswith("?") and not sentence.startswith(_PLEASANTRIES)
+    for cue, table in _TABLES.items():
+        hit = table.find(sentence)
+        if hit is None or (cue is Cue.CANNOT and (asks or _NOT_YET.find(sentence))):
+            continue
+        if cue is Cue.SUBSTITUTES and not asks:
+            continue
+        yield cue, hit.group()
+    if asks and len(sentence.split()) > 1:
+        yield Cue.ASKS, sentence
