@@ -8,15 +8,15 @@ from bot.sandbox.vendors.profile import VendorProfile
 
 _ASKED = re.compile(r"^Line (\d+): ")
 _BLANK = re.compile(
-    r"^(?P<label>\s*[A-Za-z][^:]{1,60}:)[ \t]*\$?[ \t]*(?:_+|\.{3,}|\[ *\])?[ \t]*$"
+    r"(?P<label>[A-Za-z][^:_\[\]]{0,60}?):(?P<gap>[ \t]*)\$?[ \t]*(?:_{2,}|\.{3,}|\[[ _]*\]|$)"
 )
+"""A label, a colon, and room to write: a rule of underscores or dots, a box, or nothing more."""
 
 
 def fill_in(text: str, lines: Sequence[PricedLine], vendor: VendorProfile) -> str:
-    """Fill the blanks under each ``Line N:`` of a letter.
+    """Fill the blanks under each ``Line N:`` of a letter, several in a row too.
 
-    A blank is a label with nothing, dots, underscores or empty brackets after it; labels that
-    ask for something else than price or delivery are left as they are. A line without blanks
+    Labels that ask for something a vendor does not know stay blank. A line without any blanks
     gets its price typed underneath.
     """
     prices = {priced.line.number: priced for priced in lines}
@@ -27,11 +27,8 @@ def fill_in(text: str, lines: Sequence[PricedLine], vendor: VendorProfile) -> st
         if asked or not row.strip():
             _close(written, priced, vendor)
             priced = None
-        blank = _BLANK.match(row)
-        if blank and priced is not None:
-            value = _value(blank["label"].lower(), priced, vendor)
-            written.append(f"{blank['label']} {value}" if value else row)
-            continue
+        if priced is not None:
+            row = _fill_row(row, priced, vendor)  # noqa: PLW2901
         written.append(row)
         if asked:
             priced = prices.get(int(asked[1]))
@@ -45,6 +42,14 @@ def _close(written: list[str], priced: PricedLine | None, vendor: VendorProfile)
         first, last = vendor.delivery_days
         unit = priced.line.unit
         written.append(f"   ${priced.unit_price:,.2f} / {unit}, {first}-{last} days")
+
+
+def _fill_row(row: str, priced: PricedLine, vendor: VendorProfile) -> str:
+    def write(blank: re.Match[str]) -> str:
+        value = _value(blank["label"].lower(), priced, vendor)
+        return f"{blank['label']}:{blank['gap'] or ' '}{value}" if value else blank[0]
+
+    return _BLANK.sub(write, row)
 
 
 def _value(label: str, priced: PricedLine, vendor: VendorProfile) -> str:
@@ -61,4 +66,6 @@ def _value(label: str, priced: PricedLine, vendor: VendorProfile) -> str:
         return f"{first}-{last} days"
     if "freight" in label or "shipping" in label:
         return f"${vendor.freight}" if vendor.freight else "included"
+    if "brand" in label or "part" in label:
+        return priced.line.description.partition(",")[2].removesuffix("or equal").strip()
     return ""

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 _LINE = re.compile(r"^Line (\d+): (\S+) (\S+) - (.+)$", re.MULTILINE)
+_FINAL = ("purchase order", "cancelled:", "result:")
 _REFERENCE = re.compile(r"\bRQ-\d{4}-\d{4,}\b")
 
 
@@ -39,9 +40,9 @@ class ReceivedLetter:
     lines: tuple[AskedLine, ...]
 
     @property
-    def is_order(self) -> bool:
-        """Whether the letter orders something: nothing to quote any more."""
-        return "purchase order" in self.subject.lower()
+    def ends_the_matter(self) -> bool:
+        """Whether the letter orders, cancels or tells the result: nothing to quote any more."""
+        return any(word in self.subject.lower() for word in _FINAL)
 
 
 def read_letter(raw: bytes) -> ReceivedLetter | None:

@@ -67,7 +67,7 @@ class Vendors:
         """Look at a mail that has just come in, and plan what follows from it."""
         vendor = self._profiles.get(mailbox)
         letter = read_letter(stored.raw) if vendor is not None else None
-        if vendor is None or letter is None or letter.is_order:
+        if vendor is None or letter is None or letter.ends_the_matter:
             return
         matter = (mailbox, letter.reference)
         if not letter.lines and matter not in self._letters:

@@ -32,6 +32,7 @@ REPLY_TO = "quotes+1042.v7.k7f3@town.example"
 PRICES = PriceBook(
     [
         PriceEntry(words="spark plug", price=Decimal("7.85")),
+        PriceEntry(words="wiper blade", price=Decimal("9.90")),
         PriceEntry(words="SP-580 spark plug", price=Decimal("8.10"), vendor="pdf@pdf.example"),
     ]
 )
@@ -43,8 +44,13 @@ Line 1: 16 ea - spark plug, Motorcraft SP-580 or equal
   Extended price: ....
   Delivery, days after order: [ ]
   Brand offered: ______
+  Signature: ______
 
 Line 2: 2.5 gal - coolant, orange
+
+Line 3: 4 ea - wiper blade, 22 in
+    for unit 214: 2016 Ford F-150
+    price per ea: ______   delivery days: ______   brand/part: ______
 
 Please answer by Friday.
 """
@@ -229,14 +235,26 @@ async def test_blanks_are_filled_in_where_they_stand(town: Town) -> None:
     )
     assert ">   Extended price: $125.60\n" in text
     assert ">   Delivery, days after order: 3-5 days\n" in text
-    assert ">   Brand offered: ______\n" in text
+    assert ">   Brand offered: Motorcraft SP-580\n>   Signature: ______\n" in text
     assert "> Line 2: 2.5 gal - coolant, orange\n>    $" in text
+    assert (
+        ">     for unit 214: 2016 Ford F-150\n>     price per ea: $9.90   delivery days: " in text
+    )
+    assert "delivery days: 3-5 days   brand/part: 22 in\n" in text
 
 
 async def test_an_order_or_a_strange_letter_is_not_answered(town: Town) -> None:
     await town.ask("prompt@prompt.example", "Purchase order for RQ-2026-0147")
     await town.ask("prompt@prompt.example", "A word about RQ-2026-0999", n=2)
     await town.ask("prompt@prompt.example", "no reference at all", n=2)
+
+    assert await town.days_pass(9) == []
+
+
+@pytest.mark.parametrize("subject", ["Purchase order PO-1", "Cancelled: quote", "Result: quote"])
+async def test_the_end_of_a_matter_wakes_nobody(town: Town, subject: str) -> None:
+    await town.ask("reminded@reminded.example")
+    await town.ask("reminded@reminded.example", f"[RQ-2026-0147] {subject}", n=2)
 
     assert await town.days_pass(9) == []
 
