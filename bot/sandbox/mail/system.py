@@ -101,6 +101,7 @@ class LocalMail:
         )
         self._changed = asyncio.Event()
         self._bounces = 0
+        self._accepting = 0
         self._errands: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
@@ -144,6 +145,11 @@ class LocalMail:
     def imap_connections(self) -> int:
         """How many IMAP links there were since the start."""
         return self._store.logins
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a mail is being taken in or a report is on its way back."""
+        return bool(self._errands) or self._accepting > 0
 
     def knows(self, address: str) -> bool:
         """Whether mail to this address is taken (it may bounce later)."""
@@ -203,6 +209,14 @@ class LocalMail:
                         await self._changed.wait()
 
     async def _accept(self, return_path: str, recipients: tuple[str, ...], raw: bytes) -> None:
+        self._accepting += 1
+        try:
+            await self._keep(return_path, recipients, raw)
+        finally:
+            self._accepting -= 1
+        self._tell()
+
+    async def _keep(self, return_path: str, recipients: tuple[str, ...], raw: bytes) -> None:
         now = self._now()
         self.log.append(
             AcceptedMail(return_path=return_path, recipients=recipients, raw=raw, accepted_at=now)
@@ -217,7 +231,6 @@ class LocalMail:
             elif return_path and self.knows(return_path):
                 # RFC 5321 6.1: a report goes to the return path, and never answers an empty one.
                 self._send_back(raw, recipient, return_path, diagnostic)
-        self._tell()
 
     def _send_back(self, raw: bytes, recipient: str, return_path: str, diagnostic: str) -> None:
         self._bounces += 1

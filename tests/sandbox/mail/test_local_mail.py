@@ -66,7 +66,7 @@ async def test_a_bouncing_address_sends_a_report_back(
     mail.bounce("gone@otis.example", "550 5.1.10 mailbox retired")
     await smtp.sendmail("quotes@town.example", "gone@otis.example", RAW)
     inbox = mail.mailbox("quotes@town.example")
-    await mail.wait_for(lambda: len(inbox.messages()) == 1)
+    await mail.wait_for(lambda: not mail.at_work)
 
     report = inbox.messages()[0].parsed()
     assert report["return-path"] == "<>"
