@@ -13,6 +13,8 @@ from bot.wording.questions import question_words
 from bot.wording.safe import safe
 
 _LINES_SHOWN = 12
+_DECIDED = {State.AWARDED, State.ORDERED, State.RECEIVED_GOODS, State.CLOSED}
+"""How it was found lies in the case file; the card keeps to what was decided."""
 _TEXT_LIMIT = 3900  # Slack cuts the notice text beyond 4,000 characters
 
 
@@ -24,7 +26,8 @@ def card(case: Case, town: Town) -> Post:
         Context(elements=(marked(f"*{case.state.capitalize()}* · {next_step(case, town)}"),)),
         Section(text=marked(need_words(case))),
     ]
-    middle = [words for words in (contract_words(case), solicitation_words(case, town)) if words]
+    found = () if case.state in _DECIDED else (contract_words(case), solicitation_words(case, town))
+    middle = [words for words in found if words]
     blocks += [Section(text=marked(words)) for words in middle]
     blocks += offer_blocks(case, town)
     blocks += buttons_for(case, town)

@@ -13,7 +13,7 @@ import msgspec
 from bot.domain.case import Case
 from bot.domain.effects import LetterKind, SendLetter
 from bot.domain.need import Line
-from bot.domain.offers import Offer
+from bot.domain.offers import Offer, Source
 from bot.domain.tokens import Reference, sign
 from bot.domain.town import Town
 from bot.wording.figures import day, line_words, moment, money, quantity
@@ -38,12 +38,10 @@ def letter(order: SendLetter, case: Case, town: Town, desk: Desk, now: datetime)
     text = f"{body.rstrip()}\n\nRef: {token}\n"
     local, _, domain = town.mailbox.partition("@")
     earlier = tuple(sent.message_id for sent in case.letters if sent.vendor_id == order.vendor_id)
-    vendor_name = next(
-        (i.vendor_name for i in case.invitations if i.vendor_id == order.vendor_id), ""
-    )
+    vendor = town.vendor(order.vendor_id)
     return Letter(
         sender=MailAddress(name=visible(f"{town.name} Purchasing"), address=town.mailbox),
-        to=MailAddress(name=visible(vendor_name), address=order.email),
+        to=MailAddress(name=visible(vendor.name if vendor else ""), address=order.email),
         reply_to=MailAddress(address=f"{local}+{token}@{domain}"),
         subject=f"[{case.id}] {subject}",
         message_id=message_id(order, case, token, domain),
@@ -78,26 +76,27 @@ def _facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
         "case": case.id,
         "town": town.name,
         "contact": town.contact,
-        "goods": ", ".join(line.description for line in case.need.lines[:3]),
+        "goods": ", ".join(list(dict.fromkeys(li.description for li in case.need.lines))[:3]),
         "lines": "\n".join(_asked(line) for line in case.need.lines),
         "needed_by": needed,
         "ship_to": case.need.deliver_to or town.ship_to,
         "receiving_hours": town.receiving_hours,
         "closes": closes,
         "award_basis": "the total of all lines" if case.award_basis == "total" else "line by line",
-        "tax": _tax(town),
+        "tax": f"{_exempt(town)}; please quote without it.",
+        "tax_on_order": f"{_exempt(town)}; please invoice without it.",
         "remark": order.remark,
         "po_number": case.po_number,
-        "reference": offer.reference if offer else "",
+        "basis": _basis(offer, case, town) if offer else "",
         "order_lines": _ordered(offer) if offer else "",
         "order_total": money(offer.landed) if offer else "",
         "result": _result(offer) if offer else "",
     }
 
 
-def _tax(town: Town) -> str:
+def _exempt(town: Town) -> str:
     number = f" (certificate {town.tax_exempt_no})" if town.tax_exempt_no else ""
-    return f"{town.name} is exempt from sales tax{number}; please quote without it."
+    return f"{town.name} is exempt from sales tax{number}"
 
 
 def _asked(line: Line) -> str:
@@ -126,6 +125,15 @@ def _ordered(offer: Offer) -> str:
     if offer.deposits:
         rows.append(f"Refundable deposits: {money(offer.deposits)}")
     return "\n".join(rows)
+
+
+def _basis(offer: Offer, case: Case, town: Town) -> str:
+    """What the order rests on: a contract by its number, or the quote by its day."""
+    if offer.source is Source.CONTRACT:
+        return f"on contract {offer.reference}"
+    quote = case.quote(offer.reference)
+    when = f" of {day(town.calendar.local(quote.received_at).date())}" if quote else ""
+    return f"as you offered in your quote{when}"
 
 
 def _result(offer: Offer) -> str:

@@ -2,7 +2,7 @@
 
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
-from bot.domain.offers import Offer, TabulationRow
+from bot.domain.offers import Offer, Source, TabulationRow
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Section, marked, table
 from bot.wording.figures import day, money, name_of, quantity
@@ -17,11 +17,12 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
     if case.state in _SEALED:
         return []
     blocks: list[AnyBlock] = []
-    if case.tabulation is not None:
+    if case.tabulation is not None and case.approval is None:
         rows = [_HEADER, *(_row(row) for row in case.tabulation.rows)]
         blocks.append(table(rows, right=frozenset({1})))
     if case.offer is not None:
         blocks.append(Section(text=marked(_offer(case.offer))))
+    if case.offer is not None and case.approval is None and case.offer.source is Source.QUOTE:
         evidence = [f"line {li.line_no}: “{safe(li.words, 200)}”" for li in case.offer.lines]
         blocks.append(Context(elements=(marked("Read from " + " · ".join(evidence), 2900),)))
     if case.approval is not None:
@@ -33,7 +34,7 @@ def offer_words(case: Case, town: Town) -> str:
     """The same facts as text, for notices and screen readers."""
     if case.state in _SEALED:
         return ""
-    rows = case.tabulation.rows if case.tabulation else ()
+    rows = case.tabulation.rows if case.tabulation and case.approval is None else ()
     parts = [" | ".join(_row(row)) for row in rows]
     if case.offer is not None:
         parts.append(_offer(case.offer))
@@ -74,7 +75,8 @@ def _offer(offer: Offer) -> str:
         f"delivery {safe(offer.delivery, 100)}" if offer.delivery else "",
     ]
     lines += [", ".join(extra for extra in extras if extra)] if any(extras) else []
-    lines.append(f"Why: {safe(offer.reason, 500)}")
+    if offer.source is Source.QUOTE:
+        lines.append(f"Why: {safe(offer.reason, 500)}")
     lines += [f"Note: {safe(flag, 200)}" for flag in offer.flags]
     return "\n".join(lines)
 

@@ -15,16 +15,16 @@ def _sentence(question: Question, need: Need) -> str:
     about = safe(question.about, 80)
     match question.what:
         case "qty":
-            return f"How many {goods}?"
+            return f"{goods.capitalize()}: how many?"
         case "vehicle" if about:
             return f"I do not find unit {about} in the fleet file. Which vehicle is it?"
         case "vehicle":
-            return f"Which vehicles is the {goods} for? Unit numbers are enough."
+            return f"{goods.capitalize()}: for which vehicles? Unit numbers are enough."
         case "size":
-            return f"Which size of {goods}?"
+            return f"{goods.capitalize()}: which size?"
         case "spec":
-            return f"What should the {goods} be able to do, or which part is it?"
+            return f"{goods.capitalize()}: which kind or part exactly?"
         case "commodity":
-            return f"What kind of vendor sells {goods}?"
+            return f"{goods.capitalize()}: what kind of vendor sells it?"
         case _:
             return "What do you need?"
