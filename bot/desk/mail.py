@@ -16,8 +16,9 @@ from bot.domain.signals import MailRead, Standing
 from bot.domain.tokens import Reference, find_references
 from bot.ledger import Entry
 from bot.payloads import LetterPayload
-from parsers.mail import Message, find_bounce, parse_message
-from parsers.quote import read_reply
+from parsers.mail import parse_message, read_bounce
+from parsers.mail.model import Message
+from parsers.quote.reading import read_reply
 
 _ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
 
@@ -50,8 +51,8 @@ async def _find_reference(message: Message, office: Office) -> Reference | None:
         found = await office.ledger.case_of_letter(letter_id)
         if found is not None:
             return Reference(*found)
-    bounce = find_bounce(message)
-    for letter_id in bounce.original_ids if bounce else ():
+    bounce = read_bounce(message)
+    for letter_id in bounce[0].original_ids if bounce else ():
         found = await office.ledger.case_of_letter(letter_id)
         if found is not None:
             return Reference(*found)
@@ -114,7 +115,7 @@ def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
     if invitation is None:
         return Standing.STRANGER
     invited = invitation.email.casefold()
-    if message.sender == invited or find_bounce(message) is not None:
+    if message.sender == invited or read_bounce(message) is not None:
         return Standing.KNOWN
     domain = invited.rpartition("@")[2]
     if message.sender.rpartition("@")[2] == domain and domain not in _FREEMAIL:

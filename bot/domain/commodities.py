@@ -2,6 +2,7 @@
 
 from bot.domain.need import Line
 from bot.domain.town import Town
+from parsers.requisition.inflect import singular
 
 
 def commodities_of(line: Line, town: Town) -> tuple[str, ...]:
@@ -28,17 +29,17 @@ def commodity_names(town: Town) -> tuple[str, ...]:
     return tuple(commodity.name for commodity in town.commodities)
 
 
+def same_goods(one: str, other: str) -> bool:
+    """Whether two phrases name the same goods, singular or plural.
+
+    >>> same_goods("spark plug", "Spark Plugs")
+    True
+    """
+    return _words(one) == _words(other)
+
+
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(_singular(word) for word in phrase.casefold().replace("-", " ").split())
-
-
-def _singular(word: str) -> str:
-    """A plain plural cut; good enough because both sides are cut alike."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "shes", "ches")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return tuple(singular(word) for word in phrase.casefold().replace("-", " ").split())
 
 
 def _find(wanted: tuple[str, ...], words: tuple[str, ...]) -> int | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.domain.commodities import commodity_names
+from bot.domain.commodities import commodity_names, same_goods
 from bot.domain.need import Line, Need, Question, VehicleBlock
 from bot.domain.town import Town, Vehicle
 from parsers.requisition import Reading, RequisitionLine
@@ -108,12 +108,8 @@ def _block(vehicle: Vehicle) -> VehicleBlock:
 
 def _known_part(line: Line, vehicle: Vehicle) -> tuple[str, Decimal] | None:
     """The part number and the count the fleet file has for these goods on this vehicle."""
-    wanted = line.description.casefold()
-    for part in vehicle.parts:
-        goods = part.goods.casefold()
-        if wanted in {goods, goods + "s"} or goods == wanted.rstrip("s"):
-            return part.part_number, part.qty
-    return None
+    parts = (part for part in vehicle.parts if same_goods(part.goods, line.description))
+    return next(((part.part_number, part.qty) for part in parts), None)
 
 
 def _counted(line: Line) -> Line:
@@ -206,6 +202,8 @@ def _completed(
         line = msgspec.structs.replace(line, vehicles=blocks)
     changes = {change.field: change.value for change in reading.changes}
     qty = said.qty if said and said.qty is not None else _number(changes.get("qty"))
+    if qty is not None and str(qty) in units:
+        qty = None  # the number names a vehicle
     if "qty" in lacks and qty is not None:
         line = msgspec.structs.replace(line, qty=qty)
     size = (said.size if said else None) or changes.get("size")
