@@ -41,6 +41,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything happen that needs no time to pass."""
+        await self.world.slack.delivery.settle()
         await self.world.clock.advance_to(self.world.clock.now(), self.is_idle)
 
     async def until(self, reached: Callable[[], bool], what: str) -> None:
