@@ -32,8 +32,12 @@ from bot.desk import Desk, Office
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed
-from bot.settings import Login, Server, Settings, Tls
+from bot.settings import Environment, Server, Settings, Tls
 from bot.wording.letters import Desk as Signature
+
+
+_GLANCE = 0.02
+"""Seconds between two looks at whether the line to Slack stands."""
 
 
 class NotReady(Exception):
@@ -56,6 +60,12 @@ class Program:
     desk: Desk
     courier: Courier
     tasks: tuple[asyncio.Task[None], ...]
+    line: SocketLine | None
+
+    async def ready(self) -> None:
+        """Return once Slack can reach us."""
+        while self.line is not None and not (await self.line.health()).connected:
+            await asyncio.sleep(_GLANCE)
 
     async def wait(self) -> None:
         """Run until a loop ends, which none does by itself; its error comes out here."""
@@ -160,8 +170,10 @@ class _Builder:
         loops = [asyncio.create_task(desk.run()), asyncio.create_task(courier.run())]
         self.stack.push_async_callback(_stop, loops)
         await self._open_mailboxes(ledger, desk)
-        await self._open_chat(ledger, seat, desk, loops)
-        return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops))
+        line = await self._open_chat(ledger, seat, desk)
+        if line is not None:
+            loops.append(asyncio.create_task(line.run()))
+        return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops), line=line)
 
     def _open_ledger(self) -> SqliteLedger:
         path = Path(self.settings.environment.ledger)
@@ -191,18 +203,11 @@ class _Builder:
 
     def _routes(self, ledger: SqliteLedger, chat: SlackChat) -> Routes:
         env = self.settings.environment
-        mailer = SmtpMailer(
-            SmtpAccount(
-                host=env.smtp.host,
-                port=env.smtp.port,
-                security=_security(env.smtp),
-                sign_in=_sign_in(env.smtp.login),
-            )
-        )
+        mailer = SmtpMailer(smtp_account(env))
         self.stack.push_async_callback(mailer.close)
         catalog = Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
         self.stack.callback(catalog.close)
-        accounts = [self._account(town_id) for town_id in self.towns]
+        accounts = [imap_account(self.settings.environment, town_id) for town_id in self.towns]
         return Routes(
             ledger=ledger,
             chat=chat,
@@ -214,20 +219,10 @@ class _Builder:
             pacing=Pacing(self.tuning.post_pause),
         )
 
-    def _account(self, town_id: str) -> ImapAccount:
-        env = self.settings.environment
-        login = env.mailbox_logins[town_id]
-        return ImapAccount(
-            host=env.imap.host,
-            port=env.imap.port,
-            security=_security(env.imap),
-            sign_in=Password(user=login.user, password=login.password),
-        )
-
     async def _open_mailboxes(self, ledger: SqliteLedger, desk: Desk) -> None:
         for town_id in self.towns:
             mailbox = ImapMailbox(
-                self._account(town_id),
+                imap_account(self.settings.environment, town_id),
                 inbox=_Waking(ledger, desk),
                 places=ledger,
                 clock=self.clock,
@@ -235,9 +230,7 @@ class _Builder:
             await mailbox.start()
             self.stack.push_async_callback(mailbox.stop)
 
-    async def _open_chat(
-        self, ledger: SqliteLedger, seat: Seat, desk: Desk, loops: list[asyncio.Task[None]]
-    ) -> None:
+    async def _open_chat(self, ledger: SqliteLedger, seat: Seat, desk: Desk) -> SocketLine | None:
         """Socket Mode where there is an app token, else the signed HTTP endpoint."""
         slack = self.settings.environment.slack
         door = SlackDoor(
@@ -248,20 +241,36 @@ class _Builder:
             base_url=slack.api,
         )
         if slack.socket_mode:
-            loops.append(asyncio.create_task(SocketLine(door, slack.app_token).run()))
-            return
+            return SocketLine(door, slack.app_token)
         request_url = RequestUrl(door, port=self.settings.environment.http_port)
         await request_url.start()
         self.stack.push_async_callback(request_url.stop)
+        return None
+
+
+def smtp_account(env: Environment) -> SmtpAccount:
+    """Where letters are handed in."""
+    login = env.smtp.login
+    sign_in = Password(user=login.user, password=login.password) if login.user else None
+    return SmtpAccount(
+        host=env.smtp.host, port=env.smtp.port, security=_security(env.smtp), sign_in=sign_in
+    )
+
+
+def imap_account(env: Environment, town_id: str) -> ImapAccount:
+    """The mailbox in which a town's answers arrive."""
+    login = env.mailbox_logins[town_id]
+    return ImapAccount(
+        host=env.imap.host,
+        port=env.imap.port,
+        security=_security(env.imap),
+        sign_in=Password(user=login.user, password=login.password),
+    )
 
 
 def _security(server: Server) -> Security:
     names: dict[Tls, Security] = {Tls.TLS: "tls", Tls.STARTTLS: "starttls", Tls.NONE: "plain"}
     return names[server.tls]
-
-
-def _sign_in(login: Login) -> Password | None:
-    return Password(user=login.user, password=login.password) if login.user else None
 
 
 async def _stop(loops: list[asyncio.Task[None]]) -> None:

@@ -1,0 +1,47 @@
+"""`threequotes run`: the bot at work, until it is told to stop."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+import click
+
+from bot.adapters.clock import WallClock
+from bot.commands.config_option import config_option, settings_or_exit
+from bot.commands.logs import log_to_stderr
+from bot.ports import DeliveryFailed
+from bot.settings import Settings
+from bot.wiring import NotReady, open_program
+
+
+@click.command()
+@config_option
+def run(config_dir: Path | None) -> None:
+    """Serve every town whose Slack and mailbox the environment opens."""
+    settings = settings_or_exit(config_dir)
+    log_to_stderr(settings.environment.log_level)
+    try:
+        asyncio.run(_serve(settings))
+    except NotReady as reason:
+        raise click.ClickException(str(reason)) from reason
+    except DeliveryFailed as failure:
+        raise click.ClickException(f"Slack did not let us in: {failure.reason}") from failure
+
+
+async def _serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT; what is under way is finished, the rest keeps."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_program(settings, WallClock()) as program:
+        stopped = asyncio.create_task(stop.wait())
+        broken = asyncio.create_task(program.wait())
+        try:
+            await asyncio.wait((stopped, broken), return_when=asyncio.FIRST_COMPLETED)
+            if broken.done():
+                broken.result()
+        finally:
+            stopped.cancel()
+            broken.cancel()
+            await asyncio.gather(stopped, broken, return_exceptions=True)
