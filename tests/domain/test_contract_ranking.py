@@ -170,6 +170,13 @@ def test_not_covered_brings_the_contracts_that_come_near_and_why_not(
     assert why in found.summary
 
 
+def test_a_contracts_title_does_not_hide_that_its_line_cannot_be_used() -> None:
+    dear = msgspec.structs.replace(hit("B-1/L1", 0.95), price=Decimal(1000))
+    match = Match(covered=True, hits=(dear, hit("B-1/H", 0.91)))
+
+    assert judged(match) == [("B-1/L1", Outcome.NOT_USABLE)]
+
+
 def test_a_need_without_words_comes_near_to_nothing() -> None:
     need = msgspec.structs.replace(NEED, description="")
 

@@ -41,6 +41,8 @@ def judge(
     contracts = tuple(contracts)
     records = {contract.id: contract for contract in contracts}
     known = [hit for hit in match.hits if hit.contract_id in records]
+    unsure = match.covered is None
+    hits = _near(known, _WORTH_ASKING)[:_OPTIONS] if unsure else _near(known, _WORTH_NAMING)
     verdicts = [
         check_contract(
             records[hit.contract_id],
@@ -51,28 +53,24 @@ def judge(
             deliver_by=need.needed_by,
             covered=_sure(hit, match),
         )
-        for hit in (_options(known) if match.covered is None else _named(known))
+        for hit in hits
     ]
-    if match.covered is None:
+    if unsure:
         return verdicts
     if not match.covered:
         verdicts = near_misses(line, contracts, town, order_on=on) + verdicts
     return _one_a_contract(verdicts)
 
 
-def _options(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits a person picks from; a contract's bare title only where it has nothing better."""
-    near = [hit for hit in hits if hit.score >= hits[0].score * _WORTH_ASKING]
+def _near(hits: Sequence[Hit], share: float) -> list[Hit]:
+    """The hits near the best one; a contract's bare title only where it has nothing better."""
+    near = [hit for hit in hits if hit.score >= hits[0].score * share]
     listed = {hit.contract_id for hit in near if not _is_title(hit)}
-    return [h for h in near if not _is_title(h) or h.contract_id not in listed][:_OPTIONS]
+    return [h for h in near if not _is_title(h) or h.contract_id not in listed]
 
 
 def _is_title(hit: Hit) -> bool:
     return hit.entry_id.endswith("/H")
-
-
-def _named(hits: Sequence[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.score >= hits[0].score * _WORTH_NAMING]
 
 
 def _one_a_contract(verdicts: Iterable[Verdict]) -> list[Verdict]:
