@@ -14,6 +14,7 @@ from parsers.mail.model import Cell, Document, DocumentKind, Table
 _COLUMN_GAP = 1.5
 """Blanks this many average letters wide part columns; within a cell words stand one blank apart."""
 
+_TABLE_CELLS = 3
 _SAME_LINE = 0.45
 """Share of the line height by which baselines of one row may differ."""
 
@@ -45,7 +46,7 @@ def open_pdf(source: str, data: bytes) -> Document:
                 problems.append(f"page {number} is a picture without text, a person has to read it")
             rows = rows_of(words)[:ROWS]
             width = _letter_width(words)
-            pages.append(tuple(_cells(row, number, width) for row in rows))
+            pages.append(_aligned([list(_columns(row, width)) for row in rows], number))
             texts.append("\n".join(_line(row, width) for row in rows))
             page.close()
     if total > PAGES:
@@ -106,7 +107,50 @@ def _columns(row: list[Word], width: float) -> Iterator[list[Word]]:
     yield column
 
 
-def _cells(row: list[Word], page: int, width: float) -> tuple[Cell, ...]:
+def _aligned(rows: list[list[list[Word]]], page: int) -> tuple[tuple[Cell, ...], ...]:
+    """Give the rows of a table the same columns, empty cells where a row has none.
+
+    Columns are the stretches of the page that the cells of its table rows (three cells or more)
+    cover. Where two cells of a row fall into one stretch, the columns are not clear and every row
+    keeps just its own cells.
+    """
+    stretches: list[tuple[float, float]] = []
+    for x0, x1 in sorted(_extent(cell) for row in rows if len(row) >= _TABLE_CELLS for cell in row):
+        if stretches and x0 <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(x1, stretches[-1][1]))
+        else:
+            stretches.append((x0, x1))
+    placed = [_places(row, stretches) for row in rows]
+    clear = all(placed[n] is not None for n, row in enumerate(rows) if len(row) >= _TABLE_CELLS)
+    return tuple(
+        _filled(row, at, len(stretches), page) if clear and at else _cells(row, page)
+        for row, at in zip(rows, placed, strict=True)
+    )
+
+
+def _extent(cell: list[Word]) -> tuple[float, float]:
+    return cell[0].x0, cell[-1].x1
+
+
+def _places(row: list[list[Word]], stretches: list[tuple[float, float]]) -> list[int] | None:
+    """Return the column of each cell, None where a cell has none or shares one."""
+    places: list[int] = []
+    for x0, x1 in map(_extent, row):
+        over = [at for at, (left, right) in enumerate(stretches) if x0 <= right and x1 >= left]
+        if len(over) != 1 or over[0] in places:
+            return None
+        places.append(over[0])
+    return places
+
+
+def _filled(row: list[list[Word]], places: list[int], width: int, page: int) -> tuple[Cell, ...]:
+    cells = [Cell(text="", place=f"p{page}")] * width
+    for at, cell in zip(places, _cells(row, page), strict=True):
+        cells[at] = cell
+    return tuple(cells)
+
+
+def _cells(row: list[list[Word]], page: int) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             text=" ".join(word.text for word in column),
@@ -115,7 +159,7 @@ def _cells(row: list[Word], page: int, width: float) -> tuple[Cell, ...]:
                 f"{column[-1].x1:.0f},{max(word.bottom for word in column):.0f}]"
             ),
         )
-        for column in _columns(row, width)
+        for column in row
     )
 
 
