@@ -76,12 +76,12 @@ def _event(body: EventBody) -> Incoming | None:
 
 
 def _edited(event: Event, body: EventBody) -> Edited | None:
-    before, after = event.previous_message, event.message
-    if before is None:
+    after = event.message if event.subtype == "message_changed" else None
+    changed = after or event.previous_message
+    if changed is None:
         return None
-    changed = after if event.subtype == "message_changed" and after is not None else before
     return Edited(
-        who=Who(id=changed.user, home=_home_of(changed, event), guest=body.threequotes_guest),
+        who=Who(id=changed.user, home=_home(changed, body), guest=body.threequotes_guest),
         channel=event.channel,
         ts=changed.ts,
         text=unescape(changed.text) if changed is after else "",
@@ -89,22 +89,19 @@ def _edited(event: Event, body: EventBody) -> Edited | None:
 
 
 def _who_of(event: Event, body: EventBody) -> Who:
-    # A look at the Home tab names no team of the person: only people of the app's own
-    # workspace can open it.
-    own = body.team_id if is_home(event) else None
-    home = event.user_team or event.source_team or event.team or own
-    return Who(id=event.user, home=home or None, guest=body.threequotes_guest)
+    home = _home(event, body)
+    return Who(id=event.user, home=home, guest=body.threequotes_guest)
 
 
-def _home_of(message: Message, event: Event) -> str | None:
-    return (
-        message.user_team
-        or message.source_team
-        or message.team
-        or event.user_team
-        or event.source_team
-        or event.team
-    )
+def _home(told: Event | Message, body: EventBody) -> str | None:
+    """Tell where a person is at home; None when Slack does not say: refuse.
+
+    Some payloads name no team, files and looks at the Home tab for instance. Where nobody from
+    outside can be, the person is at home in the workspace itself.
+    """
+    named = told.user_team or told.source_team or told.team
+    closed = body.is_ext_shared_channel is False or is_home(body.event)
+    return named or (body.team_id if closed else None) or None
 
 
 def _interaction(kind: str, body: Interaction) -> Incoming | None:

@@ -52,6 +52,7 @@ class EventBody(Struct, frozen=True):
     event_id: str = ""
     event_time: int = 0
     team_id: str = ""
+    is_ext_shared_channel: bool | None = None
     authorizations: tuple[Authorization, ...] = ()
     threequotes_guest: bool = False
 

@@ -18,7 +18,7 @@ class Announcer:
     def posted(self, message: Message) -> None:
         """Announce a new message, and the mention of our app in it as a second event."""
         channel = self._state.channels[message.channel]
-        body = self._with_place(message.json(self._state.app), channel)
+        body = self._with_place(message.json(self._state.app), channel, message.team)
         self._send(body, channel)
         mentioned = f"<@{self._state.app.bot_user}>" in message.text
         if mentioned and not message.by_app and not channel.is_im:
@@ -38,7 +38,7 @@ class Announcer:
             "previous_message": before,
             "ts": self._state.new_ts(),
         }
-        self._send(self._with_place(body, channel), channel)
+        self._send(self._with_place(body, channel, message.team), channel)
 
     def deleted(self, message: Message) -> None:
         """Announce that a message is gone."""
@@ -51,7 +51,7 @@ class Announcer:
             "previous_message": message.json(self._state.app),
             "ts": self._state.new_ts(),
         }
-        self._send(self._with_place(body, channel), channel)
+        self._send(self._with_place(body, channel, message.team), channel)
 
     def home_opened(self, user: str, *, tab: str = "home") -> None:
         """Announce that a person looks at the app's page."""
@@ -69,7 +69,7 @@ class Announcer:
             body["view"] = view.json(team=self._state.team.id, app=app.id, bot=app.bot_id)
         self._send(body, channel)
 
-    def _with_place(self, body: Json, channel: Channel) -> Json:
+    def _with_place(self, body: Json, channel: Channel, home: str) -> Json:
         body |= {
             "channel": channel.id,
             "channel_type": channel.kind,
@@ -77,7 +77,6 @@ class Announcer:
         }
         if channel.shared_with:
             # Slack names the home of the writer in events of shared channels.
-            home = body.get("team")
             body |= {"user_team": home, "source_team": home}
         return body
 

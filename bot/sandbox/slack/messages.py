@@ -34,7 +34,8 @@ class Message:
     def json(self, app: App, *, with_metadata: bool = False) -> Json:
         """Put it into the shape ``conversations.history`` and events give it."""
         body: Json = {"type": "message", "user": self.user, "ts": self.ts, "text": self.text}
-        body["team"] = self.team
+        if self.subtype != "file_share":  # Slack names no team for files
+            body["team"] = self.team
         optional: Json = {
             "subtype": self.subtype,
             "client_msg_id": self.client_msg_id,

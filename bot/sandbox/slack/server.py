@@ -34,7 +34,8 @@ class LocalSlack(Hands):
 
     Used as ``async with LocalSlack(...) as slack``: inside, an unmodified Bolt app connects to
     ``slack.api_url`` and the test or demo acts as its people. ``now`` gives the day the
-    workspace plays (message ids, event times), ``unix_time`` real seconds (signatures).
+    workspace plays (message ids, event times), ``unix_time`` real seconds (signatures). It is
+    made inside a running event loop, whose clock times trigger ids and acknowledgements.
     """
 
     def __init__(

@@ -23,6 +23,7 @@ class Connection:
     """One open socket of the app."""
 
     name: str
+    request: web.Request
     socket: web.WebSocketResponse
     leaving: bool = False
 
@@ -59,7 +60,7 @@ class SocketMode:
         # Pings are answered by hand, so that a frozen server can leave them unanswered.
         socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
-        connection = Connection(name=ticket, socket=socket)
+        connection = Connection(name=ticket, request=request, socket=socket)
         self.connections.append(connection)
         await socket.send_json(self._hello())
         self._journal.stir()
@@ -105,9 +106,8 @@ class SocketMode:
         """Break every socket without a word."""
         for connection in list(self.connections):
             connection.leaving = True
-            transport = connection.socket._req.transport if connection.socket._req else None  # noqa: SLF001  aiohttp offers no public way to break a socket without saying goodbye
-            if transport is not None:
-                transport.abort()
+            if connection.request.transport is not None:
+                connection.request.transport.abort()
 
     async def close(self) -> None:
         """Close every socket politely."""

@@ -54,7 +54,7 @@ async def test_replies_direct_words_and_files_are_kept(desk: Desk) -> None:
     assert said[also].thread == root
     assert said[alone].direct
     assert not said[root].direct
-    assert said[photo].text == "this part"
+    assert (said[photo].text, said[photo].who) == ("this part", AT_HOME)
 
 
 async def test_edits_and_deletions_are_kept(desk: Desk) -> None:
@@ -63,8 +63,12 @@ async def test_edits_and_deletions_are_kept(desk: Desk) -> None:
     await desk.slack.edit(DANA, FLEET, ts, "4 mops & pails")
     await desk.settled()
     await desk.slack.delete(DANA, FLEET, ts)
+    strange = await desk.slack.say(VIC, SHARED, "3 mops")
+    await desk.slack.edit(VIC, SHARED, strange, "5 mops")
 
-    assert (await desk.settled())[1:] == [
+    edits = [e for e in await desk.settled() if isinstance(e, Edited)]
+    assert edits[2].who.home == "T0AWAY000"
+    assert edits[:2] == [
         Edited(who=AT_HOME, channel=FLEET, ts=ts, text="4 mops & pails"),
         Edited(who=AT_HOME, channel=FLEET, ts=ts, text=""),
     ]

@@ -38,13 +38,17 @@ def test_unfolded_links_and_bots_are_passed_over(payload: bytes) -> None:
     assert entry_of(payload) is None
 
 
-def test_a_person_without_a_home_is_told_as_such() -> None:
-    payload = wrapped(type="message", user="U1", text="x", ts="1.1", channel="C1")
+@pytest.mark.parametrize(("shared", "home"), [(None, None), (True, None), (False, "T1")])
+def test_without_a_team_only_a_closed_channel_tells_the_home(
+    home: str | None, *, shared: bool | None
+) -> None:
+    body = json.loads(wrapped(type="message", user="U1", text="x", ts="1.1", channel="C1"))
+    payload = json.dumps(body | {"is_ext_shared_channel": shared}).encode()
 
     said = read_chat("slack.event", payload)
 
     assert isinstance(said, Said)
-    assert said.who == Who(id="U1", home=None)
+    assert said.who == Who(id="U1", home=home)
 
 
 def test_source_team_counts_before_team_and_user_team_first() -> None:

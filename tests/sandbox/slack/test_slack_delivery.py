@@ -200,3 +200,14 @@ async def test_the_memory_outlives_the_app_and_the_door(slack: LocalSlack) -> No
 
     assert outcome.acked
     assert slack.base == address
+
+
+async def test_a_frozen_slack_hears_no_http_answer_either(open_slack: Opener) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/slack/events"
+    async with open_slack(HASTY, request_url=url) as slack, by_http(slack, port):
+        slack.faults.frozen = True
+        ts = await slack.say(DANA, FLEET, "anyone?")
+        await slack.delivery.settle()
+
+        assert {sent.missed for sent in attempts(slack, ts)} == {"http_timeout"}
