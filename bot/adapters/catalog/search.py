@@ -31,6 +31,7 @@ class Found:
     reading: Reading
     stored: StoredName
     size_share: float
+    place: int  # 0 for the best line of its name, then 1, 2
 
 
 class Search:
@@ -95,7 +96,7 @@ class Search:
             chosen = choose_entries(reading, stored.tokens, live)
             row = compare(reading, stored.name, chosen.size_share)
             value = score(row)
-            for ordinal in chosen.ordinals[:_FEW_LINES]:
+            for place, ordinal in enumerate(chosen.ordinals[:_FEW_LINES]):
                 found = Found(
                     entry=stored.entries[ordinal],
                     contract=stored.contracts[ordinal],
@@ -104,6 +105,7 @@ class Search:
                     reading=reading,
                     stored=stored,
                     size_share=chosen.size_share,
+                    place=place,
                 )
                 rated.append((value, found))
         rated.sort(key=lambda pair: -pair[0])
@@ -145,6 +147,6 @@ def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
         yield [each for index, each in enumerate(lists) if bits >> index & 1]
 
 
-def _rank(found: Found) -> tuple[float, int, int]:
+def _rank(found: Found) -> tuple[float, int, int, int]:
     title = found.stored.name.title
-    return (-round(found.score, 2), 2 * title + found.stored.name.code, found.entry)
+    return (-round(found.score, 2), found.place, 2 * title + found.stored.name.code, found.entry)

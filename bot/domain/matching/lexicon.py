@@ -25,11 +25,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A pair made ready: the terms to look for and the phrase to put in their place."""
+    """A pair made ready: the terms to look for and the phrase to put in their place.
+
+    `backward` is a synonym read from what lists write to what people say.
+    """
 
     terms: tuple[str, ...]
     phrase: Phrase
     pair: Pair
+    backward: bool = False
 
 
 class Lexicon:
@@ -42,18 +46,18 @@ class Lexicon:
         for pair in pairs:
             self._add(pair.said, pair.meant, pair)
             if pair.kind == "synonym":
-                self._add(pair.meant, pair.said, pair)
+                self._add(pair.meant, pair.said, pair, backward=True)
         for rules in self._by_first.values():
             rules.sort(key=lambda rule: -len(rule.terms))
         self.words = frozenset(
             term for rules in self._by_first.values() for rule in rules for term in rule.terms
         )
 
-    def _add(self, said: str, meant: str, pair: Pair) -> None:
+    def _add(self, said: str, meant: str, pair: Pair, *, backward: bool = False) -> None:
         terms = read_phrase(said).terms
         phrase = read_phrase(meant)
         if terms and phrase.terms and terms != phrase.terms:
-            rule = Rule(terms=terms, phrase=phrase, pair=pair)
+            rule = Rule(terms=terms, phrase=phrase, pair=pair, backward=backward)
             self._by_first.setdefault(terms[0], []).append(rule)
 
     def __len__(self) -> int:

@@ -41,7 +41,7 @@ def variants(
     usable = list(start)
     while queue and len(usable) < _MOST_VARIANTS:
         current = queue.pop(0)
-        for variant in _translated(current, lexicon):
+        for variant in _translated(current, lexicon, known):
             if variant.phrase.terms in found:
                 continue
             found[variant.phrase.terms] = variant
@@ -57,8 +57,27 @@ def _is_usable(variant: Variant, known: Callable[[str], bool]) -> bool:
     return any(map(known, meant))
 
 
-def _translated(variant: Variant, lexicon: Lexicon) -> Iterator[Variant]:
+def _applies(rule: Rule, phrase: Phrase, known: Callable[[str], bool]) -> bool:
+    """Whether a rule may speak here.
+
+    A word the catalog itself uses keeps its own meaning inside a longer phrase: "cage" alone is a
+    partition of a police car, in "lizard cage" it is not. Lists' words are read back into what
+    people say only where no contract uses them.
+    """
+    if rule.backward:
+        return not all(map(known, rule.terms))
+    if len(rule.terms) > 1 or rule.pair.kind in {"brand", "abbreviation"}:
+        return True
+    others = any(w.role is Role.CORE and w.stem not in rule.terms for w in phrase.words)
+    return not (others and known(rule.terms[0]))
+
+
+def _translated(
+    variant: Variant, lexicon: Lexicon, known: Callable[[str], bool]
+) -> Iterator[Variant]:
     for index, rule in lexicon.find(variant.phrase.terms):
+        if not _applies(rule, variant.phrase, known):
+            continue
         yield Variant(
             phrase=substitute(variant.phrase, index, rule),
             origin="mended" if variant.origin == "mended" else rule.pair.kind,
