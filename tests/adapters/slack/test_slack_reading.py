@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.adapters.slack import read_chat
+from bot.adapters.slack import SlackChat, read_chat
 from bot.adapters.slack.entries import entry_of
-from bot.ports import Clicked, Commanded, Said, Submitted, Who
+from bot.ports import Chat, Clicked, Commanded, ReadChat, Said, Submitted, Who
 
 
 def wrapped(**event: object) -> bytes:
@@ -164,3 +164,11 @@ def test_an_empty_act_reads_as_nothing(kind: str) -> None:
     read_as = "slack.click" if kind == "block_actions" else "slack.form"
 
     assert read_chat(read_as, interaction(kind)) is None
+
+
+def test_reader_and_chat_fit_their_ports() -> None:
+    reads: ReadChat = read_chat
+    talks: type[Chat] = SlackChat
+
+    assert reads("mail", b"{}") is None
+    assert talks is SlackChat
