@@ -137,6 +137,11 @@ class LocalMail:
         return self._store.port
 
     @property
+    def tokens(self) -> set[str]:
+        """The access tokens that open the SMTP door beside the password."""
+        return self._receiver.tokens
+
+    @property
     def smtp_connections(self) -> int:
         """How many SMTP links there were since the start."""
         return self._receiver.connections
