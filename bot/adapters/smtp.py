@@ -184,26 +184,24 @@ def _code(error: Exception) -> int | None:
 def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
     code, words = _code(error), _words(error)
     if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return DeliveryFailed(
-            f"the mail server refused the sign-in: {words}", retry_after=_SIGN_IN_PAUSE
+        reason = f"the mail server refused the sign-in: {words}"
+        return DeliveryFailed(reason, retry_after=_SIGN_IN_PAUSE)
+    if code is not None and code > 0:
+        about_us = code in _NOT_THE_LETTER or isinstance(
+            error, aiosmtplib.SMTPConnectError | aiosmtplib.SMTPHeloError
         )
-    if isinstance(error, aiosmtplib.SMTPNotSupported):
         return DeliveryFailed(
-            f"the mail server cannot do what is needed: {words}", retry_after=_SIGN_IN_PAUSE
+            f"the mail server answered {code}: {words}",
+            permanent=code >= _PERMANENT and not about_us,
+            retry_after=_pause(words),
         )
-    # A refused certificate is a ValueError too, and no fault of the letter.
-    if isinstance(error, ValueError) and not isinstance(error, OSError):
-        return DeliveryFailed(f"cannot be sent as it is: {words}", permanent=True)
-    if code is None or code < 0:
+    # In this order: a refused certificate is an OSError and a ValueError, no fault of the letter.
+    if isinstance(error, OSError) or code is not None:
         return DeliveryFailed(f"the link to the mail server failed: {words}", unknown=text_sent)
-    about_us = code in _NOT_THE_LETTER or isinstance(
-        error, aiosmtplib.SMTPConnectError | aiosmtplib.SMTPHeloError
-    )
-    return DeliveryFailed(
-        f"the mail server answered {code}: {words}",
-        permanent=code >= _PERMANENT and not about_us,
-        retry_after=_pause(words),
-    )
+    if isinstance(error, ValueError):
+        return DeliveryFailed(f"cannot be sent as it is: {words}", permanent=True)
+    reason = f"the mail server cannot do what is needed: {words}"
+    return DeliveryFailed(reason, retry_after=_SIGN_IN_PAUSE)
 
 
 def _words(error: Exception) -> str:

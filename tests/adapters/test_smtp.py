@@ -197,17 +197,48 @@ async def test_a_wrong_password_holds_the_letter(mail: LocalMail) -> None:
     assert "guess" not in repr(Password(user=US, password="guess"))
 
 
-async def test_a_server_without_token_sign_in_is_named(mail: LocalMail) -> None:
-    asked: list[int] = []
+async def test_a_fresh_token_is_fetched_for_each_link(mail: LocalMail) -> None:
+    fetched: list[str] = []
 
     async def fetch() -> str:
-        asked.append(1)
-        return "ya29.token"
+        fetched.append(f"ya29.{len(fetched)}")
+        return fetched[-1]
 
+    mail.tokens.update({"ya29.0", "ya29.1"})
     mailer = _mailer(mail, sign_in=Token(user=US, fetch=fetch))
-    with pytest.raises(DeliveryFailed):
-        await mailer.check()
-    assert asked in ([], [1])
+    await mailer.send(raw=RAW, sender=US, recipient=OTIS)
+    mail.cut_smtp_links()
+    await mailer.send(raw=RAW, sender=US, recipient=OTIS)
+    assert len(fetched) == 2
+
+    mail.cut_smtp_links()
+    failure = await _failure(mailer)
+    await mailer.close()
+    assert not failure.permanent
+    assert "sign-in" in failure.reason
+
+
+async def test_a_server_that_cannot_sign_us_in_is_named() -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 plain old server\r\n")
+        while line := await reader.readline():
+            writer.write(b"250 hello\r\n" if line[:4] == b"EHLO" else b"221 bye\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    account = SmtpAccount(
+        host="127.0.0.1",
+        port=server.sockets[0].getsockname()[1],
+        security="plain",
+        sign_in=Password(user=US, password="sandbox"),
+        timeout=1,
+    )
+    async with server:
+        with pytest.raises(DeliveryFailed, match="cannot do what is needed") as failure:
+            await SmtpMailer(account).check()
+        await asyncio.sleep(0.05)
+
+    assert not failure.value.permanent
 
 
 async def test_a_stopped_send_leaves_a_clean_link(mail: LocalMail, mailer: SmtpMailer) -> None:
@@ -218,6 +249,43 @@ async def test_a_stopped_send_leaves_a_clean_link(mail: LocalMail, mailer: SmtpM
     await mailer.send(raw=RAW, sender=US, recipient=OTIS)
 
     assert len(mail.log) == 1
+
+
+@pytest.mark.parametrize(("answer", "unknown"), [(b"nonsense", True), (b"250 OK", False)])
+async def test_an_answer_that_is_none_leaves_the_outcome_open(
+    answer: bytes,
+    unknown: bool,  # noqa: FBT001
+) -> None:
+    """The server's word on the text cannot be read: it may have taken the letter."""
+
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 odd server\r\n")
+        while line := await reader.readline():
+            if line[:4] == b"DATA":
+                writer.write(b"354 go on\r\n")
+                await reader.readuntil(b"\r\n.\r\n")
+                writer.write(answer + b"\r\n")
+            elif line[:4] == b"EHLO":
+                writer.write(b"250-odd\r\n250-8BITMIME\r\n250 DSN\r\n")
+            else:
+                said.append(line)
+                writer.write(b"250 OK\r\n")
+        writer.close()
+
+    said: list[bytes] = []
+    server = await asyncio.start_server(speak, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    mailer = SmtpMailer(SmtpAccount(host="127.0.0.1", port=port, security="plain", timeout=1))
+    async with server:
+        if unknown:
+            assert (await _failure(mailer)).unknown
+        else:
+            await mailer.send(raw=RAW + b"\xc3\xa4", sender=US, recipient=OTIS)
+        await mailer.close()
+        await asyncio.sleep(0.05)
+
+    assert b"NOTIFY=FAILURE,DELAY" in said[1]
+    assert (b"BODY=8BITMIME" in said[0]) is not unknown
 
 
 async def test_closing_a_dead_link_is_no_error(mail: LocalMail, mailer: SmtpMailer) -> None:
