@@ -94,6 +94,15 @@ class Reader:
         local = at.astimezone(self.zone)
         return f"{local.hour % 12 or 12}:{local:%M %p}"
 
+    def short(self, at: datetime) -> str:
+        """Tell day and time where the year and the zone are known.
+
+        >>> Reader().short(datetime(2026, 11, 5, 19, 7, tzinfo=UTC))
+        'Nov 5, 7:07 PM'
+        """
+        local = at.astimezone(self.zone)
+        return f"{local:%b} {local.day}, {self.clock(at)}"
+
     def moment(self, at: datetime | None) -> str:
         """Tell day and time, with the zone.
 

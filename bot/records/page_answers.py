@@ -150,5 +150,6 @@ def rulings(facts: Facts) -> Html | None:
 
 
 def _ruling(telling: Telling, facts: Facts) -> list[Content]:
-    whys = [tag("blockquote", d.words) if d.words else tag("div", d.text) for d in telling.details]
-    return [facts.reader.moment(telling.at), tag("strong", telling.headline), join(whys)]
+    whys = [join([tag("div", d.text), _words(d.words) if d.words else ""]) for d in telling.details]
+    when = tag("span", facts.reader.short(telling.at), class_="when")
+    return [when, tag("strong", telling.headline), join(whys)]

@@ -1,6 +1,7 @@
 """The first half of the page: the need, the contracts, the method, the vendors asked."""
 
 from bot.domain.contracts import Check, Outcome, Verdict
+from bot.domain.events import MethodChosen
 from bot.domain.need import Line
 from bot.domain.quotes import Invitation, InvitationState
 from bot.records.facts import Facts
@@ -96,7 +97,9 @@ def method(facts: Facts) -> Html | None:
         ("Estimate", money(case.estimate)),
         ("Rule", case.band_source),
     ]
-    return tag("dl", *[tag("div", tag("dt", k), tag("dd", v)) for k, v in known], class_="facts")
+    whys = [s.event.why for s in facts.events if isinstance(s.event, MethodChosen)]
+    facts_of_it = [tag("div", tag("dt", k), tag("dd", v)) for k, v in known]
+    return join([tag("dl", *facts_of_it, class_="facts"), tag("p", whys[-1], class_="soft")])
 
 
 def invited(facts: Facts) -> Html | None:
@@ -112,13 +115,13 @@ def invited(facts: Facts) -> Html | None:
 
 
 def _invitation(invitation: Invitation, facts: Facts) -> list[Content]:
-    sent = facts.reader.moment(invitation.sent_at) if invitation.sent_at else "not sent"
+    sent = facts.reader.short(invitation.sent_at) if invitation.sent_at else "not sent"
     reminded = tag("div", "reminded", class_="soft small") if invitation.reminded else ""
     state = "no answer" if invitation.state is InvitationState.INVITED else str(invitation.state)
     return [
         join([tag("strong", invitation.vendor_name), tag("div", invitation.email, class_="small")]),
         invitation.why,
-        join([sent, reminded]),
+        join([tag("span", sent, class_="when"), reminded]),
         join(
             [
                 tag("span", state, class_=f"mark {_ANSWERED.get(invitation.state, 'open')}"),

@@ -23,7 +23,7 @@ def notices(facts: Facts) -> Html | None:
         return None
     rows: list[list[Content]] = [
         [
-            facts.reader.moment(telling.at),
+            tag("span", facts.reader.short(telling.at), class_="when"),
             tag("strong", telling.headline),
             " ".join(detail.text for detail in telling.details),
         ]
@@ -76,7 +76,7 @@ def papers(enclosures: tuple[Enclosure, ...], facts: Facts) -> Html | None:
     rows: list[list[Content]] = [
         [
             tag("a", paper.path, href=paper.path),
-            facts.reader.moment(paper.at),
+            tag("span", facts.reader.short(paper.at), class_="when"),
             f"{len(paper.content):,}",
             states.get(paper.about, "received"),
         ]

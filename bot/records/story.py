@@ -64,6 +64,8 @@ def _told(event: ev.Fact, voice: Voice, headline: str, *details: Detail | str) -
 def need_line(line: Line) -> str:
     """A line of a need: how many of what, for which vehicles."""
     told = f"{quantity(line.qty)} {line.uom} {line.title}"
+    if line.qty is None:
+        told = f"{line.title} (how many: not said)"
     units = [f"unit {v.unit} ({v.title})" for v in line.vehicles]
     if units:
         return f"{told}, for {listed(units)}"

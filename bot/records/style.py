@@ -27,7 +27,7 @@ h2 { margin: 2.6rem 0 .8rem; font-size: 1.15rem; font-weight: 650; border-bottom
 h2 .no { color: var(--accent); margin-right: .6em; font-variant-numeric: tabular-nums; }
 h3 { margin: 1.3rem 0 .4rem; font-size: 1rem; font-weight: 650; }
 p { margin: .4rem 0; } a { color: var(--accent); }
-.soft { color: var(--soft); } .small { font-size: .85rem; }
+.soft { color: var(--soft); } .small { font-size: .85rem; } .when { white-space: nowrap; }
 code, .hash { font: .8rem/1.5 "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace;
   overflow-wrap: anywhere; }
 .mark { display: inline-block; padding: .05em .6em; border-radius: 1em; border: 1px solid
@@ -48,13 +48,15 @@ th { text-align: left; font-size: .78rem; font-weight: 600; color: var(--soft);
   border-bottom: 1.5px solid var(--line); padding: .35rem .7rem .35rem 0; vertical-align:
     bottom; }
 td { border-bottom: 1px solid var(--line); padding: .45rem .7rem .45rem 0; vertical-align: top; }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space:
-  nowrap; }
-table.checks td:first-child { width: 1.6em; } table.checks td { padding-top: .25rem;
+th.number, td.number { width: 1%; padding-right: 1.1rem; text-align: right; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
+table.checks td:first-child { width: 1.6em; }
+table.checks td:nth-child(2) { width: 11rem; }
+ table.checks td { padding-top: .25rem;
   padding-bottom: .25rem; }
 blockquote { margin: .35rem 0; padding: .3rem .8rem; background: var(--words);
   border-left: 3px solid var(--words-line); white-space: pre-wrap; overflow-wrap: anywhere;
-  font-size: .92rem; max-height: none; }
+  font-size: .92rem;  }
 article { border: 1px solid var(--line); border-radius: 4px; padding: .8rem 1.2rem 1rem; margin:
   1rem 0; }
 article > h3 { margin-top: .1rem; display: flex; gap: .8rem; align-items: baseline; flex-wrap:
@@ -89,6 +91,6 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
     --accent: #1f5f8b; --good: #1c5c34; --bad: #8a2b23; --open: #6b4600; --words: #faf7ec;
     --words-line: #b99b35; }
   body { font-size: 10.5pt; } main { margin: 0; padding: 0; border: 0; max-width: none; }
-  h2, h3 { break-after: avoid; } article, tr, li.event, .outcome { break-inside: avoid; }
+  h2, h3, h2 + p { break-after: avoid; } article, tr, li.event, .outcome { break-inside: avoid; }
   a { color: inherit; text-decoration: none; } .scroll { overflow: visible; } }
 """
