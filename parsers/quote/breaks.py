@@ -13,7 +13,7 @@ _SEP = r"(?: (?:U\S+|[:=@,~)(\-–—]|at|are|is|for|price|each|L\d+|run|runs|we
 _THING = r"(?: (?!days?\b|weeks?\b|wks?\b|business|working|hours?\b|hrs?\b|months?\b)(?:U\S+|[a-z]{3,}))?"
 _RANGE = re.compile(rf"N(\d+){_THING} (?:-|–|—|to|thru|through) N(\d+){_THING}{_SEP} {_V}")
 _FROM = re.compile(
-    rf"N(\d+){_THING}(?: (?:\+|and|or|&|plus|up|more|over|above|greater|higher|better|of|them|minimum|min))+{_THING}{_SEP} {_V}"
+    rf"N(\d+){_THING}(?: (?:and|or|&|of|them))*(?: (?:\+|plus|up|more|over|above|greater|higher|better|minimum|min))+(?: (?:of|them))*{_THING}{_SEP} {_V}"
 )
 _UP_TO = re.compile(
     rf"(?:up to|under|less than|below|first|fewer than|< =?) N(\d+){_THING}{_SEP} {_V}"

@@ -132,7 +132,7 @@ def _score(said: dict[str, int], weights: dict[str, float]) -> float:
         if key in said:
             total += weight
         elif len(key) >= 5 and key.isalpha():  # noqa: PLR2004
-            total += weight * 0.85 * any(_slip(key, other) for other in said)
+            total += weight * 0.95 * any(_slip(key, other) for other in said)
         elif len(key) >= 3 and any(c.isdigit() for c in key):  # noqa: PLR2004
             total += weight * 0.6 * any(_prefix(key, other) for other in said)
     return total
@@ -185,7 +185,7 @@ def _weigh(said: dict[str, int], spread: Counter[str], lines: int) -> dict[str, 
         if key in _SOFT_WORDS or len(key) == 1 or (key.isdigit() and len(key) < 3):  # noqa: PLR2004
             base = _WEIGHT_COLOUR
         elif _is_unit(key):
-            base = 0.5
+            base = 0.85
         share = 1.0 if lines == 1 else (lines - spread[key]) / (lines - 1)
         weights[key] = base * share
     return weights

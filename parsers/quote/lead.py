@@ -36,7 +36,11 @@ _LEAD_CUE = re.compile(
     re.IGNORECASE,
 )
 _STOCK = re.compile(
-    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day)\b",
+    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship))\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?|in stock|on hand|here now|have (?:it|them))",
     re.IGNORECASE,
 )
 _NO_STOCK = re.compile(
@@ -95,6 +99,8 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
         return named
     if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
         return Lead(least=1, most=1)
+    if _ALONE.fullmatch(text.strip(" .,;!-")):
+        return Lead(least=0, most=0)
     stock = _STOCK.search(text)
     if stock and not _NO_STOCK.search(text[: stock.start()]):
         return Lead(least=0, most=0)
@@ -143,7 +149,7 @@ def _stated(text: str) -> Lead | None:
 def _named(text: str, sent: date) -> Lead | None:
     """A day on which the goods are there."""
     hit = _ARRIVES.search(text)
-    short = len(text.split()) <= 5  # noqa: PLR2004
+    short = len(text.split()) <= 5 and not re.search(r"\d{4}|\d/\d+/\d", text)  # noqa: PLR2004
     if _ROUTINE.search(text) or _NO_DAY.search(text) or not (hit or short):
         return None
     if _DISPATCH.search(text) and not re.search(

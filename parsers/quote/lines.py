@@ -11,6 +11,10 @@ _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·>–]\s|\(?\d{1,2}[.):]\s|item\b|line\b|#\s?\d|\(?[a-d][.)]\s)", re.IGNORECASE
 )
 _ENDED = re.compile(r"[.:;!?]\s*$")
+_HANGS = re.compile(
+    r"(?:,|\b(?:the|a|an|at|of|for|to|and|or|is|are|be|with|in|on|by|per|your|our|we|you|price|from|that|will))\s*$",
+    re.IGNORECASE,
+)
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t+|\s*\.{3,}\s*)\S")
 _COMMA_WORLD = re.compile(
     r"\bCAD\b|\bMXN\b|\bCDN\b|\bEUR\b|€|pesos?\b|\$\s?CA\b|M\.N\.|\d\.\d{3},\d\d\b|\d,\d\d\s?\$",
@@ -67,7 +71,8 @@ def _continues(previous: TextLine, line: TextLine) -> bool:
         return False
     full = len(previous.text.rstrip()) >= _FULL and not _ENDED.search(previous.text)
     plain = not (_COLUMNS.search(previous.text) or _COLUMNS.search(line.text))
-    return full and plain and not _STARTS_ITEM.match(line.text)
+    goes_on = line.text.lstrip()[:1].islower() or _HANGS.search(previous.text) is not None
+    return full and plain and goes_on and not _STARTS_ITEM.match(line.text)
 
 
 def clauses_of(lines: tuple[Logical, ...], *, comma: bool) -> tuple[Clause, ...]:

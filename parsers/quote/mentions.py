@@ -95,8 +95,8 @@ _PER = rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|th
 _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
-_UNIT_FIRST = rf"U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|@|:|=|-|–|—|,|L\d+|would be|works out to|comes to))* {_V}"
-_FACTOR = rf"N(\d+)(?: (?:- )?(?:U\S+|[a-z]+))?(?: \))? (?:@|at|x|×|\*|@ :)(?: (?:the|a|only|just|about))? {_V}"
+_UNIT_FIRST = rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|remains?|@|:|=|-|–|—|,|L\d+|would be|works out to|comes to))* {_V}"
+_FACTOR = rf"N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|×|\*|@ :)(?: (?:the|a|only|just|about))? {_V}"
 _TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|×|\*) N(\d+)"
 _EQUALS = rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts to|that's|thats) (?:a |about |: |is )*{_V}"
 _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
@@ -161,7 +161,7 @@ class _Marks:
         self.per_count = self._pairs(_PER_COUNT)
         self.per_noun = self._pairs(_PER_NOUN)
         self.unit_first = self._pairs(_UNIT_FIRST, last=True)
-        self.factor = self._pairs(_FACTOR, last=True)
+        self.factor, self.factor_unit = self._factors()
         self.times = self._pairs(_TIMES)
         self.lump = self._pairs(_FOR, last=True)
         self.over = self._pairs(_OVER, last=True)
@@ -175,6 +175,16 @@ class _Marks:
             amount, other = (hit[2], hit[1]) if last else (hit[1], hit[2])
             found.setdefault(int(amount), other)
         return found
+
+    def _factors(self) -> tuple[dict[int, str], dict[int, str]]:
+        """Quantities before `@` or `x`, and the unit they are counted in."""
+        numbers: dict[int, str] = {}
+        units: dict[int, str] = {}
+        for hit in re.finditer(rf"(?:(?<=\s)|^){_FACTOR}(?!\S)", self.shape):
+            numbers.setdefault(int(hit[3]), hit[1])
+            if hit[2]:
+                units.setdefault(int(hit[3]), hit[2])
+        return numbers, units
 
     def _set(self, pattern: str) -> set[int]:
         return {int(hit[1]) for hit in re.finditer(rf"(?:(?<=\s)|^){pattern}(?!\S)", self.shape)}
@@ -241,7 +251,7 @@ class _Marks:
             return self.per[place], None
         if place in self.per_noun:
             return None, self.per_noun[place]
-        return self.unit_first.get(place), None
+        return self.unit_first.get(place) or self.factor_unit.get(place), None
 
     def _quantity(self, place: int) -> Decimal | None:
         for found in (self.factor, self.times, self.lump):

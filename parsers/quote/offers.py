@@ -19,7 +19,7 @@ from parsers.quote.tokens import Kind
 from parsers.quote.trade import asked_unit
 
 _NOT_FIRM = re.compile(
-    r"(?<!\S)(?:call (?:me|us|for|in)|give (?:me|us) a (?:call|ring)|discontinued|waiting on|have to check|will check|not sure|tbd|to be confirmed|let me know if)(?!\S)"
+    r"(?<!\S)(?:call (?:me|us|for|in)|give (?:me|us) a (?:call|ring)|discontinued)(?!\S)"
 )
 _SHORT = re.compile(
     r"(?<!\S)(?:only|have|has|just|got|left|can do|do|supply|ship)(?: [a-z]+){0,2} N(\d+)(?: U\S+| [a-z]+)?(?: [a-z]+)? ?(?:, )?(?:not|of (?:the|your)|left|on hand|in stock|available|on the shelf|instead|today|right now|now|short)"

@@ -20,7 +20,7 @@ from parsers.quote.model import (
     TaxStatus,
 )
 from parsers.quote.roles import Role, roles
-from parsers.quote.rows import Label, Row
+from parsers.quote.rows import Figure, Label, Row
 from parsers.quote.shape import Clause
 from parsers.quote.stretches import Stretches, _segments
 from parsers.quote.shape import sub
@@ -39,6 +39,7 @@ class Order:
     subtotal: Decimal | None = None
     fees: list[Decimal] = field(default_factory=list)
     deposits: list[Decimal] = field(default_factory=list)
+    core: Figure | None = None
     valid_until: date | None = None
     valid_days: int | None = None
     minimum: Minimum | None = None
@@ -169,6 +170,7 @@ def _row_note(order: Order, label: Label, value: Decimal, row: Row) -> str:
         return _row_discount(order, value, row)
     elif label is Label.CORE:
         order.deposits.append(value)
+        order.core = order.core or row.price
     elif label is Label.FEE:
         order.fees.append(value)
     return ""

@@ -220,6 +220,15 @@ def _from_extension(asked: Measure, heard: Said) -> Price:
     """Only the price of the whole quantity was said: divide it."""
     whole = [a for a in heard.amounts if a.extended and a.role is not Role.LIST and a.value > 0]
     if len(whole) != 1:
+        bare = [a for a in heard.amounts if a.role is None and not a.extended]
+        if len(bare) == 1 and bare[0].per is not None:
+            return Price(
+                quoted=bare[0],
+                uom=bare[0].per,
+                status=Status.UNSURE,
+                rule="pack of unknown size",
+                review=(f"it is not said how many are in a {bare[0].per}",),
+            )
         nothing = any(a.role is None for a in heard.amounts)
         return Price(
             status=Status.UNSURE, review=("no unit price could be read",) if nothing else ()

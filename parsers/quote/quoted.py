@@ -37,12 +37,20 @@ def quoted_line(
         price_breaks=offer.breaks,
         price_min=price.low.value if price.low else None,
         price_max=price.high.value if price.high else None,
-        core_charge=offer.core,
+        core_charge=offer.core or _row_core(order, asked),
         status=Status.UNSURE if review and price.status is Status.READ else price.status,
         review=tuple(review),
         evidence=_evidence(offer),
     )
     return line if earlier is None else _with_earlier(line, asked, earlier)
+
+
+def _row_core(order: Order, asked: AskedLine) -> Decimal | None:
+    """The deposit row of a form, where the sum of the row is for the asked quantity."""
+    if order.core is None:
+        return None
+    whole = order.core.value * asked.qty
+    return order.core.value if whole in order.deposits else None
 
 
 def _lead(offer: Offer, order: Order) -> Lead:

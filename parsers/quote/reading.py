@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from parsers.mail.model import Document, DocumentKind, MailKind, Message, OwnText, Table
+from parsers.mail.kind import recognise_kind
 from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
 from parsers.quote.assign import table_offers
 from parsers.quote.checks import goods, prove, total_agrees
 from parsers.quote.currency import currency_in
-from parsers.quote.kind import kind_of
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Terms
@@ -22,6 +22,7 @@ from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
 from parsers.quote.rows import Row, rows_of
 from parsers.quote.shape import Clause
+from parsers.quote.shaped import shaped_rows
 from parsers.quote.stretches import Stretches
 from parsers.quote.texttable import text_tables
 
@@ -57,11 +58,11 @@ def read_reply(
     """
     own = read_own_text(message, asked.body if asked else None)
     if asked is None or not asked.lines:
-        kind = kind_of(message, own, offers_price=False)
+        kind = recognise_kind(message, own, offers_price=False).kind
         return Reading(kind=kind, own_text=own.own)
     found = _gather(message, own, documents, asked)
     priced = any(o.price.unit_price is not None or o.price.low is not None for o in found.offers)
-    kind = kind_of(message, own, offers_price=priced or _lump(found))
+    kind = recognise_kind(message, own, offers_price=priced or _lump(found)).kind
     if kind is not MailKind.QUOTE:
         return Reading(kind=kind, own_text=own.own, review=_doubts(found, kind))
     return _quote(found, own, asked, earlier)
@@ -114,9 +115,13 @@ def _raw(own: OwnText) -> tuple[Logical, ...]:
 
 def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> list[Row]:
     """Read price tables; the rows that were used."""
+    return _rows(found, [rows_of(table, comma=comma) for table in tables])
+
+
+def _rows(found: _Found, groups: Sequence[tuple[Row, ...]]) -> list[Row]:
+    """Take the offers and terms of groups of rows; the rows that were used."""
     used: list[Row] = []
-    for table in tables:
-        rows = rows_of(table, comma=comma)
+    for rows in groups:
         if not rows:
             continue
         offers, stray = table_offers(rows, found.matcher, found.measures)
@@ -147,6 +152,8 @@ def _refused_row(found: _Found, row: Row) -> None:
 def _drawn(line: Logical, rows: Sequence[Row]) -> bool:
     """Whether a line of text is a table row that was read as such."""
     for row in rows:
+        if row.label is not None:
+            continue
         cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
         if len(cells) > 1 and all(cell in line.text for cell in cells):
             return True
@@ -166,7 +173,9 @@ def _document(found: _Found, document: Document) -> None:
     used = _tables(found, document.tables, comma=comma)
     if len(found.offers) == before:
         used = _tables(found, text_tables(document.source, lines), comma=comma)
-    logical = tuple(Logical(text, start) for start, text in lines if text.strip())
+    if len(found.offers) == before:
+        used = _rows(found, [shaped_rows(document.source, lines, comma=comma)])
+    logical = tuple(Logical(text, start) for start, text in lines)
     prose = tuple(line for line in logical if not _drawn(line, used))
     parts = clauses_of(prose, comma=comma)
     if len(found.offers) == before and "invoice" not in document.text.lower():
@@ -180,10 +189,11 @@ def _document(found: _Found, document: Document) -> None:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
-    """Lines of a document's text with their places."""
+    """Lines of a document's text with their places, blank ones left out."""
     found, start = [], 0
     for line in text.split("\n"):
-        found.append((start, line))
+        if line.strip():
+            found.append((start, line))
         start += len(line) + 1
     return found
 

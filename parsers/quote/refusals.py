@@ -9,7 +9,7 @@ _REFUSES = re.compile(
     r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|unable to|(?:can not|cannot|can't|cant|can’t|won't|will not) (?:bid|supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
     r"(?:do not|don't|dont|we don't|does not|no longer|never|not) (?:carry|make|stock|sell|handle|supply|have|do|offer|keep|manufacture|available|get)|"
     r"not available|unavailable|isn't available|aren't available|pass(?:ing)? on|will pass|have to pass|out of our (?:line|scope)|not (?:in )?our (?:line|scope|thing)|outside (?:of )?our|nothing on|"
-    r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|discontinued|not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
+    r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
 )
 _REVISES = re.compile(
     r"\b(?:misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|revis(?:ed?|ion|ing)|made a mistake|my mistake|my error|typo|should have been|should be|should(?:'ve| have) (?:read|said)|supersedes|"

@@ -54,6 +54,9 @@ _LABELS: tuple[tuple[Label, str], ...] = (
 _LABEL_PATTERNS = tuple((label, re.compile(words, re.IGNORECASE)) for label, words in _LABELS)
 
 
+_CENTS = Decimal("0.02")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number in a cell."""
@@ -241,7 +244,8 @@ def _item(
 ) -> Row:
     """An item row."""
     price, per = _price(by, comma=comma)
-    qty = _figure(by, Column.QTY, comma=comma)
+    amount = _figure(by, Column.AMOUNT, comma=comma)
+    qty = _figure(by, Column.QTY, comma=comma) or _glued_qty(by, price, amount)
     uom = _unit_text(by, Column.UOM) or _qty_unit(by)
     return Row(
         source=source,
@@ -255,7 +259,7 @@ def _item(
         per=_unit_text(by, Column.PER) or per,
         listed=_figure(by, Column.LIST, comma=comma),
         percent=_percent(by),
-        amount=_figure(by, Column.AMOUNT, comma=comma),
+        amount=amount,
         pack=" ".join(filter(None, (_pack_text(by), words))),
         lead=_text(by, Column.LEAD),
         core=_figure(by, Column.CORE, comma=comma),
@@ -264,6 +268,22 @@ def _item(
         cells=row,
         refused=price is None and any(_REFUSED.search(cell.text) for cell in row),
     )
+
+
+def _glued_qty(by: "By", price: Figure | None, amount: Figure | None) -> Figure | None:
+    """The quantity, where it ran into a text cell: the number that times price gives amount."""
+    if price is None or amount is None:
+        return None
+    for column in (Column.DESCRIPTION, Column.OTHER, Column.PART):
+        for cell, _, _ in by.get(column, []):
+            for token in reversed(scan(cell.text)):
+                if (
+                    token.whole
+                    and token.value
+                    and abs(token.value * price.value - amount.value) <= _CENTS
+                ):
+                    return Figure(value=token.value, cell=cell)
+    return None
 
 
 By = dict[Column, list[tuple[Cell, str | None, str]]]

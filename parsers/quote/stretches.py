@@ -24,7 +24,7 @@ _OTHER = re.compile(
     r"as an? (?:option|alternate|alternative)|if you prefer|equal)(?!\S)"
 )
 _OTHER_START = re.compile(
-    r"^(?:, |- |\( |– |— )*(?:or|alternatively|alternate|alternative|alt|option b|option N2|otherwise|also|could also|can also|"
+    r"^(?:, |- |\( |– |— )*(?:or(?! (?:more|over|up|greater|less|so|above|better|higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|otherwise|also|could also|can also|"
     r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
 )
 _SUBSTITUTE = re.compile(

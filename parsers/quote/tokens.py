@@ -82,7 +82,10 @@ _AFTER = (
 
 _SHAPES = (
     ("ADDRESS", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+"),
-    ("DATE", r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/-])\d{1,2}\1\d{2}(?:\d{2})?)(?![\w/-])"),
+    (
+        "DATE",
+        r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<sep>[/-])\d{1,2}(?P=sep)\d{2}(?:\d{2})?)(?![\w/-])",
+    ),
     (
         "TIME",
         r"(?<![\w:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|(?<![\w.])\d{1,2}\s?[ap]m\b",
@@ -146,6 +149,7 @@ def _tokens(text: str, *, comma: bool) -> Iterator[Token]:
     place = 0
     while (found := _SCANNER.search(text, place)) is not None:
         name = found.lastgroup or "MARK"
+        name = "DATE" if name == "sep" else name
         start, end = found.start(name), found.end(name)
         raw = text[start:end]
         if name in {"NUMBER", "MONEY", "SUFFIXED"}:
