@@ -10,7 +10,7 @@ from pathlib import Path
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.catalog import Catalog
-from bot.adapters.documents import DocumentWorker
+from bot.adapters.documents import DocumentOpener
 from bot.adapters.imap import ImapAccount, ImapMailbox, ImapSentMail, MailboxFailed
 from bot.adapters.letterbytes import to_bytes
 from bot.adapters.signin import Password, Security
@@ -159,7 +159,8 @@ class _Builder:
         ledger = self._open_ledger()
         client = self._open_client()
         seat = await sit_down(client)
-        desk = Desk(self._office(ledger))
+        documents = await self.stack.enter_async_context(DocumentOpener())
+        desk = Desk(self._office(ledger, documents))
         courier = Courier(
             self._routes(ledger, SlackChat(client)),
             self.clock,
@@ -189,14 +190,14 @@ class _Builder:
         self.stack.push_async_callback(close_client, client)
         return client
 
-    def _office(self, ledger: SqliteLedger) -> Office:
+    def _office(self, ledger: SqliteLedger, documents: DocumentOpener) -> Office:
         return Office(
             ledger=ledger,
             clock=self.clock,
             towns=self.towns,
             contracts=self.settings.contracts,
             read_chat=read_chat,
-            documents=DocumentWorker(),
+            documents=documents,
             signature=Signature(secret=self.settings.environment.secret.encode()),
             reached=self.tuning.reached,
         )
