@@ -13,15 +13,14 @@ from rich.text import Text
 
 from bot.adapters.sqlite import SqliteLedger
 from bot.commands.case_file import (
-    config_option,
-    gather,
     json_option,
     ledger_option,
-    reader_for,
     the_case,
     towns_for_names,
     with_ledger,
 )
+from bot.commands.config_option import config_option
+from bot.commands.packets import gather, reader_for
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
 from bot.ledger import CaseFilter
