@@ -195,10 +195,14 @@ class ImapMailbox:
             for uid in uids:
                 self._suspects[uid] = self._suspects.get(uid, 0) + (len(uids) == 1)
             raise
-        for mail in mails:
-            self._ask(self._inbox.receive("mail", key_of(mail.raw), mail.raw, mail.received_at))
+        self._ask(self._receive(mails))
         for uid in uids:
             self._suspects.pop(uid, None)
+
+    async def _receive(self, mails: list[Fetched]) -> None:
+        """Put mails into the inbox, in the event loop: one way there and back for a chunk."""
+        for mail in mails:
+            await self._inbox.receive("mail", key_of(mail.raw), mail.raw, mail.received_at)
 
     def _note_for(self, link: ImapLink, uid: int, tries: int) -> Fetched:
         """Write a note in place of a mail that cannot be fetched; a person opens it."""
