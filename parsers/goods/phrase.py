@@ -77,8 +77,8 @@ _ROLES = {
 }
 
 
-def read_phrase(text: str) -> Phrase:
-    """Read one phrase that names one thing.
+def read_phrase(text: str, drop: frozenset[str] = STOP) -> Phrase:
+    """Read one phrase that names one thing, without the words to drop.
 
     The head is the last core word before a preposition or bracket; a word that labels a number
     or is counted by one ("group 65", "4 drawer") is no head while another word can be.
@@ -94,7 +94,7 @@ def read_phrase(text: str) -> Phrase:
     >>> read_phrase("").head is None
     True
     """
-    return phrase_of(scan(text))
+    return phrase_of(scan(text), drop)
 
 
 def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
@@ -113,8 +113,10 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
             outside = outside or _names_something(words)
         elif token.text not in drop:
             role = Role.AFTER if outside else _ROLES.get(token.text, Role.CORE)
+            if role is Role.CORE and _goes_with_number(tokens, index):
+                role = Role.QUALITY
             words.append(Word(stem=token.text, role=role))
-            ranks.append(_rank(token.text, role, tokens, index))
+            ranks.append(_rank(token.text, role))
             plurals.append(token.plural and token.text not in _PLURAL_MODIFIER)
     return Phrase(
         words=tuple(words),
@@ -134,15 +136,18 @@ def _names_something(words: list[Word]) -> bool:
     return any(word.role is Role.CORE for word in words)
 
 
-def _rank(stem: str, role: Role, tokens: tuple[Token, ...], index: int) -> int:
-    """How fit a word is to be the head: the role, less when a number stands beside it."""
-    if role is not Role.CORE:
-        return role
+def _goes_with_number(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word counts or labels a number: "4 drawer", not at the start, or "grade 8"."""
     counted = index > 1 and tokens[index - 1].kind == "size" and tokens[index - 1].text.isdigit()
     before_number = index + 1 < len(tokens) and tokens[index + 1].kind == "size"
-    if counted or stem in SERVICE or (stem in LABEL and before_number):
-        return Role.BROAD
-    return role
+    return counted or (tokens[index].text in LABEL and before_number)
+
+
+def _rank(stem: str, role: Role) -> int:
+    """How fit a word is to be the head: a word of service only when nothing else is there."""
+    if role is not Role.CORE:
+        return role
+    return Role.BROAD if stem in SERVICE else role
 
 
 def _head(words: list[Word], ranks: list[int], plurals: list[bool]) -> str | None:

@@ -22,9 +22,9 @@ _IRREGULAR = dict(
     for pair in """
     axes:axe buses:bus busses:bus canvas:canvas chassis:chassis christmas:christmas feet:foot
     gas:gas gases:gas glasses:glass halves:half knives:knife leaves:leaf lens:lens lenses:lens
-    lives:life loaves:loaf men:man mice:mouse movies:movie news:news pants:pants people:person
+    lives:life loaves:loaf men:man mice:mouse news:news pants:pants people:person
     scarves:scarf series:series shelves:shelf shoes:shoe sias:sias species:species this:this
-    ties:tie tis:tis toes:toe hoes:hoe pies:pie wolves:wolf women:woman yes:yes plus:plus
+    ties:tie tie:tie die:die tis:tis toes:toe hoes:hoe pies:pie wolves:wolf women:woman yes:yes plus:plus
     brass:brass compass:compass ethernet:ethernet gps:gps dvds:dvd cds:cd keys:key bias:bias
     stairs:stair has:has was:was does:does gallons:gal inches:in
     """.split()
@@ -83,12 +83,14 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ie"):
+        return word[:-2] + "y"
     if len(word) <= 3 or not word.endswith("s"):
         return word
     if word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
-        return word[:-3] + "y"
+        return word[:-3] + "y"  # "talkie" below follows the same road
     if word.endswith(("xes", "ches", "shes", "sses", "zzes")):
         return word[:-2]
     return word[:-1]

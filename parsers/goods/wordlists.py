@@ -19,14 +19,14 @@ CHAT = _words(
     """
     do does did will would could should me my mine we us our you your he she they them there here
     another other more much many few several both one ones please pls thanks thank thx hello hi
-    hey hiya dear greeting morning afternoon evening good need needed needing want wanted looking
+    hey hiya dear greeting morning afternoon evening need needed needing want wanted looking
     look get getting got order ordering buy buying purchase purchasing quote pricing cost request
     requesting require required asap rush soon today tomorrow week month year now next urgent
-    used old monday tuesday wednesday thursday friday saturday sunday if just too very really
+    monday tuesday wednesday thursday friday saturday sunday if just too very really
     again about around approx approximately maybe possibly who what when where which how let know
     tell someone somebody anyone anybody guy have has had having im i'm i'd i'll we're we'll don't
-    dont see item thing stuff bit bunch couple lot is there status question doe run running out away
-    delivered delivery deliver quick decent cheap nice best
+    dont see item thing stuff bunch couple is there status question doe run running out away
+    delivered delivery deliver
     """
 )
 
@@ -44,7 +44,7 @@ BROAD = _words(
     """
     kit set assembly unit pack package system gear equipment supply accessory part product item
     material component piece service hardware-kit device solution program type style model
-    brand grade misc category general related
+    brand grade misc category related
     """
 )
 
@@ -71,7 +71,7 @@ QUALITY = _words(
     synthetic conventional full blend extended life concentrate premix ready mixed
     high low super ultra extra fine coarse soft hard thick thin cold hot warm
     ceramic platinum iridium halogen led fluorescent incandescent hid
-    decent nice cheap quality best better good available
+    decent nice cheap quality best better good quick used old available
     """
 )
 

@@ -16,7 +16,7 @@ from bot.adapters.catalog.records import ContractRow, EntryRow
 from bot.adapters.catalog.schema import BENEATH, CODE, STAGE, TABLES, TITLE, VERSION, WEAK, pack
 from bot.domain.matching.entries import Entry, Named, index_entry
 from bot.domain.matching.taxonomy import Taxonomy
-from parsers.goods.phrase import Phrase, Role
+from parsers.goods.phrase import Role
 
 Progress = Callable[[int], None]
 
@@ -65,6 +65,7 @@ class _Builder:
         self._progress = progress
         self._names: dict[tuple[object, ...], int] = {}
         self._contract_ids: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
         self._known: set[str] = set()
         self.count = 0
 
@@ -92,6 +93,7 @@ class _Builder:
     def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:
         for number, row in enumerate(contracts, start=1):
             self._contract_ids[row.contract_id] = number
+            self._titles[row.contract_id] = row.title
             starts = row.starts.isoformat() if row.starts else None
             expires = row.expires.isoformat() if row.expires else None
             self._db.execute(
@@ -126,6 +128,7 @@ class _Builder:
                 kind=entry.kind,
                 text=entry.text,
                 scope=entry.scope,
+                contract_title=self._titles.get(entry.contract_id, ""),
                 maker=entry.maker,
                 brands=entry.brands,
             ),
@@ -134,14 +137,14 @@ class _Builder:
         words = _SEPARATOR.join(sorted(found.particulars))
         detail = "\n".join((words, " ".join(found.makers), " ".join(found.parts)))
         for named in found.names:
-            yield self._name_id(named, entry), self.count, contract, detail
+            yield self._name_id(named, entry, found.offers), self.count, contract, detail
 
-    def _name_id(self, named: Named, entry: EntryRow) -> int:
+    def _name_id(self, named: Named, entry: EntryRow, offers: frozenset[str]) -> int:
         phrase = named.phrase
         flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
         flags += BENEATH * (named.depth > 0)
         words = tuple((w.stem, int(w.role)) for w in phrase.words)
-        key = (words, phrase.head or "", " ".join(sorted(phrase.service)), flags)
+        key = (words, phrase.head or "", _joined(phrase.service), _joined(offers), flags)
         return self._names.setdefault(key, len(self._names) + 1)
 
     def _write_names(self) -> None:
@@ -203,14 +206,15 @@ class _Builder:
         for word in made:
             makers.setdefault(word, array("I")).append(new)
         self._known.update(token for token in tokens if token.isalpha())
-        words, head, service, flags = key
+        words, head, service, offers, flags = key
         write.execute(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new,
                 msgspec.json.encode(words).decode(),
                 head,
                 service,
+                offers,
                 flags,
                 " ".join(made),
                 pack(array("I", [member[1] for member in members])),
@@ -239,12 +243,11 @@ def _entry_values(number: int, contract: int, entry: EntryRow) -> tuple[object, 
 
 def _name_order(key: tuple[object, ...]) -> tuple[object, ...]:
     """Short plain names first: the head of every posting list is then its likeliest part."""
-    words, head, _, flags = key
+    words, head, _, _, flags = key
     assert isinstance(words, tuple)
     core = sum(1 for _, role in words if role == Role.CORE)
     return core, len(words), flags, words, head
 
 
-def phrase_words(phrase: Phrase) -> tuple[tuple[str, int], ...]:
-    """The words of a phrase as they are stored."""
-    return tuple((w.stem, int(w.role)) for w in phrase.words)
+def _joined(words: frozenset[str]) -> str:
+    return " ".join(sorted(words))

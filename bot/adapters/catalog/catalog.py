@@ -171,16 +171,17 @@ def _contracts(directory: Path, report: Report) -> Iterator[ContractRow]:
 def _entries(
     directory: Path, contracts: list[ContractRow], report: Report
 ) -> Iterator[EntryRow]:
-    parts = [iter([title_entry(c) for c in contracts if c.title])]
     readers = {
         name: RowReader(path, report)
         for name in _LISTS
         if (path := list_file(directory, name)) is not None
     }
+    parts: list[Iterator[EntryRow]] = []
+    if "line_items" in readers:
+        parts.append(readers["line_items"].lines())
     if "categories" in readers:
         parts.append(readers["categories"].categories())
     if "codes" in readers:
         parts.append(readers["codes"].codes())
-    if "line_items" in readers:
-        parts.append(readers["line_items"].lines())
+    parts.append(title_entry(contract) for contract in contracts if contract.title)
     return chain.from_iterable(parts)

@@ -129,8 +129,8 @@ class IndexReader:
         return [str(row[0]) for row in rows]
 
     def _name(self, number: int) -> StoredName:
-        words, head, service, flags, makers, entries, contracts, detail = self._db.execute(
-            "SELECT words, head, service, flags, makers, entries, contracts, detail FROM name"
+        words, head, service, offers, flags, makers, entries, contracts, detail = self._db.execute(
+            "SELECT words, head, service, offers, flags, makers, entries, contracts, detail FROM name"
             " WHERE id = ?",
             (number,),
         ).fetchone()
@@ -143,6 +143,7 @@ class IndexReader:
             total=sum(weighed.values()),
             head=head or None,
             service=frozenset(service.split()),
+            offers=frozenset(offers.split()),
             weak=bool(flags & WEAK),
             code=bool(flags & CODE),
             title=bool(flags & TITLE),

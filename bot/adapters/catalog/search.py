@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.adapters.catalog.reader import IndexReader, StoredName
-from bot.domain.matching.calibration import score
+from bot.domain.matching.calibration import logit, probability
 from bot.domain.matching.choice import choose_entries, live_entries
 from bot.domain.matching.features import Reading, compare, read
 from bot.domain.matching.lexicon import Lexicon
@@ -27,6 +27,7 @@ class Found:
     entry: int
     contract: int
     score: float
+    logit: float
     row: tuple[float, ...]
     reading: Reading
     stored: StoredName
@@ -82,9 +83,13 @@ class Search:
             variant,
             weight=reader.weight,
             count=reader.word_count,
-            is_maker=lambda word: bool(reader.maker_names(word)),
+            is_maker=self._is_maker,
             parts=parts,
         )
+
+    def _is_maker(self, word: str) -> bool:
+        made = len(self._reader.maker_names(word))
+        return made > 0 and made >= self._reader.word_count(word)
 
     def _score(self, reading: Reading, on: date) -> Iterable[Found]:
         rated: list[tuple[float, Found]] = []
@@ -95,12 +100,14 @@ class Search:
                 continue
             chosen = choose_entries(reading, stored.tokens, live)
             row = compare(reading, stored.name, chosen.size_share)
-            value = score(row)
+            strength = logit(row)
+            value = probability(strength)
             for place, ordinal in enumerate(chosen.ordinals[:_FEW_LINES]):
                 found = Found(
                     entry=stored.entries[ordinal],
                     contract=stored.contracts[ordinal],
                     score=value,
+                    logit=strength,
                     row=row,
                     reading=reading,
                     stored=stored,
@@ -147,6 +154,6 @@ def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
         yield [each for index, each in enumerate(lists) if bits >> index & 1]
 
 
-def _rank(found: Found) -> tuple[float, int, int, int]:
+def _rank(found: Found) -> tuple[int, int, int, int]:
     title = found.stored.name.title
-    return (-round(found.score, 2), found.place, 2 * title + found.stored.name.code, found.entry)
+    return (-round(found.logit * 4), found.place, 2 * title + found.stored.name.code, found.entry)

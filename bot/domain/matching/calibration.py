@@ -28,7 +28,8 @@ _BY_NAME = {
     "weak": -1.2,
     "code": -0.3,
     "title": -0.6,
-    "beneath": -0.4,
+    "beneath": -0.5,
+    "beneath_code": -0.3,
     "translated": -0.2,
     "mended": -0.4,
     "quality_clash": -0.5,
@@ -40,7 +41,11 @@ ASSERT_FROM = 0.80
 ASK_FROM = 0.18
 
 
-def score(row: tuple[float, ...]) -> float:
-    """The probability, 0 to 1, that the name is what was asked for."""
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
-    return 1.0 / (1.0 + math.exp(-total))
+def logit(row: tuple[float, ...]) -> float:
+    """The strength of the evidence that the name is what was asked for, 0 where it is even."""
+    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+
+
+def probability(strength: float) -> float:
+    """The strength as a probability, 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-strength))

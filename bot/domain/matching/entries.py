@@ -20,6 +20,7 @@ class Entry:
     kind: EntryKind
     text: str
     scope: str = ""
+    contract_title: str = ""
     maker: str = ""
     brands: tuple[str, ...] = ()
 
@@ -40,6 +41,7 @@ class Indexed:
     particulars: frozenset[str]
     makers: tuple[str, ...]
     parts: frozenset[str]
+    offers: frozenset[str] = frozenset()
 
 
 def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
@@ -67,7 +69,16 @@ def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
         particulars=_particulars(f"{entry.text} {entry.scope}"),
         makers=tuple(_brand_words(entry.brands)),
         parts=frozenset(),
+        offers=_offers(written, read_list(entry.contract_title)),
     )
+
+
+def _offers(written: tuple[Phrase, ...], title: tuple[Phrase, ...]) -> frozenset[str]:
+    """The kinds of work an entry does, by its own words or a title that ends in a service."""
+    kinds = frozenset[str]().union(*(phrase.service for phrase in written))
+    if title and title[-1].service:
+        kinds = kinds.union(*(phrase.service for phrase in title))
+    return kinds
 
 
 def _particulars(text: str) -> frozenset[str]:

@@ -30,13 +30,14 @@ FEATURES = (
     "weak",  # the name only means something with its neighbours
     "code",  # stated by a commodity code's title
     "title",  # stated by the title of a contract
-    "beneath",  # found beneath a broader word, not written
+    "beneath",  # found beneath a broader category, not written
+    "beneath_code",  # found beneath the title of a commodity code
     "translated",  # read through the lexicon
     "mended",  # read through a spelling correction
     "quality_clash",  # the name has core words nobody asked for
 )
 
-_ROLE_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.4, Role.BROAD: 0.35, Role.AFTER: 0.25}
+_ROLE_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.4, Role.BROAD: 0.35, Role.AFTER: 0.12}
 _NAME_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.35, Role.BROAD: 0.3, Role.AFTER: 0.15}
 _EXACT = 0.97
 
@@ -64,6 +65,7 @@ class Name:
     total: float
     head: str | None
     service: frozenset[str]
+    offers: frozenset[str]
     weak: bool
     code: bool
     title: bool
@@ -88,7 +90,7 @@ def read(
     made = frozenset(w.stem for w in phrase.words if count(w.stem) <= 0 and is_maker(w.stem))
     rest = tuple(w for w in phrase.words if w.stem not in made)
     words = tuple(
-        (w.stem, weight(w.stem) * _ROLE_WEIGHT[w.role], count(w.stem) >= 0) for w in rest
+        (w.stem, weight(w.stem) * _role_weight(w, is_maker), count(w.stem) >= 0) for w in rest
     )
     return Reading(
         variant=variant,
@@ -100,6 +102,12 @@ def read(
         parts=parts,
         service=phrase.service,
     )
+
+
+def _role_weight(word: Word, is_maker: Callable[[str], bool]) -> float:
+    """A maker whose name some entries also write is a quality of the thing."""
+    role = Role.QUALITY if word.role is Role.CORE and is_maker(word.stem) else word.role
+    return _ROLE_WEIGHT[role]
 
 
 def _head(phrase: Phrase, rest: tuple[Word, ...], count: Callable[[str], int]) -> str | None:
@@ -155,7 +163,8 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         float(name.weak),
         float(name.code),
         float(name.title),
-        float(name.depth > 0),
+        float(name.depth > 0 and not name.code),
+        float(name.depth > 0 and name.code),
         float(reading.variant.origin not in {"written", "mended"}),
         float(reading.variant.origin == "mended"),
         (1 - named) * float(bool(found)),
@@ -189,6 +198,7 @@ def _named(reading: Reading, name: Name) -> float:
 def _service_missing(reading: Reading, name: Name) -> bool:
     if not reading.service:
         return False
-    if "any" in reading.service and name.service:
+    offered = name.service | name.offers
+    if "any" in reading.service and offered:
         return False
-    return not reading.service & name.service
+    return not reading.service & offered

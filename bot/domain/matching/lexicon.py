@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.goods.phrase import Phrase, read_phrase
+from parsers.goods.wordlists import CHAT, STOP
 
 Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spelling"]
 
@@ -54,7 +55,7 @@ class Lexicon:
         )
 
     def _add(self, said: str, meant: str, pair: Pair, *, backward: bool = False) -> None:
-        terms = read_phrase(said).terms
+        terms = read_phrase(said, STOP | CHAT).terms
         phrase = read_phrase(meant)
         if terms and phrase.terms and terms != phrase.terms:
             rule = Rule(terms=terms, phrase=phrase, pair=pair, backward=backward)

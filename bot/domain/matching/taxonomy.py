@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from parsers.goods.phrase import Phrase, Role, read_phrase
 
+# "Tire accessories" go with the thing and are not it: nothing beneath it is meant.
+_BESIDE = frozenset({"accessory", "attachment", "adapter"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -43,18 +46,13 @@ class Taxonomy:
         return len(self._phrases)
 
     def nodes_of(self, phrase: Phrase) -> frozenset[str]:
-        """The codes a phrase names: exactly, or by its last words ("court sports equipment")."""
-        words = [w.stem for w in phrase.words if w.role is not Role.AFTER]
-        for start in range(len(words)):
-            tail = phrase if not start else read_phrase(" ".join(words[start:]))
-            found = self._by_words.get(_key(tail))
-            if found and (not start or tail.head == phrase.head):
-                return frozenset(found)
-        return frozenset()
+        """The codes of the nodes a phrase names, qualities and broad nouns aside."""
+        return frozenset(self._by_words.get(_key(phrase), ()))
 
     def contents(self, phrases: tuple[Phrase, ...]) -> tuple[Content, ...]:
         """Everything beneath the kinds the phrases name, each phrase once, nearest first."""
-        level = sorted({code for phrase in phrases for code in self.nodes_of(phrase)})
+        named = [phrase for phrase in phrases if not _BESIDE.intersection(phrase.stems)]
+        level = sorted({code for phrase in named for code in self.nodes_of(phrase)})
         seen: dict[tuple[str, ...], Content] = {}
         visited: set[str] = set()
         depth = 0

@@ -10,6 +10,7 @@ from parsers.goods.phrase import read_phrase as read_phrase
 
 _MOST_VARIANTS = 10
 _MOST_CORRECTIONS = 3
+_MOST_STEPS = 2  # a meaning no contract uses may be one step from one that they do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,10 @@ def variants(
             if variant.phrase.terms in found:
                 continue
             found[variant.phrase.terms] = variant
-            if variant.steps < 2:
-                queue.append(variant)
             if _is_usable(variant, known):
                 usable.append(variant)
+            elif variant.steps < _MOST_STEPS:
+                queue.append(variant)
     return tuple(usable[:_MOST_VARIANTS])
 
 
