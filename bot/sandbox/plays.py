@@ -2,17 +2,38 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
+from typing import Protocol
 
 from bot.domain.need import Line, Need
 from bot.domain.signals import Action
 from bot.domain.vendors import choose_vendors
-from bot.sandbox.stage import Stage
 from bot.sandbox.vendors import Character, MailClient, PriceBook, PriceEntry, VendorProfile
 from bot.sandbox.world import START
 from bot.settings import Settings
 
 Tell = Callable[[str], Awaitable[None]]
 """Called after each scene with its title, so that whoever watches can show what is new."""
+
+
+class Company(Protocol):
+    """Who can act the plays: people in a Slack, ours or another."""
+
+    async def say(self, person: str, text: str, thread: str | None = None) -> str:
+        """Somebody types; the ts of the message."""
+        ...
+
+    async def click(self, person: str, thread: str, action: str) -> None:
+        """Somebody presses a button of the card."""
+        ...
+
+    async def until(self, reached: Callable[[], bool], what: str) -> None:
+        """Let time pass until something is so."""
+        ...
+
+    def buttons(self, thread: str) -> tuple[str, ...]:
+        """The actions the card offers now."""
+        ...
+
 
 TOWN = "maplewood"
 REQUESTER, SUPERVISOR = "U_DANA", "U_SAM"
@@ -56,7 +77,7 @@ def invited_for_plugs(settings: Settings) -> tuple[str, ...]:
     return tuple(invitation.vendor_id for invitation in chosen)
 
 
-async def spark_plugs(stage: Stage, tell: Tell) -> str:
+async def spark_plugs(stage: Company, tell: Tell) -> str:
     """No contract covers it: vendors are asked. The ts of the thread."""
     thread = await stage.say(REQUESTER, "need spark plugs for 3 trucks")
     await tell("Dana asks in the channel")
@@ -74,7 +95,7 @@ async def spark_plugs(stage: Stage, tell: Tell) -> str:
     return thread
 
 
-async def contract_gloves(stage: Stage, tell: Tell) -> str:
+async def contract_gloves(stage: Company, tell: Tell) -> str:
     """An existing contract covers it: no quotes are needed. The ts of the thread."""
     thread = await stage.say(REQUESTER, "need 10 boxes of nitrile gloves, large")
     await tell("Dana asks for gloves; a contract covers them")
