@@ -43,7 +43,7 @@ def check(config_dir: Path | None, *, as_json: bool) -> None:
         click.echo(msgspec.json.encode([asdict(finding) for finding in findings]))
     else:
         _show(findings)
-    if not all(finding.ok for finding in findings):
+    if any(finding.ok is False for finding in findings):
         raise SystemExit(1)
 
 
@@ -81,8 +81,9 @@ async def _examine(settings: Settings) -> list[Finding]:
 
 async def _ledger(settings: Settings) -> Finding:
     path = Path(settings.environment.ledger)
+    if not path.exists():
+        return Finding(what="ledger", ok=True, says=f"{path} will be made at the first run")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         ledger = SqliteLedger.open(path, WallClock())
     except (LedgerFailed, OSError) as failure:
         cure = "Set THREEQUOTES_LEDGER to a file in a folder this user may write to"
@@ -107,12 +108,14 @@ async def _seat(token: str, api: str) -> AsyncIterator[Seat]:
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:
     slack = settings.environment.slack
+    without = [t.name for t in settings.towns.values() if not slack.bot_tokens.get(t.id)]
+    if without:
+        yield Finding(what="towns not in service", ok=None, says=", ".join(without))
     for town in settings.towns.values():
         token = slack.bot_tokens.get(town.id, "")
-        what = f"Slack, {town.name}"
         if not token:
-            yield Finding(what=what, ok=None, says="no token, not in service")
             continue
+        what = f"Slack, {town.name}"
         try:
             async with _seat(token, slack.api) as seat:
                 says = f"{seat.team_name} ({seat.team})"
