@@ -188,10 +188,22 @@ def _wishes(path: Path) -> list[datetime]:
     found: list[datetime] = []
     with suppress(FileNotFoundError):
         for wish in _wish_folder(path).iterdir():
+            if not wish.name.isdigit():
+                continue  # being written
             with suppress(FileNotFoundError):
-                if wish.suffix != ".new":
+                if _is_alive(int(wish.name)):
                     found.append(datetime.fromisoformat(wish.read_text("ascii")))
+                else:
+                    wish.unlink()  # killed in its sleep: nobody waits any more
     return found
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _write(path: Path, at: datetime) -> None:

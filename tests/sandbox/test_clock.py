@@ -140,6 +140,25 @@ async def test_another_process_sees_the_time_and_is_waited_for(tmp_path: Path) -
     assert clock.next_due is None
 
 
+async def test_nobody_waits_for_a_process_that_was_killed(tmp_path: Path) -> None:
+    path = tmp_path / "clock"
+    clock = VirtualClock(START, share=path)
+    program = (
+        "import asyncio, sys; from pathlib import Path; from datetime import timedelta\n"
+        "from bot.sandbox.clock import SharedClock\n"
+        "clock = SharedClock(Path(sys.argv[1]))\n"
+        "asyncio.run(clock.sleep_until(clock.now() + timedelta(hours=5)))\n"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(path))
+    async with asyncio.timeout(20):
+        while clock.next_due is None:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        process.kill()
+        await process.wait()
+
+    assert clock.next_due is None
+
+
 async def test_a_shared_clock_tells_the_earliest_of_its_sleepers(tmp_path: Path) -> None:
     clock = VirtualClock(START, share=tmp_path / "clock")
     shared = SharedClock(tmp_path / "clock")
