@@ -17,6 +17,8 @@ _PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|m|min|minutes?)\b", re.IGNORE
 _SIGN_IN_PAUSE = 300.0
 """Seconds before a refused sign-in is tried again: more often, and providers lock the account."""
 
+_WORDS_LENGTH = 300
+
 _CLOSING = 421
 _PERMANENT = 500
 """RFC 5321 4.2.1: 421 announces the end of the link, 5xx is final."""
@@ -205,11 +207,13 @@ def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
 
 
 def _words(error: Exception) -> str:
+    """Quote the server, on one line and briefly: people will read it beside the letter."""
+    words = str(error)
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
-        return error.recipients[0].message
-    if isinstance(error, aiosmtplib.SMTPResponseException):
-        return error.message
-    return str(error) or type(error).__name__
+        words = error.recipients[0].message
+    elif isinstance(error, aiosmtplib.SMTPResponseException):
+        words = error.message
+    return " ".join(words.split())[:_WORDS_LENGTH] or type(error).__name__
 
 
 def _pause(words: str) -> float | None:
