@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections.abc import Awaitable, Callable
 from typing import Literal, Self
 
@@ -12,7 +13,8 @@ Say = Callable[[str], None]
 class ScriptedImap:
     """Speaks just enough IMAP for one folder; `poison` UIDs end the link in mid-mail."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self.tls = tls
         self.mails: dict[int, bytes] = {}
         self.capabilities = "IMAP4rev1 IDLE MOVE UIDPLUS"
         self.uidvalidity = 7
@@ -28,7 +30,7 @@ class ScriptedImap:
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -1,9 +1,11 @@
 """What servers do wrong, on a scripted one: each row of the table was met with a real server."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Self
 
 import pytest
@@ -15,9 +17,10 @@ from bot.adapters.imap import (
     MailboxFailed,
     look_at_mailbox,
 )
-from bot.adapters.signin import InsecureConnection, Password, Token
+from bot.adapters.signin import InsecureConnection, Password, Security, Token
 from tests.adapters.mailbox_fakes import MemoryInbox, MemoryPlaces, StandingClock
 from tests.adapters.scripted_imap import ScriptedImap
+from tests.adapters.tls import contexts
 
 RAW = b"Message-ID: <1@otis.example>\r\nSubject: one\r\n\r\nHi.\r\n"
 
@@ -43,9 +46,11 @@ def account(server: ScriptedImap) -> ImapAccount:
 class Desk:
     """An inbox, places and a watched mailbox, together for one test."""
 
-    def __init__(self, account: ImapAccount) -> None:
+    def __init__(self, account: ImapAccount, trust: ssl.SSLContext | None = None) -> None:
         self.inbox, self.places = MemoryInbox(), MemoryPlaces()
-        self.box = ImapMailbox(account, inbox=self.inbox, places=self.places, clock=StandingClock())
+        self.box = ImapMailbox(
+            account, inbox=self.inbox, places=self.places, clock=StandingClock(), trust=trust
+        )
 
     async def ready(self) -> None:
         await self.box.start()
@@ -105,17 +110,24 @@ async def test_a_peer_that_falls_silent_is_given_up_and_nothing_is_lost(
         await desk.inbox.wait_for(1, within=4)
 
 
+@pytest.mark.parametrize("security", ["plain", "tls"])
 async def test_stopping_does_not_wait_for_a_silent_peer(
-    server: ScriptedImap, account: ImapAccount
+    account: ImapAccount, security: Security, tmp_path: Path
 ) -> None:
-    server.idle = "silent"
-    desk = Desk(replace(account, idle=30, read_timeout=30))
-    await desk.ready()
-    await asyncio.sleep(0.1)
-    started = time.monotonic()
-    await desk.box.stop()
+    inside, trust = contexts(tmp_path)
+    async with ScriptedImap(inside if security == "tls" else None) as server:
+        server.idle = "silent"
+        account = replace(account, host="localhost", port=server.port, security=security)
+        desk = Desk(replace(account, idle=30, read_timeout=30), trust)
+        await desk.ready()
+        await asyncio.sleep(0.1)
+        thread = desk.box._thread
+        started = time.monotonic()
+        await desk.box.stop()
 
-    assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 1
+        assert thread is not None
+        assert not thread.is_alive()
 
 
 async def test_without_push_the_mailbox_is_polled(

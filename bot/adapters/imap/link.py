@@ -43,7 +43,7 @@ class Fetched:
 
 
 class ImapLink:
-    """A signed-in connection. Only `sever` may be called from another thread."""
+    """A signed-in connection. Only `cut` may be called from another thread."""
 
     def __init__(
         self, account: ImapAccount, token_of: TokenOf, trust: ssl.SSLContext | None = None
@@ -159,11 +159,18 @@ class ImapLink:
         self.sever()
 
     def sever(self) -> None:
-        """Cut the connection; a read under way in the other thread ends at once."""
-        with contextlib.suppress(OSError):
-            self._client.socket().shutdown(socket.SHUT_RDWR)
+        """Give the connection up without a word."""
         with contextlib.suppress(OSError):
             self._client.shutdown()
+
+    def cut(self) -> None:
+        """End a read that is under way in the thread of this link; closing is left to it.
+
+        The plain socket's own shutdown: that of a TLS socket, and closing the file, would touch
+        what the reading thread is using.
+        """
+        with contextlib.suppress(OSError):
+            socket.socket.shutdown(self._client.socket(), socket.SHUT_RDWR)
 
 
 def _connect(account: ImapAccount, trust: ssl.SSLContext) -> Any:  # noqa: ANN401

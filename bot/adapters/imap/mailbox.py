@@ -27,6 +27,8 @@ _T = TypeVar("_T")
 _FIRST_PAUSE, _LONGEST_PAUSE, _SIGN_IN_PAUSE = 0.5, 300.0, 60.0
 """Seconds between attempts: doubled each time; refused sign-ins lock accounts, so slowly."""
 
+_TROUBLE_LENGTH = 160
+
 _TRIES = 3
 """A mail that ends the connection this often is left to a person."""
 
@@ -100,7 +102,7 @@ class ImapMailbox:
         if not self._ended.is_set():
             link = self._link
             if link is not None:
-                link.sever()
+                link.cut()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._ended.wait(), 0.4)
         # A thread still inside connect() cannot be woken; it is a daemon and sees the flag.
@@ -217,7 +219,9 @@ class ImapMailbox:
             raise
         except IMAPClientError as error:
             # A full or read-only folder: the mail is stored with us, marking it is courtesy.
-            _log.warning("mailbox.not_marked", mailbox=self._account.name, error=str(error))
+            _log.warning(
+                "mailbox.not_marked", mailbox=self._account.name, error=str(error)[:_TROUBLE_LENGTH]
+            )
 
     def _wait(self, link: ImapLink) -> None:
         if link.can_push:
@@ -229,7 +233,8 @@ class ImapMailbox:
     def _stumble(self, error: Exception, at_least: float = 0.0) -> None:
         if self._stopping.is_set():
             return
-        trouble = f"{type(error).__name__}: {error}"
+        # imaplib puts the line it stumbled over into its errors; no mail belongs in a log.
+        trouble = f"{type(error).__name__}: {error}"[:_TROUBLE_LENGTH]
         self._note(connected=False, trouble=trouble)
         _log.warning("mailbox.trouble", mailbox=self._account.name, error=trouble)
         self._sleep(max(self._pause, at_least))
