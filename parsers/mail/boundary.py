@@ -162,8 +162,7 @@ def _mail_head(lines: Sequence[str], at: int) -> Boundary | None:
     if not _is_head(roles):
         return None
     start = _rule_above(lines, at)
-    written_by_hand = start == at and not any(line.strip() for line in lines[:at])
-    if written_by_hand and "@" not in roles.get(HeaderRole.FROM, "@"):
+    if start == at and _is_letterhead(roles):
         return None
     return Boundary(kind=Announcement.COPIED, start=start, end=end)
 
@@ -185,6 +184,12 @@ def _is_head(roles: dict[HeaderRole | None, str]) -> bool:
         return len(main) > 1 or (len(main) == 1 and "@" in roles[HeaderRole.FROM])
     dated = _TIME.search(roles.get(HeaderRole.DATE, "")) is not None
     return dated and "@" in roles.get(HeaderRole.TO, "")
+
+
+def _is_letterhead(roles: dict[HeaderRole | None, str]) -> bool:
+    """Whether a head names neither an address nor a time of day: a vendor typed it himself."""
+    addressed = any("@" in value for value in roles.values())
+    return not addressed and _TIME.search(roles.get(HeaderRole.DATE, "")) is None
 
 
 def _rule_above(lines: Sequence[str], at: int) -> int:

@@ -18,7 +18,7 @@ ATTACHMENT_BYTES = 15_000_000
 TEXT_CHARS = 700_000
 """Characters of a body's text or markup."""
 
-LINES = 20_000
+LINES = 10_000
 LINE_CHARS = 2_000
 """What the history and signature patterns see of one line."""
 

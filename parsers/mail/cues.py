@@ -21,7 +21,8 @@ def cues(table: str, groups: Mapping[str, str] | None = None) -> Cues:
 
     A word stands for itself; `a/b` is either word; `*` is none to four words; `NAME` in capitals
     is one of the phrases of that group, which are parted by `|`; `[a]` is a word that may be left
-    out. A phrase begins and ends at word borders.
+    out. A phrase begins and ends at word borders; `^` stands
+    for the sentence's beginning where the caller puts it into the text.
 
     >>> groups = {"NOT": "can't | do not"}
     >>> cues("we NOT * carry/stock", groups).find("sorry, we do not normally stock it").group()

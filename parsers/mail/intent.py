@@ -18,7 +18,8 @@ _GROUPS = {
     """,
     "SUPPLY": """
         supply | supplying | quote | quoting | bid | bidding | help | offer | offering |
-        carry | carrying | stock | stocking | sell | selling | handle | handling | make |
+        carry | carried | stocked | sold | handled | carrying | stock | stocking | sell |
+        selling | handle | handling | make |
         manufacture | ship | deliver | service | source | fill | match | provide |
         furnish | distribute | participate | participating | submit | accommodate |
         assist | compete | deal in | deal with | work with | rent | produce | have
@@ -43,8 +44,8 @@ _GROUPS = {
         up | look | check | reply | respond | follow up | put together | be in touch |
         forward | provide | see | try | email | e-mail | call you | call around | let
         you know | know more | turn | dig | run | find out | pull | write | come back |
-        circle back | take a look | make some calls | shoot | update | answer | submit |
-        advise | review | contact you
+        circle back | take a look | make some calls | shoot | update | crunch |
+        shoot | figure | answer | submit | advise | review | contact you
     """,
     "GIVE": """
         send | provide | confirm | advise | specify | clarify | tell | call | ring |
@@ -76,6 +77,9 @@ _WITHDRAWS = cues(
     back/backing out
     NOT * hold/stand * PRICE
     OUR PRICE is/are no longer
+    no longer offer/supply/sell/do/provide/meet/match * PRICE
+    PRICE * was/were/is/are a/an/in/made mistake/error
+    PRICE * was/were/is/are wrong/incorrect/misquoted/misprinted
     """,
     _GROUPS,
 )
@@ -107,13 +111,23 @@ _CANNOT = cues(
     """
     NOT * SUPPLY
     NOT SUPPLY
+    don't/doesn't/didn't/not do
+    no can do
+    no way to/of
+    went/gone/going away
+    crew/crews/schedule/calendar/shop is/are [all/fully] committed/full/booked/slammed
+    fully/already/completely committed/booked/allocated/subscribed
+    dealer/dealers/residential/wholesale/retail/contractor/contractors only
     only/just * sell/sells/do/does/carry/install/stock/deal/handle/supply/service/work/rent
-    sell/sold/available/offered * only
+    sell/sold/offered * only
     out of our/my * scope/area/range/territory/line/wheelhouse/league
     outside/beyond [of] our/my
     not/isn't/aren't [really] something/anything/one
     not/isn't/aren't our/my
-    discontinued/obsolete
+    discontinued/obsolete/obsoleted
+    not/isn't/aren't [be] [very/really/too] competitive
+    NOT [be] taking/accepting
+    nothing * match/matches/like/close
     sold out
     out of stock
     on allocation
@@ -145,6 +159,8 @@ _NOT_YET = cues(
 )
 _ASKS = cues(
     """
+    ^ send/email/text/forward/fax me/us
+    which/what * did/do/does/is/are you/your/it/this/that/these/those/the
     need/needs/require/requires to know/see/verify/confirm/have/get
     need/require/needing/missing * from you
     need/require/requires [a/the/your/some/any] [more/few] DETAIL
@@ -155,11 +171,16 @@ _ASKS = cues(
     call/phone/ring/contact * PRICE
     call me/us
     PRICE * phone/online/portal/website/account
+    ^ need/require a/an/the/your/some/more/both
+    i/we [will/would/do/also/still/just] need/require a/an/the/your/some/more
+    you'd/you'll/you [will/would] have/need to
+    PRICE * over/by [the] phone
     before * WE can PRICE
     can/could PRICE * once/if/when/as
     once/when/if WE have/know/get/receive
     once/as you/soon * send/confirm/provide/tell/let
-    NOT * PRICE * without/until/unless/till
+    NOT * PRICE * without
+    NOT * PRICE * until/unless/till i/we/you/someone/knowing/receiving
     depends/depending on/upon
     not sure/clear/certain which/what/if/whether/how
     unclear/unsure
@@ -173,7 +194,9 @@ _ASKS = cues(
 _PROMISES = cues(
     """
     will WAIT
-    WE WAIT
+    i'll/we'll/he'll/she'll/they'll/it'll/he'd/she'd * WAIT
+    plan/planning/intend/intending to bid/quote/respond/participate/submit
+    hold/hang tight/on
     WE will/can/should/hope/plan/expect/expects/need/am/'m/want/are/try * WAIT
     going/gonna/trying/hoping/hope/want/need/needs/have/waiting/plan to * WAIT
     will/should/shall * PRICE/reply/answer/response/back/touch
@@ -188,9 +211,9 @@ _PROMISES = cues(
     to follow
     in [the] works/progress
     reached/forwarded/passed/sent/handed/routed/assigned/referred/given * to/along/on/our/sales/over
+    forwarding/passing/sending/handing/routing/referring * to/along/over
     copied/copying/cc'd/cc'ing/looping/adding
     stand by
-    hang tight
     bear with
     on it
     give/allow me/us * day/days/hour/hours/minute/until/till/time/week
@@ -305,11 +328,11 @@ def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
 def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:
     asks = sentence.rstrip().endswith("?") and not sentence.startswith(_PLEASANTRIES)
     for cue, table in _TABLES.items():
-        hit = table.find(sentence)
+        hit = table.find(f"^ {sentence}")
         if hit is None or (cue is Cue.CANNOT and (asks or _NOT_YET.find(sentence))):
             continue
         if cue is Cue.SUBSTITUTES and not asks:
             continue
-        yield cue, hit.group()
+        yield cue, hit.group().removeprefix("^ ")
     if asks and len(sentence.split()) > 1:
         yield Cue.ASKS, sentence

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from parsers.mail.wordlists import plain
 
 _SAME = 92
 """rapidfuzz ratio from which two lines are the same line, damaged on the way (email.md 5)."""
 
+_SAME_WORD = 80
 _TELLING = 12
 """Letters from which a stretch of a line is found in a letter by more than chance."""
 
@@ -23,6 +24,7 @@ _FEW_WORDS = 2
 _LABEL = 4
 _FUZZY_LINES = 2_000
 _BLANK = re.compile(r"_{2,}|\.{4,}|-{4,}|\[\s*\]|\(\s*\)|…+")
+_BETWEEN = re.compile(r"[^\w.,/%$#]|_")
 _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W\d_]+")
 
 
@@ -125,13 +127,16 @@ class Letter:
         self._cursor = max(self._cursor, self._starts[number] + len(self._folded[number]))
         return Found(match=Match.FILLED if new else Match.OURS, number=number, blank=True)
 
+    def _likeness(self, number: int, tokens: frozenset[str]) -> tuple[int, int]:
+        return len(tokens & self._tokens[number]), -len(self._tokens[number])
+
     def _alike(self, line: str, folded: str) -> Found | None:
         """A line that shares most words with one of ours: damaged on the way, or added to."""
         tokens = _tokens(line)
         if self._fuzzy_left <= 0 or len(folded) < _TELLING:
             return None
         self._fuzzy_left -= 1
-        best = max(range(len(self.lines)), key=lambda n: len(tokens & self._tokens[n]), default=-1)
+        best = max(range(len(self.lines)), key=lambda n: self._likeness(n, tokens), default=-1)
         if best < 0:
             return None
         shared = len(tokens & self._tokens[best])
@@ -155,7 +160,7 @@ def _squeeze(line: str, *, keep_blanks: bool = True) -> str:
     """Fold a line to its letters and digits, so that wrapping and spacing do not count."""
     text = line if keep_blanks else _BLANK.sub("", line)
     folded = plain(text) if text.isascii() else plain(unicodedata.normalize("NFKC", text))
-    return "".join(letter for letter in folded if letter.isalnum() or letter in ".,/%$#")
+    return _BETWEEN.sub("", folded)
 
 
 def _tokens(line: str) -> frozenset[str]:
@@ -174,6 +179,7 @@ def _labels(line: str) -> str:
 def _only_damage(new: frozenset[str], ours: frozenset[str]) -> bool:
     """Whether each new word is one of ours with a letter lost, no number among them."""
     return all(
-        not word[0].isdigit() and process.extractOne(word, ours, scorer=fuzz.ratio, score_cutoff=70)
+        not word[0].isdigit()
+        and any(fuzz.partial_ratio(word, known) >= _SAME_WORD for known in ours)
         for word in new
     )

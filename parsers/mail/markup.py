@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.mail.boundary import find_boundary, is_quoted
 from parsers.mail.caps import TAG_DEPTH, TEXT_CHARS
 from parsers.mail.charset import tidy
 from parsers.mail.grid import CELLS, attribute, data_table, walk
@@ -73,11 +74,20 @@ def render(html: str, source: str = HTML) -> Rendered:
             if not entering:
                 page.leave(node)
     page.end_line()
+    history = _history_line(page.lines) if page.tables else 0
     return Rendered(
         text=tidy("\n".join(page.lines)).strip("\n"),
-        tables=tuple(page.tables),
-        quoted_tables=tuple(page.quoted_tables),
+        tables=tuple(t for t, line in page.tables if line < history and not page.is_quoted(line)),
+        quoted_tables=tuple(
+            t for t, line in page.tables if line >= history or page.is_quoted(line)
+        ),
     )
+
+
+def _history_line(lines: list[str]) -> int:
+    """Return the line from which on older mail is copied without quote marks."""
+    starts = (find_boundary(lines, at) for at in range(len(lines)) if not is_quoted(lines[at]))
+    return next((found.start for found in starts if found is not None), len(lines))
 
 
 def _shallow(html: str) -> str:
@@ -98,12 +108,11 @@ def _shallow(html: str) -> str:
 
 
 class _Page:
-    """What has been shown so far, line by line."""
+    """What has been shown so far, line by line; tables with the number of their last line."""
 
     def __init__(self, source: str) -> None:
         self.lines: list[str] = []
-        self.tables: list[Table] = []
-        self.quoted_tables: list[Table] = []
+        self.tables: list[tuple[Table, int]] = []
         self._source = source
         self._open: list[str] = []
         self._depth = 0
@@ -211,7 +220,11 @@ class _Page:
         for row in table.rows:
             self._put("  ".join(cell.text for cell in row if cell.text))
         self._gap = True
-        (self.quoted_tables if self._depth else self.tables).append(table)
+        self.tables.append((table, len(self.lines) - 1))
+
+    def is_quoted(self, line: int) -> bool:
+        """Whether a line stands in a quoted part."""
+        return self.lines[line].startswith(">")
 
     def _rule(self) -> None:
         self.end_line()

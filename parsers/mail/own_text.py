@@ -107,14 +107,24 @@ def _mark_answers(lines: list[Draft]) -> None:
     before = Region.OWN
     for at, line in enumerate(lines):
         if line.is_blank:
-            line.region = Region.HISTORY if before is Region.HISTORY else before
+            line.region = before
             continue
+        if line.region is Region.OWN and _is_rest_of_link(lines, at):
+            line.region = Region.HISTORY
         if line.region is Region.OWN and above is not None and (at < last or above.trimmed):
             line.region = Region.INLINE
             line.answers = above.content.strip()
         elif line.region is Region.HISTORY and not line.announces:
             above = line
         before = line.region
+
+
+def _is_rest_of_link(lines: list[Draft], at: int) -> bool:
+    """Whether a line between quoted lines is only the end of a web address that was broken."""
+    if not 0 < at < len(lines) - 1 or not (lines[at - 1].depth and lines[at + 1].depth):
+        return False
+    said = lines[at].content.strip()
+    return said.startswith(("http", "(http", "<http")) or (" " not in said and said[-1] in ")>")
 
 
 def _mark_closings(lines: list[Draft], sender_name: str) -> None:
