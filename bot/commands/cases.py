@@ -74,6 +74,8 @@ def list_cases(
         return
     towns = towns_for_names(config_dir)
     table = Table("Case", "State", "Goods", "Asked by", "Asked", "Offer", box=None)
+    for column in table.columns:
+        column.no_wrap = column.header != "Goods"
     for each in found:
         reader = reader_for(each, towns.get(each.town_id))
         offer = money(each.offer.landed) if each.offer else "—"

@@ -178,10 +178,11 @@ def _address_failed(event: ev.AddressFailed, reader: Reader) -> Telling:
 @tell.register
 def _quote_received(event: ev.QuoteReceived, reader: Reader) -> Telling:
     quote = event.quote
+    came = reader.moment(quote.received_at)
     return _told(
         event,
         Voice.VENDOR,
-        f"{reader.vendor(quote.vendor_id)} quoted, in {reader.moment(quote.received_at)}",
+        f"{reader.vendor(quote.vendor_id)} quoted; the mail came {came}",
         *[reading(line) for line in quote.lines],
         *[Detail(text=f"Line {no}: not quoted") for no in quote.declined_lines],
         terms(quote),

@@ -345,7 +345,7 @@ def sealed(events: tuple[ev.Event, ...]) -> tuple[SealedEvent, ...]:
     return tuple(done)
 
 
-def _mail(
+def _mail(  # noqa: PLR0917 - a table below calls it
     no: int, vendor: str, sender: str, hours: float, text: str, pdf: str = ""
 ) -> MailReceived:
     mail = EmailMessage()
@@ -383,7 +383,7 @@ def facts(events: tuple[ev.Event, ...] | None = None) -> Facts:
             message_id=sent.message_id,
             at=sent.at,
             state="sent",
-            raw=f"Subject: {sent.kind}\r\nMessage-ID: {sent.message_id}\r\n\r\nDear vendor\r\n".encode(),
+            raw=f"Subject: {sent.kind}\r\n\r\nDear vendor\r\n".encode(),
         )
         for sent in case.letters
     )
