@@ -103,6 +103,8 @@ def freight_fact(part: Clause) -> FreightFact | None:
         status, place = Freight.INCLUDED, None
     elif place is not None:
         status = Freight.AMOUNT
+    elif over is not None:
+        status = None
     elif status is None and fob is not None:
         status = Freight.INCLUDED if fob is Fob.DESTINATION else None
     if status is None and fob is None and over is None:
@@ -120,7 +122,7 @@ def _threshold(part: Clause, amounts: dict[Role, int]) -> tuple[Decimal | None, 
     """An order value above which freight is free, or below which it is charged."""
     over, under = amounts.get(Role.FREE_OVER), amounts.get(Role.UNDER)
     free = _BARE_FREIGHT_FREE_OVER.search(part.text)
-    shipping = re.search(rf"\b{_F}|\bships?\b", part.text, re.IGNORECASE)
+    shipping = re.search(rf"\b{_F}|\bships?\b|\bffa\b|\bprepaid\b|\bppd\b|\ballowed\b", part.text, re.IGNORECASE)
     return (
         _value(part, over) if over is not None and free and shipping else None,
         _value(part, under) if under is not None else None,

@@ -25,6 +25,10 @@ _WEIGHT_COLOUR = 0.45
 _ENOUGH = 0.75
 _ODDS = re.compile(r"[^a-z0-9./]")
 _SQUEEZE = re.compile(r"[\s\-\"'’”″′]")
+_SIZES = {
+    "small": "s", "medium": "m", "med": "m", "large": "l", "lg": "l", "sm": "s", "xl": "xl", "xxl": "2xl",
+    "xlarge": "xl", "s": "s", "l": "l", "md": "m",
+}  # fmt: skip
 _SOFT_WORDS = frozenset(
     "black white blue red green yellow orange brown grey gray clear lime small medium large xl heavy "
     "light duty class grade type new bulk premium standard".split()
@@ -57,6 +61,8 @@ def key_of(kind: Kind, raw: str) -> str | None:
     (None, 'gutter', '7018')
     """
     if kind is Kind.WORD:
+        if raw.lower() in _SIZES:
+            return _SIZES[raw.lower()]
         low = stem(raw)
         return None if raw.lower() in _EMPTY and low not in _SOFT_WORDS or len(low) < 2 else low  # noqa: PLR2004
     if kind is Kind.NUMBER:
@@ -83,6 +89,9 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
             found.setdefault(key, place)
     for place in range(len(tokens) - 2):
         left, by, right = tokens[place : place + 3]
+        if left.low in {"x", "extra"} and right.low == "large" or left.low == "extra" and by.low == "large":
+            found.setdefault("xl", place)
+            found.pop("l", None)
         if by.low in {"x", "by", "×"} and left.value is not None and right.value is not None:
             found.setdefault(f"{left.raw}x{right.raw}", place)
     return found
@@ -182,7 +191,9 @@ def _weigh(said: dict[str, int], spread: Counter[str], lines: int) -> dict[str, 
     weights = {}
     for key in said:
         base = _WEIGHT_NUMBER if any(c.isdigit() for c in key) else _WEIGHT_WORD
-        if key in _SOFT_WORDS or len(key) == 1 or (key.isdigit() and len(key) < 3):  # noqa: PLR2004
+        if key in _SIZES.values():
+            base = _WEIGHT_WORD
+        elif key in _SOFT_WORDS or len(key) == 1 or (key.isdigit() and len(key) < 3):  # noqa: PLR2004
             base = _WEIGHT_COLOUR
         elif _is_unit(key):
             base = 0.85

@@ -99,7 +99,7 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
         return named
     if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
         return Lead(least=1, most=1)
-    if _ALONE.fullmatch(text.strip(" .,;!-")):
+    if any(_ALONE.fullmatch(piece.strip(" .,;!-–—")) for piece in re.split(r"[,;(]|\s[-–—]\s", text)):
         return Lead(least=0, most=0)
     stock = _STOCK.search(text)
     if stock and not _NO_STOCK.search(text[: stock.start()]):

@@ -102,8 +102,9 @@ _EQUALS = rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amo
 _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|the|at|a|is|be|range|it))* {_V}"
-_NET = rf"(?:net|now|your price|your cost|your net|you pay|city price|city net|gov price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* {_V}"
-_NET_AFTER = rf"{_V}(?: Uea| / Uea)? net\b"
+_NET = rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* {_V}"
+_NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
+_NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
 _LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
 _QTY = re.compile(r"N(\d+)(?: U(\S+))?")
 _QTY_WORD = re.compile(
@@ -167,7 +168,7 @@ class _Marks:
         self.over = self._pairs(_OVER, last=True)
         self.equals = self._set(_EQUALS)
         self.soft = self._set(_SOFT)
-        self.net = self._set(_NET) | self._set(_NET_AFTER) | self._set(_LESS)
+        self.net = self._set(_NET) | self._set(_NET_MONEY) | self._set(_NET_AFTER) | self._set(_LESS)
 
     def _pairs(self, pattern: str, *, last: bool = False) -> dict[int, str]:
         found: dict[int, str] = {}

@@ -27,6 +27,7 @@ _SHORT = re.compile(
 _NOT_SO_MANY = re.compile(
     r"N(\d+)(?: U\S+| [a-z]+)? ?,? (?:not|of the|of your|out of the) N(\d+)|(?<!\S)only (?:have |got |has |do |supply |find )?N(\d+)(?! (?:days?|weeks?|wks?))"
 )
+_REST = re.compile(r"(?<!\S)(?:rest|balance|remainder|others?|remaining)(?!\S)")
 _YEARS = (1950, 2040)
 
 
@@ -80,6 +81,14 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
         weak=stretch.weak,
         words=" ".join(part.text for part in stretch.parts),
     )
+
+
+def lump_offer(total: Decimal, asked: Measure, source: str) -> Offer:
+    """The one price named for a request of one line, divided by its quantity."""
+    amount = Amount(value=total, place=0, start=-1, end=-1, raw=f"{total:f}", extended=True)
+    price = decide(asked, Said(amounts=(amount,)))
+    doubt = () if asked.line.qty == 1 else ("only a total was stated",)
+    return Offer(place=0, price=replace(price, review=doubt), source=source)
 
 
 def _steps(
@@ -216,6 +225,8 @@ def _core(parts: list[Clause]) -> Amount | None:
 
 def _short_quantity(parts: list[Clause], asked: Measure) -> Decimal | None:
     """The quantity he has, where he says it is not the one asked."""
+    if any(_REST.search(part.shape) for part in parts):
+        return None
     for part in parts:
         shape = part.shape
         for pattern in (_NOT_SO_MANY, _SHORT):

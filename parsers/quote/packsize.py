@@ -100,6 +100,8 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     unit = asked.unit
     if quoted.name == unit.name:
         return Size(Decimal(1), f"per {unit.name}", restated=True)
+    if quoted.name == "pair" and unit.sort is Sort.EACH:
+        return _pair(asked)
     fixed = _loose(quoted, unit) or ratio(quoted, unit)
     if fixed is not None:
         return Size(fixed, f"1 {quoted.name} = {fixed.normalize():f} {unit.name}")
@@ -110,6 +112,16 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     if quoted.sort in _MEASURES:
         return _measured(quoted, asked, packs)
     return None
+
+
+_WORN_IN_PAIRS = frozenset("glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier".split())
+
+
+def _pair(asked: Measure) -> Size:
+    """A pair of gloves is one; a pair of filters is two, to be confirmed."""
+    if asked.nouns & _WORN_IN_PAIRS:
+        return Size(Decimal(1), "per pair", restated=True)
+    return Size(Decimal(2), "2 per pair", sure=False)
 
 
 def _loose(quoted: Unit, unit: Unit) -> Decimal | None:

@@ -15,7 +15,7 @@ from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Terms
-from parsers.quote.offers import Offer, stretch_offer
+from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms
 from parsers.quote.packsize import Measure, measure
 from parsers.quote.quoted import quoted_line
@@ -99,6 +99,8 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
     used = _tables(found, tables, comma=comma)
     prose = tuple(line for line in lines if not _drawn(line, used))
     _prose(found, clauses_of(prose, comma=comma), "body")
+    if not found.offers and found.order.total is not None and len(found.measures) == 1:
+        found.offers.append(lump_offer(found.order.total, found.measures[0], "body"))
     return found
 
 

@@ -40,7 +40,7 @@ _WORDS = (
 _F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-–—=(~,+$]))*)"
 _SHIP = (
     r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|dlvry|haul|hauling|trucking|"
-    r"drop|drop ship|courier|postage|fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
+    r"drop|drop ship|ups|ups ground|fedex|courier|postage|fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport)"
 )
 _PAST = (
@@ -108,11 +108,11 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.TOTAL,
-        rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|out the door|all in|all up|all told|grand total|for everything|for the lot|for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|the works|complete order)\b",
+        rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out the door|all in|all up|all told|grand total|for everything|for the lot|for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|the works|complete order)\b",
     ),
     (
         Role.TOTAL,
-        rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|five)|comes out|works out)(?: comes| works| runs| is| would| be| out| to| at| for| :| =| together| items| lines)* {_V}",
+        rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|five))(?: comes| works| runs| is| would| be| out| to| at| for| :| =| together| items| lines)* {_V}",
     ),
 )
 _ROLES = tuple((role, re.compile(rf"(?:(?<=\s)|^){pattern}(?!\S)")) for role, pattern in _TABLE)

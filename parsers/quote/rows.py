@@ -99,6 +99,7 @@ class Row:
     refused: bool = False
 
 
+_TIMED = re.compile(r"\b(?:days?|weeks?|wks?|business)\b", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:no[ -]?bid|n/?b|no quote|n/?q|not (?:quot\w+|available|offered|carried|stocked)|unavailable|n/a|cannot supply|disc(?:ontinued|'d)|no oferta|declined?|pass)\b",
     re.IGNORECASE,
@@ -397,7 +398,7 @@ def _label(row: tuple[Cell, ...], by: By, *, comma: bool) -> tuple[Label | None,
     coded = _text(by, Column.PART)
     for text in texts:
         label = label_of(text)
-        if label is None:
+        if label is None or _TIMED.search(text):
             continue
         if label in {Label.CORE, Label.FEE, Label.DISCOUNT} and len(text.split()) > 5:  # noqa: PLR2004
             continue

@@ -20,7 +20,7 @@ _TAXED = re.compile(
     _I,
 )
 _TAX_EXTRA = re.compile(
-    r"\b(?:plus|\+|add|before|not including|excl\w*|does not include|doesn't include|without)\s+(?:applicable |sales |any |local |state |the |hst|gst|all )*(?:tax(?:es)?|hst|gst|pst|iva)\b|\btax(?:es)?\b\W*(?:is |are |will be )?(?:extra|additional|not incl\w*|added|applies|apply|to be added|if applicable|tbd|where applicable|excluded|as applicable)|\bm[aá]s iva\b|\bplus hst\b|\+\s?(?:hst|gst|iva)\b|\btaxes en sus\b",
+    r"\b(?:plus|\+|add|before|not including|excl\w*|does not include|doesn't include|without)\s+(?:applicable |sales |any |local |state |the |hst|gst|all )*(?:tax(?:es)?|hst|gst|pst|iva)\b|\b(?:tax(?:es)?|hst|gst|pst|iva|vat)\b\W*(?:is |are |will be )?(?:extra|additional|not incl\w*|added|applies|apply|to be added|if applicable|tbd|where applicable|excluded|as applicable)|\bm[aá]s iva\b|\bplus hst\b|\+\s?(?:hst|gst|iva)\b|\btaxes en sus\b",
     _I,
 )
 
