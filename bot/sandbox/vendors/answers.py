@@ -96,7 +96,7 @@ def _prose(this: Occasion, after: timedelta, opening: str = "Thanks for the requ
 
 
 def _sentence(this: Occasion, priced: PricedLine, place: int) -> str:
-    name = priced.line.description.split(",")[0]
+    name = priced.goods.split(",")[0]
     number = f"Line {priced.line.number}: " if len(this.lines) > 1 else ""
     unit = "each" if priced.line.unit.lower() in {"ea", "each"} else f"per {priced.line.unit}"
     amount = f"{priced.line.quantity:f}"
@@ -145,18 +145,21 @@ def _spreadsheet(this: Occasion, after: timedelta) -> Answer:
 
 
 def _decline(this: Occasion, after: timedelta) -> Answer:
-    name = this.lines[0].line.description.split(",")[0] if this.lines else "these"
     text = (
-        f"Thank you for thinking of us, but we do not carry {name} and will not be quoting this "
-        "one. Please keep us on your list."
+        f"Thank you for thinking of us, but we do not carry the {_first_goods(this)} you need and "
+        "will not be quoting this one. Please keep us on your list."
     )
     return Answer(after=after, text=text)
 
 
 def _question(this: Occasion, after: timedelta) -> Answer:
-    name = this.lines[0].line.description.split(",")[0] if this.lines else "parts"
-    text = f"Before I can price this: which engine are the {name} for, and do you take an equal?"
+    goods = _first_goods(this)
+    text = f"Before I can price this: what is the {goods} for exactly, and do you take an equal?"
     return Answer(after=after, text=text)
+
+
+def _first_goods(this: Occasion) -> str:
+    return this.lines[0].goods.split(",")[0]
 
 
 def _out_of_office(this: Occasion) -> Answer:

@@ -67,5 +67,5 @@ def _value(label: str, priced: PricedLine, vendor: VendorProfile) -> str:
     if "freight" in label or "shipping" in label:
         return f"${vendor.freight}" if vendor.freight else "included"
     if "brand" in label or "part" in label:
-        return priced.line.description.partition(",")[2].removesuffix("or equal").strip()
+        return priced.goods.partition(",")[2].strip()
     return ""

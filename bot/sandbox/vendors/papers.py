@@ -58,7 +58,7 @@ class QuotePaper:
                 str(priced.line.number),
                 f"{priced.line.quantity:f}",
                 priced.line.unit.upper(),
-                priced.line.description,
+                priced.goods,
                 f"{priced.unit_price:,.2f}",
                 f"{priced.extended:,.2f}",
             )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.sandbox.vendors.letters import AskedLine
 
 _CENT = Decimal("0.01")
+_OR_EQUAL = re.compile(r",? *\bor (?:approved )?equal\b.*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -27,6 +28,11 @@ class PricedLine:
 
     line: AskedLine
     unit_price: Decimal
+
+    @property
+    def goods(self) -> str:
+        """The description as a vendor prints it: "or equal" is the buyer's word."""
+        return _OR_EQUAL.sub("", self.line.description)
 
     @property
     def extended(self) -> Decimal:
