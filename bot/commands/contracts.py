@@ -103,5 +103,3 @@ def _report(fault: Fault) -> None:
 
 def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 - the door to the clock
-
-

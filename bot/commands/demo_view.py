@@ -21,7 +21,7 @@ from bot.sandbox.world import World
 _HISTORY = re.compile(r"^(On .* wrote:|-----Original Message-----|From: |>)", re.MULTILINE)
 _BOLD = re.compile(r"\*([^*\n]+)\*")
 _MENTION = re.compile(r"<@(\w+)>")
-_ROWS_SHOWN = 22
+_ROWS_SHOWN = 26
 
 
 class View:
@@ -39,12 +39,23 @@ class View:
         now = self._world.town.calendar.local(self._world.clock.now())
         self._console.print()
         self._console.print(Rule(f"[bold]{scene}[/] · {now:%a %b} {now.day}, {now:%H:%M}"))
-        for mail in self._world.mail.log[self._letters :]:
-            self._console.print(letter_view(mail.raw))
+        self._show_letters([mail.raw for mail in self._world.mail.log[self._letters :]])
         self._letters = len(self._world.mail.log)
         for message in self._messages():
             self._show_message(message)
         self._show_whispers()
+
+    def _show_letters(self, letters: list[bytes]) -> None:
+        """Each letter once; where several people got the same words, their names follow."""
+        groups: dict[str, list[EmailMessage]] = {}
+        for raw in letters:
+            message = message_from_bytes(raw, policy=default)
+            groups.setdefault(_without_reference(_body(message)), []).append(message)
+        for same in groups.values():
+            self._console.print(letter_view(same[0]))
+            if len(same) > 1:
+                others = ", ".join(_name_of(message) for message in same[1:])
+                self._console.print(f"   [dim]the same letter to {others}[/]")
 
     def _messages(self) -> list[Message]:
         slack, channel = self._world.slack, self._world.town.channel
@@ -57,7 +68,7 @@ class View:
             return
         self._shown[message.ts] = seen
         if message.by_app and any(block.get("type") == "header" for block in message.blocks):
-            self._console.print(Padding(card_view(message, self._name), (0, 0, 0, 2)))
+            self._console.print(Padding(card_view(message), (0, 0, 0, 2)))
         else:
             who = "ThreeQuotes" if message.by_app else self._name(message.user)
             style = "green" if message.by_app else "cyan"
@@ -92,9 +103,8 @@ def _styled(text: str) -> Text:
     return styled.append(plain[end:])
 
 
-def card_view(message: Message, name: object) -> Panel:
+def card_view(message: Message) -> Panel:
     """The living card: header, sections, table, buttons."""
-    del name
     title, parts = "", []
     for block in message.blocks:
         kind = block.get("type")
@@ -139,9 +149,17 @@ def _text_of(part: object) -> str:
     return str(cast("Mapping[str, object]", part)["text"])
 
 
-def letter_view(raw: bytes) -> Panel:
+def _without_reference(body: str) -> str:
+    return "\n".join(row for row in body.splitlines() if not row.startswith("Ref: "))
+
+
+def _name_of(message: EmailMessage) -> str:
+    found = message["to"].addresses
+    return str(found[0].display_name or found[0].addr_spec) if found else str(message["to"])
+
+
+def letter_view(message: EmailMessage) -> Panel:
     """A letter as its reader sees it: whom it is from, the words above the history, papers."""
-    message = message_from_bytes(raw, policy=default)
     lines = [Text.assemble(("From ", "dim"), str(message["from"])),
              Text.assemble(("To   ", "dim"), str(message["to"]))]  # fmt: skip
     papers = [part.get_filename() for part in message.iter_attachments() if part.get_filename()]

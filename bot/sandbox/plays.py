@@ -34,6 +34,10 @@ class Company(Protocol):
         """The actions the card offers now."""
         ...
 
+    def words(self, thread: str) -> str:
+        """The card's text."""
+        ...
+
 
 TOWN = "maplewood"
 REQUESTER, SUPERVISOR = "U_DANA", "U_SAM"
@@ -82,9 +86,11 @@ async def spark_plugs(stage: Company, tell: Tell) -> str:
     thread = await stage.say(REQUESTER, "need spark plugs for 3 trucks")
     await tell("Dana asks in the channel")
     await stage.say(REQUESTER, "units 214, 216 and 231", thread)
-    await tell("Dana names the units; the fleet file knows the rest")
+    await tell("Dana names the units")
+    await stage.until(lambda: "2 of 4 answered" in stage.words(thread), "two answers")
+    await tell("One answers in prose, one declines")
     await stage.until(lambda: Action.APPROVE in stage.buttons(thread), "an offer")
-    await tell("Vendors answer by mail; at the close everything is compared")
+    await tell("A PDF, a reminder, and the close: all is compared")
     await stage.click(REQUESTER, thread, Action.APPROVE)
     await tell("Dana tries to approve her own purchase")
     await stage.click(SUPERVISOR, thread, Action.APPROVE)

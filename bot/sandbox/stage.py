@@ -66,6 +66,10 @@ class Stage:
         """The actions the card offers now."""
         return tuple(_actions(self.card(thread)))
 
+    def words(self, thread: str) -> str:
+        """The card's text."""
+        return self.card(thread).text
+
 
 def _has_header(message: Message) -> bool:
     return any(block.get("type") == "header" for block in message.blocks)

@@ -77,6 +77,9 @@ class PeerStage:
             for element in block["elements"]
         )
 
+    def words(self, thread: str) -> str:
+        return str(self._card(thread)["text"])
+
     def _card(self, thread: str) -> dict[str, Any]:
         cards = [
             message

@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-from tests.theatre import Theatre
-
 from bot.domain.lifecycle import State
 from bot.sandbox import plays
+from tests.theatre import Theatre
 
 
 async def _say_nothing(_scene: str) -> None:
