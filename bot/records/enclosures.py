@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
-from email.message import Message
 
 from bot.records.facts import Facts, LetterWritten, MailReceived
+from parsers.mail import parse_message
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -59,28 +58,14 @@ def attachments(facts: Facts) -> tuple[Enclosure, ...]:
             about=mail.key,
         )
         for no, mail in enumerate(_ordered(facts.mails), 1)
-        for part_no, (name, content) in enumerate(_parts(mail.raw), 1)
+        for part_no, (name, content) in enumerate(_opened(mail.raw), 1)
     )
 
 
-def _parts(raw: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every part that is a file."""
-    for part in message_from_bytes(raw).walk():
-        content = part.get_payload(decode=True) if not part.is_multipart() else None
-        name = _file_name(part)
-        if isinstance(content, bytes) and name:
-            yield plain_name(name), content
-
-
-def _file_name(part: Message) -> str:
-    """The name a part calls itself by; `""` for the text of the mail itself."""
-    try:
-        name = part.get_filename()
-    except (LookupError, UnicodeError, ValueError):  # an encoding nobody knows
-        name = "unnamed"
-    if name is None and part.get_content_disposition() == "attachment":
-        name = "unnamed"
-    return name or ""
+def _opened(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every attachment, within the caps of the mail reader."""
+    for found in parse_message(raw).attachments:
+        yield plain_name(found.name), found.data
 
 
 def letters(facts: Facts) -> tuple[Enclosure, ...]:

@@ -2,12 +2,16 @@
 
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
+from bot.domain import events as ev
+from bot.domain.lifecycle import State
+from bot.domain.need import Line, Need
 from bot.records.enclosures import attachments, letters, mails
 from bot.records.facts import Facts
 from bot.records.page import page
-from tests.records.packet_story import facts, whole_story
+from tests.records.packet_story import OTIS, START, TABLE, WAHL, facts, whole_story
 
 VOID = {"meta"}
 
@@ -112,12 +116,58 @@ def test_a_case_has_a_page_at_every_moment_of_its_life(length: int) -> None:
 
 
 def test_a_case_cancelled_says_why_at_the_top() -> None:
-    from bot.domain import events as ev  # noqa: PLC0415
-    from bot.domain.lifecycle import State  # noqa: PLC0415
-
     asked = whole_story()[:2]
     end = ev.Moved(at=asked[0].at, cause="x", to=State.CANCELLED, why="The truck was sold")
     outline = Outline(_page(facts((*asked, end))))
 
     assert "The truck was sold." in outline.words
     assert "cancelled" in outline.words
+
+
+def _after(*later: ev.Event) -> Outline:
+    """Give the page of the case just solicited, with these events after it."""
+    solicited = next(n for n, e in enumerate(whole_story(), 1) if isinstance(e, ev.Solicited))
+    return Outline(_page(facts((*whole_story()[:solicited], *later))))
+
+
+def test_a_quote_that_was_replaced_is_still_shown() -> None:
+    first = ev.QuoteReceived(at=START, cause="m/1", quote=OTIS)
+    later = msgspec.structs.replace(OTIS, id="Q9", mail="m/9")
+
+    outline = _after(first, ev.QuoteReceived(at=START, cause="m/9", quote=later))
+
+    assert "superseded or withdrawn" in outline.words
+
+
+def test_a_doubtful_quote_is_marked() -> None:
+    assert "please check" in _after(ev.QuoteReceived(at=START, cause="m/2", quote=WAHL)).words
+
+
+def test_a_tabulation_without_a_winner_has_no_lines() -> None:
+    rows = tuple(row for row in TABLE.rows if row.rank is None)
+    table = msgspec.structs.replace(TABLE, rows=rows, reason="")
+
+    outline = _after(ev.Tabulated(at=START, cause="t", tabulation=table))
+
+    assert "How the answers compare" in outline.heads
+    assert not any("line by line" in words for words in outline.words)
+
+
+def test_contracts_that_are_about_something_else_are_counted() -> None:
+    looked = ev.ContractsChecked(at=START, cause="l", on=START.date(), looked_at=25, verdicts=())
+
+    outline = Outline(_page(facts((*whole_story()[:4], looked))))
+
+    assert "25 contracts looked at; none is about these goods." in outline.words
+
+
+def test_a_need_nobody_understood_shows_the_words_alone() -> None:
+    opening = whole_story()[0]
+    assert isinstance(opening, ev.CaseOpened)
+    vague = Need(lines=(Line(no=1, description="tires", qty=None, vehicle="the old dump truck"),))
+
+    empty = Outline(_page(facts((msgspec.structs.replace(opening, need=Need()),))))
+    named = Outline(_page(facts((msgspec.structs.replace(opening, need=vague),))))
+
+    assert any("no goods named" in words for words in empty.words)
+    assert "for the old dump truck" in named.words
