@@ -64,6 +64,7 @@ class Chunk:
     leads: bool = False
     remark: bool = False
     asks: bool = False
+    verbal: bool = False
     broken: bool = False
     correction: bool = False
     package: str | None = None
@@ -112,7 +113,11 @@ _PART_WORDS: Final = frozenset(
         "stock",
     }
 )
-_CORRECTIONS: Final = frozenset({"meant", "wait", "correction", "scratch"})
+_CORRECTIONS: Final = frozenset({"meant", "mean", "wait", "correction", "scratch"})
+_LOOSE_PIECES: Final = frozenset({"strings", "strands", "sections", "panes", "rounds", "units", "joints", "lengths", "sticks"})
+_PARTICLES: Final = frozenset({"out", "off", "up", "back", "away", "down", "in", "over"})
+_ASKED: Final = frozenset({"vendors", "vendor", "quotes", "prices", "bids", "places", "suppliers", "companies", "estimates", "sources"})
+_THEM: Final = frozenset({"them", "those", "these", "each", "it", "ea", "em", "'em"})
 _JUST: Final = frozenset(
     {
         "just",
@@ -180,6 +185,8 @@ class ChunkReader:
         while self.place < len(self.tokens):
             self._step(self.tokens[self.place])
             self.place += 1
+        while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
+            self.chunk.nouns.pop()
         return self.chunk
 
     def _low(self, offset: int) -> str:
@@ -197,8 +204,10 @@ class ChunkReader:
             if token.kind == "claim":
                 self.chunk.claims.append(self.place)
             elif token.kind == "num" and token.value is None and self._kind(1) == "word":
-                self.chunk.amounts.append(_amount(STATED, token, None, value=None))
+                self.chunk.amounts.append(_amount(IMPLIED, token, None, value=None))
                 self.chunk.leads = True
+            elif token.kind == "num" and self._low(1) in _ASKED:
+                self.place += 1
             elif token.kind != "word" or not self._is_lead(token):
                 break
             elif token.low in _CORRECTIONS:
@@ -256,6 +265,9 @@ class ChunkReader:
 
     def _number(self, token: Token) -> None:
         """Settle what a number is: an amount with its unit, a leading or trailing amount, a spec."""
+        if token.value is None:
+            self.chunk.amounts.append(_amount(IMPLIED, token, None, value=None))
+            return
         if token.unit and token.unit != "group":
             self.chunk.amounts.append(_amount(STATED, token, canonical_uom(token.unit)))
             return
@@ -302,7 +314,7 @@ class ChunkReader:
 
     def _of_them(self, token: Token) -> bool:
         """Read "four of them", "two of each"."""
-        if self._low(1) != "of" or self._low(2) not in ("them", "those", "these", "each", "it", "ea"):
+        if self._low(1) != "of" or self._low(2) not in _THEM:
             return False
         each = self._low(2) in ("each", "ea")
         self.chunk.amounts.append(
@@ -403,6 +415,8 @@ class ChunkReader:
         if self._kind(offset) != "word":
             return None, 0
         word = self._low(offset)
+        if word in _LOOSE_PIECES:
+            return "ea", offset
         if word in (
             "per",
             "m",
@@ -422,8 +436,6 @@ class ChunkReader:
             "l",
         ):
             word = ""
-        if word in ("strings", "strands", "sections", "panes"):
-            return "ea", offset
         code = canonical_uom(word) if word else None
         if code is None or unit_kind(code) == "measure":
             return None, 0
@@ -490,6 +502,10 @@ class ChunkReader:
             self.place += width
             if self._low(1) == "of":
                 self.place += 1
+            return
+        if unit == "ea" and self._low(width) in _LOOSE_PIECES:
+            self.chunk.sizes.append(token)
+            self.place += width
             return
         is_of = self._low(1) == "of"
         plural = is_plural(token.text.split(" ")[-1].lower())
@@ -595,6 +611,8 @@ class ChunkReader:
         self.place += 1
 
     def _article(self, token: Token) -> None:
+        if self.chunk.nouns and not self.chunk.broken and token.low not in ("a", "an", "one", "another"):
+            self.chunk.verbal = True
         if not self.chunk.nouns and not self.chunk.broken:
             self.chunk.article = self.chunk.article or token.low in ARTICLES
 
@@ -611,7 +629,9 @@ class ChunkReader:
                 self.chunk.amounts = [_amount(STATED, self.chunk.amounts[0], unit, value=None)]
             elif counted:
                 one = None if is_plural(token.low) else value
-                self.chunk.amounts.append(_amount(STATED, self.tokens[place], unit, value=one))
+                unit = "ea" if unit == "set" and value != 1 else unit
+                strength = IMPLIED if self._before_is_last(place) else STATED
+                self.chunk.amounts.append(_amount(strength, self.tokens[place], unit, value=one))
             else:
                 self.chunk.package = unit
                 self._imply(token, unit)
@@ -626,6 +646,10 @@ class ChunkReader:
             self.chunk.amounts = [_amount(STATED, self.chunk.amounts[0], unit, value=None)]
             return True
         return False
+
+    def _before_is_last(self, place: int) -> bool:
+        """Say whether "our last bag of" speaks of what is left, not of what is wanted."""
+        return place > 0 and self.tokens[place - 1].low == "last"
 
     def _brand(self, token: Token) -> Token | None:
         brand = BRANDS.get(token.low.replace("-", "")) or BRANDS.get(token.low)

@@ -7,9 +7,7 @@ from typing import Final
 from parsers.requisition.chunks import PACKED, Chunk
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
-from parsers.requisition.intent import ASKING
 from parsers.requisition.items import Item
-from parsers.requisition.model import Intent
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 
@@ -26,7 +24,7 @@ NOT_GOODS: Final = _words(
     "permission approval signature answer answers idea ideas info information update clarification feedback decision hug coworker intern "
     "directions status weather sunshine rain snow year years month months attention respect dude buddy money cash refund overtime "
     "coverage volunteers appointment reservation review reminder inspection inspector plumber electrician mechanic bathroom restroom "
-    "access login password parking work training backup room moment chance minute spot seat hands"
+    "access login password parking work training backup room moment chance minute"
 )
 # The same, but only when the word stands alone: "a list" is none, "a price list holder" is goods.
 LONE_NOT_GOODS: Final = _words(
@@ -35,11 +33,11 @@ LONE_NOT_GOODS: Final = _words(
     "invoices shower chat talk word off walk license permit hat-trick replacement lift drink drinks food snacks snack cookie cookies burger cake"
 )
 _TALK: Final = re.compile(
-    r"^\W*(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night|job|work|one|stuff|luck|game)|morning|nice|great|awesome|cool|thanks?|thank you|thx|ty|lol|haha\w*|lmao|congrats|congratulations|"
-    r"happy|welcome|sorry|oops|my bad|see (?:you|ya)|bye|later|gm|ok|okay|k|sure|yes|no|yep|nope|wow|omg|ugh|dang|amen|same|ditto|true|right|exactly|agreed|"
-    r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|has any|somebody|someone|everyone|reminder|fyi|heads up|psa|note|don'?t forget|dont forget|remember|"
+    r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|lol|haha\w*|lmao|congrats|congratulations|"
+    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no|nope|wow|omg|ugh|dang|amen|ditto|true|exactly|agreed|"
+    r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|reminder|psa|note|don'?t forget|remember|"
     r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|just|should|might|finished|found|will|talked|saw|don'?t)|"
-    r"he|she|they|it|its|it'?s|that|that'?s|this|there|there'?s|these|those|you|your|you'?re|what|whats|what'?s|when|how|because|if|lets|let'?s|running late|on my way|omw|be there|be right|brb|back in|out (?:sick|today|for)|"
+    r"he|she|they|it|its|it'?s|that|that'?s|this|there'?s|these|those|you|your|you'?re|what|whats|what'?s|when|how|because|if|lets|let'?s|on my way|omw|be there|be right|brb|back in|out (?:sick|today|for)|"
     r"stuck in|heading|headed|going to|working|meeting (?:at|in|on|today|tomorrow)|lunch|road closed|traffic (?:is|on)|the|my|our)\b",
     re.IGNORECASE,
 )
@@ -59,6 +57,18 @@ _NEED_TO: Final = re.compile(
     r"\b(?:need|needs|want|wants|have|has|got|gotta|going|gonna|trying)[ ](?:you |u |someone |somebody |him |her |them )?to (?!order|buy|get|purchase|replace|reorder|price|quote|find|source|pick up|restock|have|be able|put in|request|stock|grab|see about|start getting)",
     re.IGNORECASE,
 )
+_GREETING: Final = re.compile(
+    r"^(?:\W*\b(?:hi(?![- ]?vis)|hello|hey|yo|good (?:morning|afternoon|evening|day)|morning|afternoon|thanks?(?: you)?(?: so much)?|thx|ty|ok|okay|"
+    r"yes|yep|yeah|sorry|oops|all|team|everyone|everybody|folks|guys|there|bot|again|happy \w+|please|pls|fyi|heads up|so|and|also|well|oh|um)\b(?!')[ ,.!:-]*)+",
+    re.IGNORECASE,
+)
+_NEVER: Final = re.compile(r"\bout of (?:the )?(?:office|town|control|line|here|touch)\b|\bshort[- ]?(?:staffed|handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?\b|\bnoon\b", re.IGNORECASE)
+_VERB_ASK: Final = re.compile(
+    r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone) (?:please |pls )?(?!get|find|order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|look|check|help|work|see|add|provide|shop|track|hunt|obtain|solicit|go|start|request)\w+"
+    r"|\b(?:need|want|have|get) (?:you|u|him|her|them|someone|somebody|everyone|people|bob|help) ",
+    re.IGNORECASE,
+)
 _CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
 _ITEMLESS: Final = re.compile(
     r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|\bparts\b",
@@ -70,15 +80,23 @@ def is_goods_talk(
     text: str, items: Sequence[Item], tokens: Sequence[Token], chunks: Sequence[Chunk]
 ) -> bool:
     """Say whether the message asks for goods."""
+    text = _GREETING.sub("", text)
+    if _NEVER.search(text):
+        return False
     asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None
-    items = [item for item in items if not _is_person_or_time(item)]
     if not items:
         return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
+    if _VERB_ASK.search(text):
+        return _strong(items, tokens)
     if asks:
         return not (_NEED_TO.search(text) and not _strong(items, tokens))
     if _TALK.match(text) or "?" in text:
-        return _strong(items, tokens) and not _VERBISH.search(text) and "?" not in text
-    if _VERBISH.search(_first_clause(text)):
+        return False
+    if _VERBISH.search(_first_clause(text)) or any(
+        chunk.verbal for item in items for chunk in item.chunks
+    ):
+        return False
+    if _CLOCK.search(text) and not any(item.amounts for item in items):
         return False
     return _strong(items, tokens) or _bare_goods(items, text)
 
@@ -87,13 +105,13 @@ def _first_clause(text: str) -> str:
     return re.split(r"[,;\n]|\. |! ", text.strip(), maxsplit=1)[0]
 
 
-def _is_person_or_time(item: Item) -> bool:
+def is_person_or_time(item: Item) -> bool:
     if not item.nouns:
         return False
     head = item.nouns[-1].low
     if len(item.nouns) == 1 and head in LONE_NOT_GOODS:
         return not any(amount.strength >= PACKED for amount in item.amounts)
-    return head in NOT_GOODS or item.head in NOT_GOODS
+    return head in NOT_GOODS or item.head in NOT_GOODS or item.nouns[0].low == "help"
 
 
 def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -123,20 +141,3 @@ def _noun_like(item: Item) -> bool:
         or any(chunk.article for chunk in item.chunks)
         or len(item.nouns) > 1
     )
-
-
-def asks_for_new(cued: Intent, text: str) -> bool:
-    """Say whether goods are asked for although the cue speaks of an older matter."""
-    if cued == "amend":
-        return re.search(r"\bmeant \w+ \w+ \w+", text) is not None and " the " not in text
-    if cued in ("status", "received", "approve"):
-        return (
-            re.search(
-                r"\b(?:need|order|get)\b (?:\w+ ){0,2}?(?:\d+|an?|some|more|two|three|four|five|six|ten|dozen)\b",
-                text,
-                re.IGNORECASE,
-            )
-            is not None
-            and ASKING.search(text) is not None
-        )
-    return False

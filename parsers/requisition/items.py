@@ -67,7 +67,17 @@ def gather(chunks: Sequence[Chunk]) -> tuple[list[Item], list[Chunk]]:
             _attach(current, chunk)
         else:
             waiting.append(chunk)
-    return items or _coded(chunks), waiting
+    return _each_alike(items) or _coded(chunks), waiting
+
+
+def _each_alike(items: list[Item]) -> list[Item]:
+    """Give "50 each" behind a list to every item of the list."""
+    shared = [amount for item in items[-1:] for amount in item.amounts if amount.is_each]
+    if shared and not any(item.amounts for item in items[:-1]):
+        plain = replace(shared[0], is_each=False, is_of_each=False)
+        for item in items[:-1]:
+            item.chunks.append(Chunk(before="", start=plain.start, end=plain.end, amounts=[plain]))
+    return items
 
 
 def _is_reason(item: Item, chunk: Chunk) -> bool:

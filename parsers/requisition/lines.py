@@ -231,6 +231,9 @@ def _may_measure(amount: Amount, item: Item) -> bool:
         )
     if amount.uom in ("ton", "yd3", "yd2", "ft2", "ft3", "tonne"):
         return head in BULK or is_plural(amount.text.lower()) or amount.uom != "ton"
+    if amount.uom in ("gal", "lb") and amount.value is not None and amount.value >= _LEAST_GRADE:
+        if any(len(c.amounts) == 1 and amount in c.amounts and not c.nouns for c in item.chunks):
+            return True
     if amount.uom == "lb" and head in BY_WEIGHT:
         return True
     own = not lead and item.nouns and amount.start > item.nouns[-1].end

@@ -8,8 +8,8 @@ from typing import Final
 from parsers.dates import BusinessCalendar, DatePhrase, find_dates
 from parsers.requisition.chunks import Chunk, ChunkReader, part_chunks
 from parsers.requisition.claims import claim, foreign_stretches
-from parsers.requisition.goodness import is_goods_talk
-from parsers.requisition.intent import cue_intent
+from parsers.requisition.goodness import is_goods_talk, is_person_or_time
+from parsers.requisition.intent import asks_for_new, cue_intent
 from parsers.requisition.items import Item, gather
 from parsers.requisition.lines import settle
 from parsers.requisition.markup import Plain, strip_markup
@@ -66,19 +66,12 @@ def read_requisition(
         answered = thread_intent(plain, thread, cued)
         if answered is not None:
             return _other(answered, plain, now)
-    if cued is not None and not _asks_anyway(cued, plain.text):
+    if cued is not None and not asks_for_new(cued, plain.text):
         return _other(cued, plain, now)
     goods = _goods(plain.text, now, calendar)
     if not is_goods_talk(plain.text, goods.items, goods.tokens, goods.chunks):
         return _other("chitchat", plain, now)
     return _request(goods, plain)
-
-
-def _asks_anyway(cued: Intent, text: str) -> bool:
-    """Say whether goods are asked for although a cue speaks against it."""
-    from parsers.requisition.goodness import asks_for_new
-
-    return asks_for_new(cued, text)
 
 
 def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Goods:
@@ -95,7 +88,7 @@ def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Good
     for chunk, part in chunks:
         chunk.claims = [stamps[t.start] for t in part if t.kind == "claim" and t.start in stamps]
     read = [chunk for chunk, _ in chunks]
-    items, _ = gather(read)
+    items = [item for item in gather(read)[0] if not is_person_or_time(item)]
     return _Goods(
         items=items, chunks=read, vehicles=vehicles, places=places, dates=dates, tokens=tokens
     )

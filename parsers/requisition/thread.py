@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from parsers.requisition.intent import AMEND, APPROVE, CANCEL, HELP, REJECT, STATUS
+from parsers.requisition.cues import APPROVE, REJECT
 from parsers.requisition.markup import Plain
 from parsers.requisition.model import Intent
 
@@ -67,5 +67,3 @@ def _ruling(text: str, cued: Intent | None) -> Intent | None:
         return "approve"
     return cued
 
-
-__all__ = ["AMEND", "CANCEL", "HELP", "STATUS", "thread_intent"]

@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Dropped from the front of a noun phrase, again and again.
 LEADS: Final = _words(
-    "hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy hiya good greetings team everyone folks guys bot there "
+    "last mean hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy hiya good greetings team everyone folks bot there "
     "threequotes ok okay so also and then plus oh um uh er hmm actually fyi sorry please pls plz "
     "pleas kindly thanks just too again still really probably definitely maybe urgent urgently asap rush "
     "we i they he she it i'm im we're we'll i'll we've i've i'd we'd they're y'all ya u you "
@@ -32,6 +32,7 @@ LEADS: Final = _words(
 )
 # A lead that is half of a name stays: "price tags", "out door", "spare tire", "order forms".
 LEAD_BUT: Final[dict[str, frozenset[str]]] = {
+    "hi": _words("vis viz"),
     "well": _words("pump pumps screen casing cap head seal house tank"),
     "right": _words("angle hand side front rear"),
     "price": _words("tag tags gun labels"),
