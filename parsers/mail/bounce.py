@@ -11,16 +11,21 @@ _HEAD_CHARS = 4_000
 _BODY_CHARS = 60_000
 
 _DAEMONS = words(
-    "mailer-daemon mail-daemon maildaemon mailerdaemon mdaemon mailer_daemon daemon mailer-dameon "
-    "mailsystem mail-system bounce-handler mailer mail_daemon deliveryfailure"
+    "mailer-daemon mail-daemon maildaemon mailerdaemon mdaemon mailer_daemon mail_daemon "
+    "mailsystem@ mail-system@ deliveryfailure@ microsoftexchange329"
 )
-_DAEMON_NAMES = phrases(
+"""What a From header holds only when a mail system wrote it."""
+
+_OFFICES = phrases(
     """
     mail delivery system | mail delivery subsystem | mail delivery service | mail administrator
-    system administrator | mail system | internet mail delivery | mail router | mailer daemon
-    e-mail administrator | microsoft outlook | mail delivery | delivery subsystem
+    system administrator | mail system | internet mail delivery | mail router | postmaster
+    e-mail administrator | microsoft outlook | mail delivery | delivery subsystem | bounces@
+    daemon | mailbot | mail gateway | mailgateway | smtp gateway | mail server | delivery system
+    email administrator | mailer@ | root@
     """
 )
+"""What a From header of a mail system may hold, and a person's too; a second sign is needed."""
 
 _SUBJECTS = phrases(
     """
@@ -163,7 +168,8 @@ def read_bounce(message: Message) -> tuple[Bounce, str] | None:
 def _reason(message: Message) -> str | None:
     if message.header("X-Failed-Recipients"):
         return "header X-Failed-Recipients"
-    if any("final-recipient:" in report.lower() for report in message.reports):
+    receipt = message.report_type == "disposition-notification"
+    if not receipt and any("final-recipient:" in report.lower() for report in message.reports):
         delivered = all(_is_delivered(report) for report in message.reports if ":" in report)
         return None if delivered else "a delivery status part"
     if message.report_type == "delivery-status":
@@ -180,21 +186,15 @@ def _is_delivered(report: str) -> bool:
 
 
 def _reason_by_words(message: Message) -> str | None:
-    body = plain(message.text[:_HEAD_CHARS])
-    local = message.sender.partition("@")[0]
-    name = plain(message.sender_name)
+    body = plain("\n".join([message.text, *message.reports])[:_HEAD_CHARS])
+    sender = plain(message.header("From") or f"{message.sender_name} {message.sender}")
     speaks = any(phrase in body for phrase in _BODY) or _SMTP_ANSWER.search(body) is not None
     titled = plain(message.subject).lstrip("[(*!< ").startswith(_SUBJECTS)
-    unanswerable = message.header("Return-Path").strip() == "<>"
-    if local in _DAEMONS or (not message.sender and name in _DAEMONS):
+    unanswerable = message.header("Return-Path").strip() == "<>" or not message.sender
+    if any(daemon in sender for daemon in _DAEMONS):
         return "the sender is a mail system"
-    if (
-        name in _DAEMON_NAMES
-        or local == "postmaster"
-        or name == "postmaster"
-        or local.startswith("bounce")
-    ):
-        return "the sender is a mail system" if speaks or titled or unanswerable else None
+    if any(name in sender for name in _OFFICES) and (speaks or titled or unanswerable):
+        return "the sender is a mail system"
     if titled and (speaks or unanswerable or message.nested):
         return f"the subject says {message.subject[:60]!r}"
     begins = body.startswith(_STARTS)

@@ -219,7 +219,8 @@ def find_robot(message: Message, own: str) -> Robot | None:
     by_subject = _by_subject(message)
     if by_subject:
         return Robot(reason=by_subject, certain=True)
-    reason = _by_header(message) or _by_words(plain(own[:_LOOKED_AT]))
+    said = plain(own[:_LOOKED_AT])
+    reason = _by_header(message) or _by_mass_header(message, said) or _by_words(said)
     return Robot(reason=reason, certain=False) if reason else None
 
 
@@ -237,8 +238,17 @@ def _by_header(message: Message) -> str | None:
         return "header X-Auto-Response-Suppress without a return path"
     if message.report_type:
         return f"a report of type {message.report_type[:40]}"
-    if precedence in _MASS_PRECEDENCE and message.header("Return-Path") == "<>":
-        return f"header Precedence: {precedence} without a return path"
+    return None
+
+
+def _by_mass_header(message: Message, said: str) -> str | None:
+    """Vacation programs call their answers bulk mail; so do offices whose people answer."""
+    precedence = (message.header("Precedence") or message.header("X-Precedence")).lower()
+    if precedence not in _MASS_PRECEDENCE or _PERSON.find(said) is not None:
+        return None
+    signs = (_AWAY, _MACHINE, _POLITE, _GONE)
+    if message.header("Return-Path") == "<>" or any(sign.find(said) for sign in signs):
+        return f"header Precedence: {precedence}, and its words"
     return None
 
 
