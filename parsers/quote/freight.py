@@ -9,7 +9,7 @@ from parsers.quote.model import Fob, Freight, Shipping
 from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause, clause
 
-_F = r"(?:freight|frt|fright|shipping|ship|shpg|delivery|delivered|haul|ups|fedex|ltl|flete|livraison|env[ií]o)"
+_F = r"(?:freight|frt|fright|shipping|ship|shpg|delivery|delivered|haul|dlvy|dlvry|ups|fedex|ltl|flete|livraison|env[ií]o)"
 _C = r"(?:\s+(?:charges?|costs?|fees?|is|are|will be|would be|to (?:you|your \w+|city|the city)))*"
 _G = r"[\s:=,\-–—.]*"
 
@@ -19,7 +19,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _EXTRA = _any(
-    r"\bpre[- ]?(?:paid|pay)\s*(?:and|&|\+|/|n)?\s*add(?:ed)?\b",
+    r"\b(?:pre[- ]?(?:paid|pay)|ppd)\s*(?:and|&|\+|/|n)?\s*add(?:ed)?\b",
     r"\bpp\s?(?:&|and)?\s?a(?:dd)?\b",
     r"\bppa\b",
     rf"\b{_F}\b{_G}collect\b",
@@ -51,6 +51,7 @@ _INCLUDED = _any(
     r"\bprecio (?:puesto|entregado)\b|\bentregado en\b|\bflete incluido\b|\blivraison comprise\b|\blab destino\b",
     r"\b(?:freight|shipping|delivery) and (?:all )?(?:fees|handling|tax\w*) incl\w*|\ball[- ]in(?: price)? delivered\b|\bdoor to door\b",
     r"\bdelivered price\b|\bprice(?:s|d)? (?:is|are)? ?delivered\b",
+    r"\bfree (?:with|on|via) (?:our |the )?(?:\w+ )?(?:truck|route|run)\b|\bstill (?:free|delivered)\b",
     r"\bno (?:delivery|freight|shipping) (?:charge|fee|cost)s?\b",
 )
 _DESTINATION = _any(
@@ -63,7 +64,7 @@ _ORIGIN = _any(
     r"\bex[- ]?works\b|\blab origen\b|\bfca\b",
 )
 _BARE_FREIGHT_FREE_OVER = _any(
-    r"\bfree\b|\bnone\b|\ballowed\b|\bprepaid\b|\bincluded\b|\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
+    r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
 )
 
 
@@ -98,6 +99,8 @@ def freight_fact(part: Clause) -> FreightFact | None:
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
     fob = _fob(part.text)
     status, place = _status(part.text), amounts.get(Role.FREIGHT)
+    if status is Freight.INCLUDED and fob is Fob.ORIGIN and "delivered" in part.text.lower():
+        fob = None
     over, under = _threshold(part, amounts)
     if place is not None and _value(part, place) == 0:
         status, place = Freight.INCLUDED, None
@@ -122,7 +125,9 @@ def _threshold(part: Clause, amounts: dict[Role, int]) -> tuple[Decimal | None, 
     """An order value above which freight is free, or below which it is charged."""
     over, under = amounts.get(Role.FREE_OVER), amounts.get(Role.UNDER)
     free = _BARE_FREIGHT_FREE_OVER.search(part.text)
-    shipping = re.search(rf"\b{_F}|\bships?\b|\bffa\b|\bprepaid\b|\bppd\b|\ballowed\b", part.text, re.IGNORECASE)
+    shipping = re.search(
+        rf"\b{_F}|\bships?\b|\bffa\b|\bprepaid\b|\bppd\b|\ballowed\b", part.text, re.IGNORECASE
+    )
     return (
         _value(part, over) if over is not None and free and shipping else None,
         _value(part, under) if under is not None else None,

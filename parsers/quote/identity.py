@@ -24,6 +24,9 @@ _NOT_BRANDS = frozenset(
     "item: ford chevy ram gmc dodge toyota john quotation bid rfq hi hello dear thanks size style yes re "
     "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday us uom um".split()
 )
+_SUFFIXES = frozenset(
+    "s st nd rd th ml mm cm cc kw hp ah gb tb mah psi gpm cfm btu ct count mil ply k mp hd".split()
+)
 _SMALLEST = 4
 
 
@@ -67,6 +70,7 @@ def _is_part(part: Clause, place: int, known: set[str]) -> bool:
         if cued:
             return True
         upper = before is not None and before.raw.isupper() and len(before.raw) > 1
+        upper = upper or len(token.raw) > _SMALLEST
         return before is not None and _is_brand(before) and (upper or token.raw in known)
     return False
 
@@ -74,7 +78,12 @@ def _is_part(part: Clause, place: int, known: set[str]) -> bool:
 def _measured(token: Token) -> bool:
     """Whether a code is a number glued to a unit or an ordinal: 55gal, 2020s, 1st."""
     hit = re.fullmatch(r"(\d+)-?([A-Za-z]+)", token.raw)
-    return hit is not None and (unit(hit[2]) is not None or len(hit[2]) <= 2 and len(hit[1]) <= 4)  # noqa: PLR2004
+    return hit is not None and (
+        unit(hit[2]) is not None
+        or len(hit[2]) <= 2
+        and len(hit[1]) <= 3
+        or hit[2].lower() in _SUFFIXES
+    )  # noqa: PLR2004
 
 
 def _is_brand(token: Token) -> bool:
@@ -88,6 +97,9 @@ def _brand_before(tokens: tuple[Token, ...], place: int, asked: Measure) -> str 
     if place == 0:
         return None
     before = tokens[place - 1]
+    if place > 2 and tokens[place - 2].raw == "-" and _is_brand(tokens[place - 3]):  # noqa: PLR2004
+        first = tokens[place - 3]
+        return f"{first.raw}-{before.raw}" if first.end == before.start - 1 else before.raw
     if not _is_brand(before) or stem(before.low) in asked.nouns - _named(asked):
         return None
     return before.raw

@@ -64,6 +64,11 @@ def key_of(kind: Kind, raw: str) -> str | None:
         if raw.lower() in _SIZES:
             return _SIZES[raw.lower()]
         low = stem(raw)
+        if raw == "US":
+            return "us"
+        named = unit(raw.lower())
+        if named is not None and named.sort is Sort.PACK:
+            return named.name
         return None if raw.lower() in _EMPTY and low not in _SOFT_WORDS or len(low) < 2 else low  # noqa: PLR2004
     if kind is Kind.NUMBER:
         return raw.lstrip("0") or None
@@ -72,7 +77,8 @@ def key_of(kind: Kind, raw: str) -> str | None:
     if kind is Kind.SIZE:
         return _SQUEEZE.sub("", re.sub(r"(?:in|ft|mm|cm)\b\.?", "", raw.lower())).replace("×", "x")
     if kind is Kind.CODE:
-        return _ODDS.sub("", raw.lower().replace("-", ""))
+        plain = _ODDS.sub("", raw.lower().replace("-", ""))
+        return plain[:-1] if re.fullmatch(r"\d+s", plain) else plain
     return None
 
 
@@ -80,7 +86,7 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
     """The keys of a text with the place of their first token; spaced sizes are joined: 5 x 8.
 
     >>> keys(scan("5 x 8 US flags"))
-    {'5': 0, '8': 2, 'flag': 4, '5x8': 0}
+    {'5': 0, '8': 2, 'us': 3, 'flag': 4, '5x8': 0}
     """
     found: dict[str, int] = {}
     for place, token in enumerate(tokens):
@@ -89,7 +95,12 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
             found.setdefault(key, place)
     for place in range(len(tokens) - 2):
         left, by, right = tokens[place : place + 3]
-        if left.low in {"x", "extra"} and right.low == "large" or left.low == "extra" and by.low == "large":
+        if (
+            left.low in {"x", "extra"}
+            and right.low == "large"
+            or left.low == "extra"
+            and by.low == "large"
+        ):
             found.setdefault("xl", place)
             found.pop("l", None)
         if by.low in {"x", "by", "×"} and left.value is not None and right.value is not None:
@@ -107,6 +118,7 @@ class Matcher:
 
     lines: tuple[AskedLine, ...]
     weights: tuple[dict[str, float], ...]
+    initials: tuple[str, ...] = ()
 
     def scores(self, tokens: tuple[Token, ...]) -> tuple[float, ...]:
         """How much these tokens speak of each line.
@@ -121,7 +133,10 @@ class Matcher:
         ()
         """
         said = keys(tokens)
-        return tuple(_score(said, weights) for weights in self.weights)
+        return tuple(
+            _score(said, weights) + 0.8 * _abbreviated(tokens, first)
+            for weights, first in zip(self.weights, self.initials, strict=True)
+        )
 
     def best(self, tokens: tuple[Token, ...]) -> int | None:
         """The place of the one line these tokens clearly speak of, or None."""
@@ -132,6 +147,32 @@ class Matcher:
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 0.4:  # noqa: PLR2004
             return None
         return ranked[0]
+
+
+def initials(words: str) -> str:
+    """First letters of the leading words of a description.
+
+    >>> initials("Toilet tissue, 96 rolls/case"), initials("Hardwound roll towel")
+    ('tt', 'hrt')
+    """
+    letters = [t.low[0] for t in scan(words.split(",")[0]) if t.kind is Kind.WORD]
+    return "".join(letters)
+
+
+def _abbreviated(tokens: tuple[Token, ...], first: str) -> bool:
+    """Whether capitals such as TT or HWRT stand for these initials."""
+    capitals = (
+        t.low for t in tokens if t.kind is Kind.WORD and t.raw.isupper() and 2 <= len(t.raw) <= 5
+    )  # noqa: PLR2004
+    return len(first) > 1 and any(_within(first, word) for word in capitals)
+
+
+def _within(first: str, word: str) -> bool:
+    """Whether the initials stand in order in a word that begins with them."""
+    if word[0] != first[0]:
+        return False
+    rest = iter(word)
+    return all(letter in rest for letter in first)
 
 
 def _score(said: dict[str, int], weights: dict[str, float]) -> float:
@@ -183,7 +224,8 @@ def matcher(lines: tuple[AskedLine, ...]) -> Matcher:
     """
     found = [keys(scan(line.words)) for line in lines]
     spread = Counter(key for said in found for key in said)
-    return Matcher(lines, tuple(_weigh(said, spread, len(lines)) for said in found))
+    weights = tuple(_weigh(said, spread, len(lines)) for said in found)
+    return Matcher(lines, weights, tuple(initials(line.description) for line in lines))
 
 
 def _weigh(said: dict[str, int], spread: Counter[str], lines: int) -> dict[str, float]:

@@ -36,7 +36,7 @@ _LEAD_CUE = re.compile(
     re.IGNORECASE,
 )
 _STOCK = re.compile(
-    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship))\b",
+    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| some| plenty)+ (?:right )?here)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -99,7 +99,9 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
         return named
     if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
         return Lead(least=1, most=1)
-    if any(_ALONE.fullmatch(piece.strip(" .,;!-–—")) for piece in re.split(r"[,;(]|\s[-–—]\s", text)):
+    if any(
+        _ALONE.fullmatch(piece.strip(" .,;!-–—")) for piece in re.split(r"[,;(]|\s[-–—]\s", text)
+    ):
         return Lead(least=0, most=0)
     stock = _STOCK.search(text)
     if stock and not _NO_STOCK.search(text[: stock.start()]):

@@ -34,7 +34,10 @@ class Amount:
         qty: a quantity written as a factor or before it: "6 @ 44", "10 rolls for $2,090".
         extended: it is the price of the whole quantity: "= 264", "24 for 102.96".
         net: called net, or follows "less N %".
+        plain: a bare whole number that only its unit makes a price.
         soft: about, around, roughly: not a firm price.
+        delivered: called the delivered price.
+        pickup: called the price at the vendor's door.
         role: what the words beside it say it is, None for a price.
         cell: the place of the table cell it stands in, None in running text.
         source: the document it stands in, None for the mail itself.
@@ -54,6 +57,9 @@ class Amount:
     explicit: bool = False
     net: bool = False
     soft: bool = False
+    plain: bool = False
+    delivered: bool = False
+    pickup: bool = False
     role: Role | None = None
     cell: str | None = None
     source: str | None = None
@@ -91,18 +97,20 @@ _COUNTED = re.compile(
     r"(?:packed|packaged|sold in|comes? in|pkd|packs? of|multiples of|min(?:imum)? of)(?: packs| U\w+)?(?: of)? N(\d+)(?! U(?:lb|gal|ft|qt))"
 )
 
-_PER = rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|chaque|for each|for a|for one|for the|x|\())* U(\S+)"
+_PER = rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|chaque|for each|for a|for one|for the|for|full|whole|x|\())* U(\S+)"
 _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
 _UNIT_FIRST = rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|remains?|@|:|=|-|–|—|,|L\d+|would be|works out to|comes to))* {_V}"
 _FACTOR = rf"N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|×|\*|@ :)(?: (?:the|a|only|just|about))? {_V}"
 _TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|×|\*) N(\d+)"
-_EQUALS = rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts to|that's|thats) (?:a |about |: |is )*{_V}"
+_EQUALS = rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
 _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|the|at|a|is|be|range|it))* {_V}"
 _NET = rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* {_V}"
+_DELIVERED = rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with delivery)"
+_PICKUP = rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|quarry|counter))"
 _NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
 _NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
 _LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
@@ -128,7 +136,7 @@ def said(part: Clause, *, claimed: frozenset[int] = frozenset()) -> Said:
     ()
     """
     shape = part.shape
-    named = roles(part, shape)
+    named = roles(part)
     packs = _packs(part, shape)
     marks = _Marks(part, shape, named, claimed)
     amounts = tuple(marks.amount(place) for place in marks.places())
@@ -168,7 +176,11 @@ class _Marks:
         self.over = self._pairs(_OVER, last=True)
         self.equals = self._set(_EQUALS)
         self.soft = self._set(_SOFT)
-        self.net = self._set(_NET) | self._set(_NET_MONEY) | self._set(_NET_AFTER) | self._set(_LESS)
+        self.delivered = self._set(_DELIVERED)
+        self.pickup = self._set(_PICKUP)
+        self.net = (
+            self._set(_NET) | self._set(_NET_MONEY) | self._set(_NET_AFTER) | self._set(_LESS)
+        )
 
     def _pairs(self, pattern: str, *, last: bool = False) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -188,7 +200,8 @@ class _Marks:
         return numbers, units
 
     def _set(self, pattern: str) -> set[int]:
-        return {int(hit[1]) for hit in re.finditer(rf"(?:(?<=\s)|^){pattern}(?!\S)", self.shape)}
+        hits = re.finditer(rf"(?:(?<=\s)|^)(?:{pattern})(?!\S)", self.shape)
+        return {int(place) for hit in hits for place in hit.groups() if place}
 
     def _number(self, place: str) -> Decimal:
         return self.part.tokens[int(place)].value or Decimal(0)
@@ -243,6 +256,9 @@ class _Marks:
             explicit=place in self.per or place in self.per_noun,
             net=place in self.net,
             soft=place in self.soft,
+            plain=not token.priced,
+            delivered=place in self.delivered,
+            pickup=place in self.pickup,
             role=self.named.get(place),
         )
 

@@ -170,8 +170,14 @@ def _bare(part: Clause, asked: Measure) -> list[Amount]:
         if factor and part.tokens[int(factor[1])].value == asked.line.qty:
             return [_amount(part, place, qty=asked.line.qty)]
         if token.value != asked.line.qty and _stands_alone(part, place):
-            found.append(_amount(part, place, soft=True))
+            found.append(_amount(part, place, soft=not _said_firm(part, place)))
     return found
+
+
+def _said_firm(part: Clause, place: int) -> bool:
+    """Whether a word behind a number says it is a price: 48 even, 48 net."""
+    after = part.tokens[place + 1].low if place + 1 < len(part.tokens) else ""
+    return after in {"ea", "each", "apiece", "even", "flat", "net"}
 
 
 def _stands_alone(part: Clause, place: int) -> bool:

@@ -102,6 +102,10 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
         return Size(Decimal(1), f"per {unit.name}", restated=True)
     if quoted.name == "pair" and unit.sort is Sort.EACH:
         return _pair(asked)
+    if unit.name == "pair" and quoted.sort in {Sort.MULTIPLE, Sort.EACH}:
+        return Size(quoted.size, f"{quoted.size:f} pairs", sure=quoted.sort is Sort.MULTIPLE)
+    if quoted.name in {"C", "M"} and unit.sort in _MEASURES:
+        return Size(quoted.size, f"{quoted.size:f} {unit.name}")
     fixed = _loose(quoted, unit) or ratio(quoted, unit)
     if fixed is not None:
         return Size(fixed, f"1 {quoted.name} = {fixed.normalize():f} {unit.name}")
@@ -114,7 +118,9 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     return None
 
 
-_WORN_IN_PAIRS = frozenset("glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier".split())
+_WORN_IN_PAIRS = frozenset(
+    "glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier".split()
+)
 
 
 def _pair(asked: Measure) -> Size:

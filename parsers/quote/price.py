@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from parsers.quote.mentions import Amount, Pack, Said
+from parsers.quote.mentions import Amount, Pack, Said, known
 from parsers.quote.model import Basis, Status
 from parsers.quote.packsize import Measure, Size, size
 from parsers.quote.roles import Role
@@ -62,14 +62,46 @@ def decide(asked: Measure, heard: Said) -> Price:
         return listed
     if not options:
         return _from_extension(asked, heard)
-    best = max(options, key=lambda o: _rank(o, asked))
+    options = _delivered(options)
+    best = _packed_for(max(options, key=lambda o: _rank(o, asked)), options, asked)
     return _conclude(best, options, asked, heard)
+
+
+def _delivered(options: list[_Option]) -> list[_Option]:
+    """Drop the price at the vendor's door where a delivered price stands beside it."""
+    if not any(o.amount.delivered for o in options):
+        return options
+    kept = [o for o in options if not (o.amount.pickup and not o.amount.delivered)]
+    return kept or options
+
+
+def _packed_for(best: _Option, options: list[_Option], asked: Measure) -> _Option:
+    """Of a single and a pack price, the pack's where the quantity is whole packs and it is lower."""
+    if best.proof is not None or best.size.value != 1:
+        return best
+    for option in options:
+        packs = asked.line.qty / option.size.value
+        whole = option.size.value > 1 and packs == packs.to_integral_value()
+        per = known(option.amount.per)
+        packed = per is not None and per.sort in {Sort.PACK, Sort.MULTIPLE}
+        if whole and packed and option.size.sure and option.unit < best.unit:
+            return option
+    return best
 
 
 def _without_history(heard: Said) -> Said:
     """What was said without old prices, freight, deposits and the like."""
     keep = {None, Role.LIST, *_SUMS}
-    return replace(heard, amounts=tuple(a for a in heard.amounts if a.role in keep))
+    sizes = {pack.size for pack in heard.packs}
+    money = any(a.role is None and not a.plain for a in heard.amounts)
+    return replace(
+        heard,
+        amounts=tuple(
+            a
+            for a in heard.amounts
+            if a.role in keep and not (money and a.plain and a.value in sizes)
+        ),
+    )
 
 
 def _firm(heard: Said) -> bool:
@@ -110,6 +142,8 @@ def _options(asked: Measure, heard: Said) -> list[_Option]:
 def _size_by_sum(amount: Amount, asked: Measure, heard: Said) -> Size | None:
     """The size of an unsized pack, where so many of them are said to make the asked quantity."""
     for count, holder in heard.quantities:
+        if holder == amount.per and count == asked.line.qty and count > 1:
+            return Size(Decimal(1), f"{count:f} {holder} as asked", restated=True)
         even = count > 0 and asked.line.qty % count == 0 and asked.line.qty > count
         if holder == amount.per and even:
             return Size(asked.line.qty / count, f"{asked.line.qty:f} in {count:f}", sure=False)
@@ -144,11 +178,9 @@ def _proved(option: _Option, asked: Measure, heard: Said) -> _Option:
 def _quantities(option: _Option, asked: Measure, heard: Said) -> list[Decimal]:
     """How many of the quoted unit the extension may stand for, likeliest first."""
     wanted = asked.line.qty / option.size.value
-    stated = [
-        count
-        for count, holder in heard.quantities
-        if holder in {None, option.amount.per, asked.unit.name, "ea"}
-    ]
+    sizes = {pack.size for pack in heard.packs}
+    holders = {None, option.amount.per, asked.unit.name, "ea"}
+    stated = [n for n, holder in heard.quantities if holder in holders and n not in sizes]
     own = [] if option.amount.qty is None else [option.amount.qty]
     return [wanted, *own, *stated]
 
@@ -309,6 +341,14 @@ def _trust(
     """How far the best option can be relied on, and what a person should look at."""
     others = [o for o in options if o is not best and abs(o.unit - best.unit) > _near(best.unit)]
     others = [o for o in others if best.proof is None or o.amount.start != best.proof.start]
+    if (
+        others
+        and best.size.value > 1
+        and (asked.line.qty / best.size.value, best.amount.per) in heard.quantities
+    ):
+        others = [o for o in others if o.size.value != 1]
+    if others and abs(sum(o.unit for o in others) - best.unit) <= _SLACK:
+        others = []
     if others:
         named = ", ".join(o.amount.raw for o in others[:3])
         return Status.CONFLICT, (f"more than one price: {best.amount.raw} and {named}",)

@@ -6,6 +6,7 @@ that may stand between a cue and its amount. The first role that claims an amoun
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.quote.shape import Clause, clause
 
@@ -34,10 +35,11 @@ _V = rf"[MN](\d+)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
 _WORDS = (
     r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|the|to|your|you|it|"
     r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|be|would|will|runs?|"
-    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|order|here|amount|"
+    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|order|here|amount|setup|inside|install|installation|assembly|placement|"
     r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
 )
 _F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-–—=(~,+$]))*)"
+_F_SHIP = _F.replace(",+=" if False else "=(~,", "(~,")
 _SHIP = (
     r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|dlvry|haul|hauling|trucking|"
     r"drop|drop ship|ups|ups ground|fedex|courier|postage|fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
@@ -47,7 +49,7 @@ _PAST = (
     r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|month|week|spring|fall|quote)|"
     r"previously|previous price|originally|formerly|old price|old cost|instead of|rather than|down from|"
     r"up from|in place of|not|no longer|misquoted|first quoted|had quoted|i quoted|we quoted|i said|"
-    r"regular price|regularly|regular|reg|normally|retails?|retail price|retail|"
+    r"regular price|you paid|you were paying|paid|regularly|regular|reg|normally|retails?|retail price|retail|"
     r"(?:our|my|your|the|dealer) cost|cost us|cost)"
 )
 _TABLE: tuple[tuple[Role, str], ...] = (
@@ -61,7 +63,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b{_F} {_V}"),
     (Role.MINIMUM, rf"{_V} (?:order )?(?:minimum|min)\b"),
     (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
-    (Role.DISCOUNT, rf"(?:knock|take|deduct|minus|subtract|discount|rebate|credit)\b{_F} {_V}"),
+    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F} {_V}"),
     (Role.DISCOUNT, rf"less {_V}"),
     (Role.HISTORY, rf"from {_V}(?= to [MN]\d)"),
     (
@@ -92,7 +94,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         Role.FEE,
         rf"{_V}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|small order|recycling|processing|handling|lift ?gate|liftgate)\b",
     ),
-    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F} {_V}"),
+    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F_SHIP} {_V}"),
     (
         Role.FREIGHT,
         rf"{_V}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|fuel))* {_SHIP}\b",
@@ -101,7 +103,15 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         Role.FREIGHT,
         rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
     ),
-    (Role.SUBTOTAL, rf"(?:sub ?-? ?total|merchandise total|goods|net of tax)\b{_F} {_V}"),
+    (Role.FREIGHT, rf"{_SHIP} = {_V}"),
+    (
+        Role.FEE,
+        rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|installation|installed)(?: (?:is|of|fee|charge|only|a|one|time|just|at|:|=|-|runs|for))* {_V}",
+    ),
+    (
+        Role.SUBTOTAL,
+        rf"(?:sub ?-? ?total|merchandise total|merchandise|merch|goods|product total|net of tax)\b{_F} {_V}",
+    ),
     (
         Role.TOTAL,
         rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount due|balance due|amount payable|altogether|all in|out the door|bottom line|importe total)\b(?:(?: on| order| due| price| delivered| with| incl| including| freight| tax| for| everything| all| three| two| both| four| N\d+| is| comes| to| of| would| be| amount| it| :| =| -| –| L\d+| your| the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}",
@@ -115,10 +125,11 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|five))(?: comes| works| runs| is| would| be| out| to| at| for| :| =| together| items| lines)* {_V}",
     ),
 )
+_NUMBER = re.compile(r"[MN]\d")
 _ROLES = tuple((role, re.compile(rf"(?:(?<=\s)|^){pattern}(?!\S)")) for role, pattern in _TABLE)
 
 
-def roles(part: Clause, shape: str | None = None) -> dict[int, Role]:
+def roles(part: Clause) -> dict[int, Role]:
     """The amounts of a clause that are no item price, by the place of their token.
 
     >>> part = clause("core $6.00 ea, freight about $48, tax 41.22, total 401.50")
@@ -129,9 +140,22 @@ def roles(part: Clause, shape: str | None = None) -> dict[int, Role]:
     >>> roles(clause("delivery 3-5 days")), roles(clause(""))
     ({}, {})
     """
+    return dict(_roles_in(part.shape))
+
+
+@lru_cache(maxsize=1024)
+def _roles_in(shape: str) -> tuple[tuple[int, Role], ...]:
+    """The roles in a shape; the same clause is asked about by several readers."""
+    if not _NUMBER.search(shape):
+        return ()
     found: dict[int, Role] = {}
-    words = part.shape if shape is None else shape
+    taken: list[tuple[Role, int, int]] = []
     for role, pattern in _ROLES:
-        for hit in pattern.finditer(words):
-            found.setdefault(int(hit[1]), role)
-    return found
+        for hit in pattern.finditer(shape):
+            place, (start, end) = int(hit[1]), hit.span()
+            if any(r is role and start < e and s < end for r, s, e in taken):
+                continue
+            if place not in found:
+                found[place] = role
+                taken.append((role, start, end))
+    return tuple(found.items())

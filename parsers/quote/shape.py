@@ -7,7 +7,7 @@ of the token in the clause.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.quote.tokens import Kind, Token, scan
@@ -50,17 +50,17 @@ class Clause:
     tokens: tuple[Token, ...]
     line: int = 0
     answers: str | None = None
+    shape: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def shape(self) -> str:
-        """The clause in marks and words.
+    def __post_init__(self) -> None:
+        """Work the shape out once.
 
         >>> clause("box of 25, $41.25/box x 2 = $82.50").shape
         'Ubox of N2 , M4 / Ubox x N8 = M10'
         >>> clause("NGK 7090 @ 4.29ea, I can do 8 by Fri").shape
         'ngk N1 @ M3 Uea , i can do N9 by fri'
         """
-        return shape_of(self.tokens)
+        object.__setattr__(self, "shape", shape_of(self.tokens))
 
 
 def clause(text: str, *, start: int = 0, line: int = 0) -> Clause:

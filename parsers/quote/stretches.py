@@ -11,6 +11,7 @@ from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
 from parsers.quote.shape import Clause, sub
 from parsers.quote.tokens import Kind, Token, scan
+from parsers.quote.trade import unit
 
 _REF = re.compile(
     r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |no |\. |: )*|# )N(\d+)(?!\S)"
@@ -29,7 +30,7 @@ _OTHER_START = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|equivalent|equiv|comparable|alternate|alternative|"
-    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|supersedes|superseded|generic|aftermarket|"
+    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|supersedes|superseded|generic|aftermarket|replacement|replaced by|successor|instead|"
     r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|the|this)|not the same brand|different brand)(?!\S)"
 )
 _BOTH = re.compile(
@@ -57,6 +58,34 @@ class Stretch:
     def substitute(self) -> bool:
         """Whether the words call it a substitute for the named item."""
         return self.other or any(_SUBSTITUTE.search(part.shape) for part in self.parts)
+
+
+_GOODS = re.compile(
+    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|oem|import|imported|domestic|cheaper|"
+    r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|standard|deluxe|similar|version|model|comparable)(?!\S)"
+)
+
+
+def other_goods(part: Clause) -> bool:
+    """Whether a piece speaks of other goods, not of another pack or place of the same.
+
+    >>> from parsers.quote.shape import clause
+    >>> other_goods(clause("or $39.90 for the economy belt")), other_goods(clause("or $289 for a pallet of 56"))
+    (True, False)
+    """
+    named = _GOODS.search(part.shape) is not None
+    return named or any(_named_goods(part.tokens, place) for place in range(len(part.tokens)))
+
+
+def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a token is a part number, or a name in the midst of a sentence."""
+    token = tokens[place]
+    if token.kind is Kind.CODE:
+        return len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 4  # noqa: PLR2004
+    name = token.kind is Kind.WORD and token.raw[:1].isupper() and len(token.raw) > 3  # noqa: PLR2004
+    return (
+        name and place > 0 and unit(token.low) is None and tokens[place - 1].raw not in {".", ":"}
+    )
 
 
 def priced(part: Clause) -> bool:
@@ -104,12 +133,21 @@ class Stretches:
             about, money = self.of(piece), priced(piece) or _has_number(piece)
             turns = about is not None and current is not None and about != current
             offers = money_seen and priced(piece) and _OTHER_START.search(piece.shape) is not None
-            if (turns and money_seen) or offers:
+            if (
+                (turns and money_seen)
+                or (offers and other_goods(piece))
+                or (money_seen and self._foreign(piece, about))
+            ):
                 cuts.append(start)
                 money_seen = False
             current = about if about is not None else current
             money_seen = money_seen or money
         return cuts or (self._terse(part) if priced(part) else [])
+
+    def _foreign(self, piece: Clause, about: int | None) -> bool:
+        """Whether a priced piece with words of its own names nothing that was asked by name."""
+        several = len(self.matcher.lines) > 1
+        return several and about is None and priced(piece) and _has_nouns(piece)
 
     def _terse(self, part: Clause) -> list[int]:
         """Places in a run like `plugs 4.29 ea wipers 11 2 days` where the next item begins."""
@@ -179,6 +217,12 @@ class Stretches:
         if self.focus is not None and not self._opens(part, fresh=fresh):
             if self._another(part):
                 self.focus = self._new(self.focus.place, other=True)
+            elif (
+                self.line == part.line
+                and self._foreign(part, None)
+                and any(map(priced, self.focus.parts))
+            ):
+                self.focus = self._new(None)
             self.focus.parts.append(part)
         elif money and priced(part):
             self.focus = self._new(None)
@@ -198,17 +242,14 @@ class Stretches:
         if self.focus is None or not priced(part):
             return False
         done = any(priced(p) for p in self.focus.parts)
-        return done and _OTHER_START.search(part.shape) is not None
+        return done and _OTHER_START.search(part.shape) is not None and other_goods(part)
 
     def _named(self, part: Clause, about: int) -> None:
         """A piece that names its line."""
         same = [s for s in self.found if s.place == about]
-        if (
-            same
-            and priced(part)
-            and _OTHER_START.search(part.shape)
-            and any(priced(p) for p in same[-1].parts)
-        ):
+        done = bool(same) and priced(part) and any(priced(p) for p in same[-1].parts)
+        marked = _OTHER_START.search(part.shape) is not None and other_goods(part)
+        if done and (marked or _new_part(part, same)):
             self.focus = self._new(about, other=True)
         elif same:
             self.focus = same[-1]
@@ -232,8 +273,20 @@ class Stretches:
         open_ = [s for s in self.found if s.place is None]
         if len(left) == len(open_):
             for stretch, place in zip(open_, left, strict=True):
-                stretch.place, stretch.weak = place, True
+                stretch.place, stretch.weak = place, len(open_) > 1
         return self.found
+
+
+def _new_part(part: Clause, same: list[Stretch]) -> bool:
+    """Whether a piece puts another part number before its price than those already offered."""
+    before = {t.low for stretch in same for p in stretch.parts for t in p.tokens}
+    for token in part.tokens:
+        if token.kind is Kind.NUMBER and token.priced:
+            return False
+        long = len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 5  # noqa: PLR2004
+        if token.kind is Kind.CODE and long and token.low not in before:
+            return any(c.isalpha() for c in token.raw)
+    return False
 
 
 def _has_number(part: Clause) -> bool:
@@ -242,7 +295,10 @@ def _has_number(part: Clause) -> bool:
 
 
 _SMALL = frozenset(
-    "the a an and or of for to at in on is are each ea per with we i you it that this".split()
+    "the a an and or of for to at in on is are each ea per with we i you it that this they them so then that's which "
+    "buy get take if or plus less net list now your price our total makes comes works out only just can do would be "
+    "will have all both same order qty quantity delivered pick picked up by from over under ext extended but not was "
+    "were about around approx than more these those there's it's they're usd cad mxn cost costs runs run".split()
 )
 
 
@@ -252,7 +308,12 @@ def _has_nouns(part: Clause) -> bool:
     for token in part.tokens:
         if token.kind is Kind.NUMBER and token.priced:
             break
-        if token.kind is Kind.WORD and token.low not in _SMALL and len(token.low) > 2:  # noqa: PLR2004
+        if (
+            token.kind is Kind.WORD
+            and token.low not in _SMALL
+            and len(token.low) > 2
+            and unit(token.low) is None
+        ):  # noqa: PLR2004
             words += 1
         elif token.kind is Kind.CODE:
             words += 1

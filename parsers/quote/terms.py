@@ -181,7 +181,7 @@ def discount_of(part: Clause) -> Discount | None:
             value=Decimal(number[0]) if number else Decimal(0),
             scope=Scope.LINE if line else Scope.ORDER,
         )
-    for place, role in roles(part, shape).items():
+    for place, role in roles(part).items():
         token = part.tokens[place]
         if role is Role.DISCOUNT and token.kind is Kind.NUMBER and token.value is not None:
             each = re.search(r"\b(?:each|ea|per|apiece|/)\b", part.text[token.end : token.end + 12])

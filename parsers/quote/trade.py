@@ -77,7 +77,8 @@ UNITS: dict[str, Unit] = {
         tote: totes ibc
         barrel: barrels
         bundle: bundles bdl bdls bndl
-        tube: tubes tb cartridge cartridges
+        tube: tubes tb
+        cartridge: cartridges
         can: cans cn aerosol
         bottle: bottles btl btls
         jug: jugs
@@ -128,6 +129,7 @@ UNITS: dict[str, Unit] = {
         Sort.LENGTH,
         """
         ft 1: foot feet lf lft ft. linft
+        mft 1000: mlf
         in 0.0833333333: inch inches
         m 3.28084: meter meters metre metres metro
         """,
