@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parsers.goods.lists import names_of
 from parsers.goods.phrase import Phrase
-from parsers.goods.scan import Token, labels, scan, years
+from parsers.goods.scan import Token, ends, labels, scan, years
 from parsers.goods.wordlists import STOP
 
 _INVERTED_WORDS = 3  # "KIT, TRANSMISSION FILTER": at most this many words qualify the noun
@@ -80,7 +80,7 @@ def _read_tokens(tokens: tuple[Token, ...]) -> _Segment:
     sizes = [t for t in tokens if t.kind == "size"]
     particulars = {*words, *labels(tokens)}
     for size in sizes:
-        particulars.update((size.text, size.bare, *years(size.text)))
+        particulars.update((size.text, size.bare, *years(size.text), *ends(size.text)))
     parts = frozenset(s.text for s in sizes if _is_part(s))
     return _Segment(
         tokens=tokens,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from parsers.goods.phrase import Phrase, Role, Size, Word, phrase_of
 from parsers.goods.scan import Token, scan
 from parsers.goods.stem import fold, stem
-from parsers.goods.wordlists import CHAT, FITMENT, PREPOSITION, STOP, WORK
+from parsers.goods.wordlists import CHAT, FITMENT, PREPOSITION, STOP, VERBS, WORK_NOUN
 
 _MOST_CLAUSES = 4  # things read of one message; splitting a list of needs is another reader's job
 _INVERTED_WORDS = 3
@@ -34,7 +34,7 @@ _MEASURE_WORDS = (
     "|gal(?:lon)?s? of|lbs? of|pounds? of|feet of|ft of"
 )
 _QUANTITY = re.compile(
-    rf"\b(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"
+    rf"(?<![\w./-])(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"
     rf"(?P<unit>{_MEASURE_WORDS})\b(?:\s+of\b)?"
 )
 _BRACKETED_COUNT = re.compile(r"\(\s*\d+\s*\)|\bqty\.?:?\s*\d+|\bx\s*\d+\s*$|^\s*\d+\s*x\s+(?=[a-z])")
@@ -79,7 +79,15 @@ def _read_clause(clause: str) -> Phrase:
     tokens = scan(thing)
     phrase = phrase_of(_natural_order(tokens), STOP | CHAT)
     if service:
-        phrase = replace(phrase, words=_without_verbs(phrase, service), service=frozenset(service))
+        words = _without_verbs(phrase, service)
+        verbs = set(phrase.stems) - {w.stem for w in words}
+        phrase = replace(
+            phrase,
+            words=words,
+            head=_object(phrase.head, words),
+            terms=tuple(t for t in phrase.terms if t not in verbs),
+            service=frozenset(service),
+        )
     return _with_context(phrase, before, containers)
 
 
@@ -98,16 +106,26 @@ def _asked_work(clause: str) -> set[str]:
     started = _VERB_OBJECT.match(clause.strip())
     if started is not None:
         verbs.append(started[1])
-    kinds = {WORK[stem(verb)] for verb in verbs if stem(verb) in WORK}
+    kinds = {VERBS[stem(verb)] for verb in verbs if stem(verb) in VERBS}
     if _SOMEONE.search(clause):
         kinds.add(_SERVICE_ANY)
     return kinds
 
 
 def _without_verbs(phrase: Phrase, service: set[str]) -> tuple[Word, ...]:
-    """The words without the verbs that asked for work, unless nothing would be left."""
-    rest = tuple(w for w in phrase.words if WORK.get(w.stem) not in service)
-    return rest or phrase.words
+    """The words with the nouns of the work asked for in place of its verbs."""
+    rest = tuple(w for w in phrase.words if VERBS.get(w.stem) not in service)
+    known = {w.stem for w in rest}
+    nouns = sorted({WORK_NOUN[kind] for kind in service if kind in WORK_NOUN} - known)
+    return rest + tuple(Word(stem=noun, role=Role.CORE) for noun in nouns)
+
+
+def _object(head: str | None, words: tuple[Word, ...]) -> str | None:
+    """The head, or the last core word when the head was the verb."""
+    if any(w.stem == head for w in words):
+        return head
+    core = [w.stem for w in words if w.role is Role.CORE]
+    return core[-1] if core else None
 
 
 def _without_quantity(text: str) -> tuple[str, tuple[str, ...]]:

@@ -42,6 +42,8 @@ _PATTERNS = (
         r"(?:-\d+)?(?![a-z0-9])",
     ),
     ("mixed", r"\d+[ -]\d+/\d+(?![\w/\"'-]| ?(?:" + _UNIT + r")\b)"),
+    # 55-60 gal, 12-16 in: from one measure to another.
+    ("span", rf"\d+-\d+ ?(?:{_UNIT})(?![a-z0-9]|-\d)"),
     # 12-16.5, 1/2-13, 4.10/3.50-4, 2017-24: numbers tied by a dash.
     ("range", r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?(?:-\d+(?:\.\d+)?)+(?![\w/]|\.\d)"),
     ("percent", r"\d*\.?\d+ ?(?:%|percent\b|pct\b)"),
@@ -144,6 +146,12 @@ def _range(raw: str) -> tuple[str, str]:
     return canonical, canonical
 
 
+def _span(raw: str) -> tuple[str, str]:
+    split = re.fullmatch(r"(\d+-\d+) ?(.+)", raw)
+    assert split is not None, "the scanner found two numbers and a unit"
+    return split[1] + UNIT[split[2]], split[1]
+
+
 def _percent(raw: str) -> tuple[str, str]:
     value = number(re.split(r"[ %p]", raw, maxsplit=1)[0])
     return value + "%", value
@@ -174,6 +182,7 @@ _CANONICAL = {
     "radial": _radial,
     "cross": _cross,
     "range": _range,
+    "span": _span,
     "percent": _percent,
     "frost": _frost,
     "measure": _measure,
@@ -191,6 +200,16 @@ def labels(tokens: tuple[Token, ...]) -> tuple[str, ...]:
         for first, second in zip(tokens, tokens[1:], strict=False)
         if first.kind == "word" and second.kind == "size" and len(first.text) <= _LABEL_LETTERS
     )
+
+
+def ends(canonical: str) -> tuple[str, ...]:
+    """Both ends of a span of measures; empty for any other size.
+
+    >>> ends("55-60gal"), ends("1-1/2in"), ends("12-16.5")
+    (('55gal', '60gal'), (), ())
+    """
+    match = re.fullmatch(r"(\d+)-(\d+)([a-z]+)", canonical)
+    return () if match is None else (match[1] + match[3], match[2] + match[3])
 
 
 def years(canonical: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _IRREGULAR = dict(
     for pair in """
     axes:axe buses:bus busses:bus canvas:canvas chassis:chassis christmas:christmas feet:foot
     gas:gas gases:gas glasses:glass halves:half knives:knife leaves:leaf lens:lens lenses:lens
-    lives:life loaves:loaf men:man mice:mouse news:news pants:pants people:person
+    lives:life loaves:loaf men:man mice:mouse news:news people:person
     scarves:scarf series:series shelves:shelf shoes:shoe sias:sias species:species this:this
     ties:tie tie:tie die:die tis:tis toes:toe hoes:hoe pies:pie wolves:wolf women:woman yes:yes plus:plus
     brass:brass compass:compass ethernet:ethernet gps:gps dvds:dvd cds:cd keys:key bias:bias

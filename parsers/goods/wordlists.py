@@ -42,8 +42,8 @@ PREPOSITION = _words(
 #: Nouns too broad to be the head of a phrase: in "turnout gear" the word that tells is turnout.
 BROAD = _words(
     """
-    kit set assembly unit pack package system gear equipment supply accessory part product item
-    material component piece service hardware-kit device solution program type style model
+    kit set assembly unit pack package system gear equipment supply product item
+    material piece service hardware-kit device solution program type style model
     brand grade misc category related
     """
 )
@@ -56,6 +56,7 @@ QUALITY = _words(
     small medium large xlarge 2xl 3xl 4xl s m l mini micro jumbo giant wide narrow long short
     tall big little standard regular universal heavy duty hd lightweight
     commercial industrial residential professional premium economy generic grade household
+    gal gallon quart pint ounce pound inch foot
     disposable reusable washable refillable powder free latex vinyl nitrile plastic steel metal
     wood wooden aluminum brass copper iron stainless galvanized rubber foam leather cotton nylon
     polyester canvas fiberglass mesh quilted insulated unlined
@@ -113,6 +114,7 @@ _SERVICE_TABLE = """
     monitor: monitoring tracking
     transport: transportation busing
     mail: mailing presort
+    advertise: advertising
     counsel: counsel lawyer attorney legal-advice
     abate: abatement remediation
     resurface: resurfacing restoration refinishing striping
@@ -127,6 +129,60 @@ WORK: dict[str, str] = {
     word: row.partition(":")[0].strip()
     for row in _SERVICE_TABLE.strip().splitlines()
     for word in row.partition(":")[2].split()
+}
+
+# What people write when they want work done: "wash the windows", "someone to tow a truck".
+_VERB_TABLE = """
+    repair: repair fix service
+    replace: replace
+    install: install mount
+    rental: rent hire
+    lease: lease
+    inspect: inspect test certify calibrate
+    clean: clean wash
+    disposal: dispose remove haul recycle
+    pumping: pump
+    tow: tow
+    training: train teach
+    design: design engineer study survey
+    build: build construct demolish excavate pave
+    moving: move relocate
+    language: interpret translate
+    pest: exterminate
+    tree: trim prune grind
+    laundry: launder
+    shred: shred destroy
+    recharge: recharge refill
+    mow: mow plow
+    mail: mail presort
+    advertise: advertise publish
+    resurface: resurface restore refinish stripe
+"""
+
+#: Verb -> the kind of work it asks for.
+VERBS: dict[str, str] = {
+    verb: row.partition(":")[0].strip()
+    for row in _VERB_TABLE.strip().splitlines()
+    for verb in row.partition(":")[2].split()
+}
+
+#: The kind of work -> the noun lists write for it.
+WORK_NOUN = {
+    "repair": "repair",
+    "install": "installation",
+    "rental": "rental",
+    "lease": "lease",
+    "inspect": "inspection",
+    "clean": "cleaning",
+    "disposal": "disposal",
+    "tow": "towing",
+    "moving": "moving",
+    "tree": "trimming",
+    "shred": "shredding",
+    "recharge": "recharge",
+    "mail": "mailing",
+    "advertise": "advertising",
+    "laundry": "laundering",
 }
 
 #: Every word of service.

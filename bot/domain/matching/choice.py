@@ -12,6 +12,7 @@ _SIZE = 3.0  # a size that agrees with its unit
 _BARE = 1.2  # a size that agrees but for the unit
 _PART = 4.0
 _WORD = 1.0
+_WRITTEN = 0.8  # a word the lexicon replaced may still tell one line from another
 _MAKER = 1.5
 _KEPT = 3
 
@@ -62,6 +63,8 @@ def choose_entries(
 
 def _wanted(reading: Reading) -> list[tuple[str, float]]:
     wanted = [(stem, _WORD + weight) for stem, weight, _ in reading.words]
+    asked = {stem for stem, _ in wanted}
+    wanted += [(s, _WRITTEN) for s in reading.variant.written.stems if s not in asked]
     wanted += [(maker, _MAKER) for maker in reading.makers]
     wanted += [(code, _PART) for code in reading.variant.phrase.codes]
     for size in reading.sizes:

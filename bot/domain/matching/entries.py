@@ -8,7 +8,7 @@ from parsers.goods.line import read_line
 from parsers.goods.lists import read_list
 from parsers.goods.phrase import Phrase
 from parsers.goods.scan import scan
-from parsers.goods.wordlists import STOP
+from parsers.goods.wordlists import STOP, WORK
 
 EntryKind = Literal["line", "category", "code", "title"]
 
@@ -60,7 +60,8 @@ def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
         scope = read_list(entry.scope)
         for phrase in scope:
             names.setdefault(phrase.stems, Named(phrase=phrase, depth=1))
-        strong = tuple(p for p in written + scope if not p.weak)
+        telling = tuple(p for p in scope if "part" not in p.stems)
+        strong = tuple(p for p in written + telling if not p.weak)
         for content in taxonomy.contents(strong):
             name = Named(phrase=content.phrase, depth=content.depth + 1)
             names.setdefault(content.phrase.stems, name)
@@ -69,13 +70,13 @@ def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
         particulars=_particulars(f"{entry.text} {entry.scope}"),
         makers=tuple(_brand_words(entry.brands)),
         parts=frozenset(),
-        offers=_offers(written, read_list(entry.contract_title)),
+        offers=_offers(entry.text, read_list(entry.contract_title)),
     )
 
 
-def _offers(written: tuple[Phrase, ...], title: tuple[Phrase, ...]) -> frozenset[str]:
+def _offers(text: str, title: tuple[Phrase, ...]) -> frozenset[str]:
     """The kinds of work an entry does, by its own words or a title that ends in a service."""
-    kinds = frozenset[str]().union(*(phrase.service for phrase in written))
+    kinds = frozenset(WORK[token.text] for token in scan(text) if token.text in WORK)
     if title and title[-1].service:
         kinds = kinds.union(*(phrase.service for phrase in title))
     return kinds

@@ -7,7 +7,6 @@ from parsers.goods.phrase import Phrase, Role, read_phrase
 # "Tire accessories" go with the thing and are not it: nothing beneath it is meant.
 _BESIDE = frozenset({"accessory", "attachment", "adapter"})
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One kind of goods: its code, the broader kind it belongs to, its name and other names."""
@@ -68,5 +67,5 @@ class Taxonomy:
 
 def _key(phrase: Phrase) -> frozenset[str]:
     """The words that tell: without qualities and broad nouns, unless there is nothing else."""
-    core = frozenset(w.stem for w in phrase.words if w.role is Role.CORE)
+    core = frozenset(w.stem for w in phrase.words if w.role is Role.CORE or w.stem == "service")
     return core or frozenset(phrase.stems)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.matching.lexicon import Lexicon, Rule
 from bot.domain.matching.spelling import Speller
-from parsers.goods.phrase import Phrase, Role, Word
-from parsers.goods.phrase import read_phrase as read_phrase
+from parsers.goods.phrase import Phrase, Role, Word, read_phrase
+from parsers.goods.wordlists import WORK
 
 _MOST_VARIANTS = 10
 _MOST_CORRECTIONS = 3
@@ -18,10 +18,11 @@ class Variant:
     """One reading of a need, with how it came about.
 
     `said` and `meant` are what the lexicon or the speller put in place of what; empty for the
-    reading as written.
+    reading as written. `written` is the phrase as it stood: its words still choose among lines.
     """
 
     phrase: Phrase
+    written: Phrase
     origin: str = "written"
     said: str = ""
     meant: str = ""
@@ -36,7 +37,7 @@ def variants(
     `known` tells whether a word occurs in the catalog: a translation into words no contract uses
     is only a step to the next translation.
     """
-    start = [Variant(phrase=phrase), *_mended(phrase, speller)]
+    start = [Variant(phrase=phrase, written=phrase), *_mended(phrase, speller)]
     found: dict[tuple[str, ...], Variant] = {v.phrase.terms: v for v in start}
     queue = list(start)
     usable = list(start)
@@ -67,10 +68,11 @@ def _applies(rule: Rule, phrase: Phrase, known: Callable[[str], bool]) -> bool:
     """
     if rule.backward:
         return not all(map(known, rule.terms))
-    if len(rule.terms) > 1 or rule.pair.kind in {"brand", "abbreviation"}:
+    only = rule.terms[0]
+    if len(rule.terms) > 1 or not only.isalpha() or rule.pair.kind in {"brand", "abbreviation"}:
         return True
     others = any(w.role is Role.CORE and w.stem not in rule.terms for w in phrase.words)
-    return not (others and known(rule.terms[0]))
+    return not (others and known(only))
 
 
 def _translated(
@@ -81,6 +83,7 @@ def _translated(
             continue
         yield Variant(
             phrase=substitute(variant.phrase, index, rule),
+            written=variant.written,
             origin="mended" if variant.origin == "mended" else rule.pair.kind,
             said=variant.said or " ".join(rule.terms),
             meant=" ".join(rule.phrase.terms),
@@ -110,7 +113,7 @@ def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
         sizes=tuple(dict.fromkeys(sizes)),
         codes=tuple(c for c in phrase.codes if c not in gone),
         terms=terms,
-        service=phrase.service | rule.phrase.service,
+        service=(phrase.service - {WORK[t] for t in gone if t in WORK}) | rule.phrase.service,
     )
 
 
@@ -122,6 +125,7 @@ def _mended(phrase: Phrase, speller: Speller) -> list[Variant]:
         made.append(
             Variant(
                 phrase=_respell(phrase, said, meant),
+                written=phrase,
                 origin="mended",
                 said=" ".join(said),
                 meant=" ".join(meant),
