@@ -7,6 +7,7 @@ from typing import Final
 from parsers.requisition.chunks import PACKED, Chunk
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.intent import CUE_WINDOW
 from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
@@ -80,7 +81,7 @@ def is_goods_talk(
     text: str, items: Sequence[Item], tokens: Sequence[Token], chunks: Sequence[Chunk]
 ) -> bool:
     """Say whether the message asks for goods."""
-    text = _GREETING.sub("", text)
+    text = _GREETING.sub("", text[:CUE_WINDOW])
     if _NEVER.search(text):
         return False
     asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None

@@ -10,6 +10,9 @@ from typing import Final
 from parsers.requisition.cues import AMEND, APPROVE, CANCEL, HELP, RECEIVED, REJECT, STATUS, compile_cues
 from parsers.requisition.model import Intent
 
+# People say what they want at once; a list of sixty lines is not searched for cues.
+CUE_WINDOW: Final = 320
+
 _ORDER: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
     ("help", HELP),
     ("status", STATUS),
@@ -35,8 +38,9 @@ def cue_intent(text: str) -> Intent | None:
     >>> cue_intent("4 tapping sleeves 8x6 SS") is None, cue_intent("") is None
     (True, True)
     """
+    opening = text[:CUE_WINDOW]
     for intent, pattern in _ORDER:
-        if pattern.search(text):
+        if pattern.search(opening):
             return intent
     return None
 
@@ -49,4 +53,4 @@ def asks_for_new(cued: Intent, text: str) -> bool:
     >>> asks_for_new("status", "any news on the salt?")
     False
     """
-    return cued in ("amend", "status", "received", "approve") and _FRESH.search(text) is not None
+    return cued in ("amend", "status", "received", "approve") and _FRESH.search(text[:CUE_WINDOW]) is not None

@@ -126,9 +126,12 @@ def _description(item: Item, chunks: Sequence[Chunk]) -> tuple[list[Token], list
     while len(words) > 1 and words[0].low in COLOURS | EMPTY_ADJECTIVES:
         first = words.pop(0)
         extra += [first] if first.low in COLOURS else []
+    has_names = len(_names(item, chunks)) > 1 and any(
+        amount.is_of_each for chunk in chunks for amount in chunk.amounts
+    )
     for chunk in chunks:
         extra += chunk.specs
-        if _describes(chunk, item, chunks):
+        if _describes(chunk, item, has_names=has_names):
             extra += chunk.nouns
     if words:
         words = _without_tail_specs(words, extra)
@@ -148,13 +151,11 @@ def _names(item: Item, chunks: Sequence[Chunk]) -> list[Chunk]:
     ]
 
 
-def _describes(chunk: Chunk, item: Item, chunks: Sequence[Chunk]) -> bool:
+def _describes(chunk: Chunk, item: Item, *, has_names: bool) -> bool:
     """Say whether the words of a chunk without goods of its own are a spec, not a remark."""
     if not chunk.nouns or chunk.remark or chunk.nouns[-1] in item.nouns:
         return False
-    if is_spec_only(chunk.nouns) or chunk.sizes or chunk.amounts:
-        return True
-    return len(_names(item, chunks)) > 1 and any(a.is_of_each for c in chunks for a in c.amounts)
+    return bool(has_names or is_spec_only(chunk.nouns) or chunk.sizes or chunk.amounts)
 
 
 _PLURAL_MODIFIERS: Final = frozenset(

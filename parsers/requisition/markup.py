@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.requisition.model import Span
 
-LIMIT: Final = 6000
+LIMIT: Final = 4000
 _MARKUP: Final = re.compile(
     r"<(?:[@!][^<>|\n]{1,80}(?:\|[^<>\n]{0,80})?)>"
     r"|<#[^<>|\n]{1,40}\|(?P<channel>[^<>\n]{0,80})>"
@@ -16,6 +16,7 @@ _MARKUP: Final = re.compile(
     r"|(?<![\w:]):(?P<emoji>[a-z][a-z0-9_+'-]{1,40}|\+1|-1):(?![\w])"
     r"|&(?P<entity>amp|lt|gt|quot|#39|nbsp);"
     r"|```|(?<!\w)[*_~`](?=\S)|(?<=\S)[*~`_](?!\w)"
+    r"|(?P<run>[\W_]{13,})"
     r"|(?P<plain>[^\x00-\x7f])"
 )
 _PLAIN: Final = {
@@ -87,8 +88,8 @@ def strip_markup(message: str) -> Plain:
     origins.extend(range(position, len(source) + 1))
     return Plain(
         source=message,
-        text="".join(pieces),
-        origins=tuple(origins),
+        text="".join(pieces)[:LIMIT],
+        origins=tuple(origins[: LIMIT + 1]),
         emoji=tuple(emoji),
         is_cut=is_cut,
     )
@@ -101,6 +102,8 @@ def _shown(match: re.Match[str], emoji: list[str]) -> str:
             emoji.append(name)
             return " "
         return _PLAIN.get(match["plain"], match["plain"] if match["plain"].isalnum() else " ")
+    if match["run"]:
+        return "\n" if "\n" in match["run"] else " " if match["run"].isspace() else match["run"][0]
     if match["emoji"]:
         emoji.append(match["emoji"])
         return " "

@@ -43,13 +43,17 @@ _DOUBLE: Final = frozenset(
 )  # fmt: skip
 
 
+# How far behind a word of asking its object may begin.
+_REACH: Final = 12
+
+
 def object_tokens(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens behind the last word of asking, if goods stand there, else all of them."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         pair = (token.low, tokens[position + 1].low if position + 1 < len(tokens) else "")
         width = 2 if pair in _DOUBLE else 1 if token.low in _SINGLE else 0
-        if width and position and _names_something(tokens[position + width :]):
+        if width and position and _names_something(tokens[position + width : position + width + _REACH]):
             before = [part for part in tokens[:position] if part.kind == "claim"]
             return [*before, *tokens[position:]]
     return list(tokens)

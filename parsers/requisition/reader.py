@@ -23,6 +23,9 @@ from parsers.requisition.tokens import Token, scan
 from parsers.requisition.urgency import needed_by, urgency_of
 from parsers.requisition.vehicles import VehicleClaim, find_vehicles
 
+# Beyond this a message is no requisition a person typed; the rest is left unread.
+_MOST_TOKENS: Final = 1600
+_MOST_CHUNKS: Final = 320
 _GAP_ORDER: Final[tuple[Gap, ...]] = ("item", "qty", "vehicle", "size", "spec")
 
 
@@ -82,7 +85,7 @@ def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Good
     places = find_places(tokens, text)
     tokens, _ = _replace(tokens, places)
     chunks = []
-    for mark, part in part_chunks(tokens):
+    for mark, part in part_chunks(tokens[:_MOST_TOKENS])[:_MOST_CHUNKS]:
         part = object_tokens(part)
         chunks.append((ChunkReader(mark, part).read(), part))
     for chunk, part in chunks:
