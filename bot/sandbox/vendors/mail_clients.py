@@ -29,13 +29,15 @@ def compose(
 ) -> bytes:
     """Write the finished mail; ``number`` tells the mails of one vendor apart."""
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(f"{vendor.person} ({vendor.name})", addr_spec=vendor.address)
-    message["To"] = Address(addr_spec=letter.answer_to)
+    sender = vendor.answers_from or vendor.address
+    message["From"] = Address(f"{vendor.person} ({vendor.name})", addr_spec=sender)
+    message["To"] = Address(addr_spec=answer_to(vendor, letter))
     message["Subject"] = _subject(vendor, letter, answer)
     message["Date"] = format_datetime(now.astimezone(_ZONE))
     message["Message-ID"] = _message_id(vendor, letter, number)
-    message["In-Reply-To"] = letter.message_id
-    message["References"] = " ".join([*letter.references, letter.message_id])
+    if not vendor.forgets_thread:
+        message["In-Reply-To"] = letter.message_id
+        message["References"] = " ".join([*letter.references, letter.message_id])
     if answer.automatic:
         message["Auto-Submitted"] = "auto-replied"
         message["X-Auto-Response-Suppress"] = "All"
@@ -52,9 +54,17 @@ def compose(
     return message.as_bytes()
 
 
+def answer_to(vendor: VendorProfile, letter: ReceivedLetter) -> str:
+    """Where the answer goes: to the Reply-To, or to the mailbox as people remember it."""
+    local, _, domain = letter.answer_to.partition("@")
+    return f"{local.partition('+')[0]}@{domain}" if vendor.forgets_tag else letter.answer_to
+
+
 def _subject(vendor: VendorProfile, letter: ReceivedLetter, answer: Answer) -> str:
     if answer.automatic:
         return f"Automatic reply: {letter.subject}"
+    if vendor.own_subject:
+        return vendor.own_subject
     if letter.subject.lower().startswith("re:"):
         return letter.subject
     return f"{'RE' if vendor.mail_client is MailClient.OUTLOOK else 'Re'}: {letter.subject}"
@@ -78,6 +88,8 @@ def _body(vendor: VendorProfile, letter: ReceivedLetter, answer: Answer) -> _Bod
     own = f"{answer.text}\n\n{_signature(vendor)}"
     own_html = (answer.html or _as_html(answer.text)) + _as_html(_signature(vendor))
     history = letter.text if answer.filled_letter is None else answer.filled_letter
+    if vendor.forgets_thread:
+        return _Body(own, f"<html><body>{own_html}</body></html>")
     below = _QUOTING[vendor.mail_client](letter, history)
     return _Body(f"{own}\n\n{below.text}", f"<html><body>{own_html}{below.html}</body></html>")
 

@@ -58,6 +58,14 @@ class VendorProfile:
     delivery_days: tuple[int, int] = (3, 5)
     freight: str | None = None
     """A sum in dollars; None says that delivery is included."""
+    answers_from: str = ""
+    """Another address the answers come from: a colleague's, or a private one."""
+    own_subject: str = ""
+    """A subject in place of ours."""
+    forgets_thread: bool = False
+    """Writes a new mail: no In-Reply-To, no References, no history."""
+    forgets_tag: bool = False
+    """Answers to the plain mailbox, as an address book knows it."""
 
     @property
     def after(self) -> timedelta:

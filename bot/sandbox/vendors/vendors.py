@@ -10,7 +10,7 @@ import aiosmtplib
 from bot.sandbox.mail import LocalMail, StoredMail
 from bot.sandbox.vendors.answers import Answer, answers, occasion
 from bot.sandbox.vendors.letters import ReceivedLetter, read_letter
-from bot.sandbox.vendors.mail_clients import compose
+from bot.sandbox.vendors.mail_clients import answer_to, compose
 from bot.sandbox.vendors.prices import PriceBook
 from bot.sandbox.vendors.profile import Character, VendorProfile
 
@@ -83,11 +83,11 @@ class Vendors:
         self._written[vendor.address] += 1
         raw = compose(vendor, letter, answer, now, self._written[vendor.address])
         # RFC 3834: a machine's answer has no return path, so that nothing can answer it.
-        sender = "" if answer.automatic else vendor.address
+        sender = "" if answer.automatic else vendor.answers_from or vendor.address
         async with aiosmtplib.SMTP(
             hostname=self._mail.host, port=self._mail.smtp_port, start_tls=False
         ) as client:
-            await client.sendmail(sender, [letter.answer_to], raw)
+            await client.sendmail(sender, [answer_to(vendor, letter)], raw)
         self.sent.append(
             SentAnswer(vendor=vendor, reference=letter.reference, at=now, answer=answer, raw=raw)
         )

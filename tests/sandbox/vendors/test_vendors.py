@@ -56,6 +56,16 @@ Please answer by Friday.
 """
 
 
+ODD = VendorProfile(
+    name="Odd Supply",
+    address="office@odd.example",
+    answers_from="vern@home.example",
+    own_subject="plugs",
+    forgets_thread=True,
+    forgets_tag=True,
+)
+
+
 class Town:
     """The buyer's side: sends a letter, and looks at what comes back."""
 
@@ -102,8 +112,13 @@ async def town() -> AsyncIterator[Town]:
             profiles, mail=mail, now=clock.now, schedule=clock.schedule, prices=PRICES
         )
         await vendors.start()
+        await _add(mail, clock, ODD)
         yield Town(mail, clock)
         clock.close()
+
+
+async def _add(mail: LocalMail, clock: VirtualClock, profile: VendorProfile) -> None:
+    await Vendors([profile], mail=mail, now=clock.now, schedule=clock.schedule).start()
 
 
 def _text(message: EmailMessage) -> str:
@@ -267,6 +282,17 @@ async def test_a_second_letter_is_not_quoted_twice(town: Town) -> None:
         await town.ask("prompt@prompt.example", n=2)
 
     assert len(await town.days_pass(9)) == 1
+
+
+async def test_some_answer_from_elsewhere_and_without_any_clue(town: Town) -> None:
+    await town.ask("office@odd.example")
+    [answer] = await town.days_pass(1)
+
+    assert answer["from"].addresses[0].addr_spec == "vern@home.example"
+    assert (answer["to"], answer["subject"]) == (TOWN, "plugs")
+    assert answer["in-reply-to"] is None
+    assert answer["references"] is None
+    assert "Line 1: 16 ea" not in _text(answer)
 
 
 def test_unknown_goods_always_cost_the_same() -> None:
