@@ -13,7 +13,7 @@ from aiosmtplib.typing import Default
 from bot.adapters.signin import Password, Security, SignIn, Token, require_secure
 from bot.ports import DeliveryFailed
 
-_PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|m|min|minutes?)\b", re.IGNORECASE)
+_PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|min|minutes?)\b", re.IGNORECASE)
 _SIGN_IN_PAUSE = 300.0
 """Seconds before a refused sign-in is tried again: more often, and providers lock the account."""
 
@@ -192,10 +192,11 @@ def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
         about_us = code in _NOT_THE_LETTER or isinstance(
             error, aiosmtplib.SMTPConnectError | aiosmtplib.SMTPHeloError
         )
+        permanent = code >= _PERMANENT and not about_us
         return DeliveryFailed(
             f"the mail server answered {code}: {words}",
-            permanent=code >= _PERMANENT and not about_us,
-            retry_after=_pause(words),
+            permanent=permanent,
+            retry_after=None if permanent else _pause(words),
         )
     # In this order: a refused certificate is an OSError and a ValueError, no fault of the letter.
     if isinstance(error, OSError) or code is not None:

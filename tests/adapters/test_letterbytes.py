@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.adapters import letterbytes
 from bot.adapters.letterbytes import BadLetter, clean, to_bytes
 from bot.wording.letter import Attachment, Letter, MailAddress
 
@@ -167,3 +168,14 @@ def test_nothing_a_stranger_wrote_adds_a_header(subject: str, name: str, loop: s
 
 def test_cleaning_twice_changes_nothing() -> None:
     assert clean(clean("a =?=? b\r\n")) == clean("a =?=? b\r\n") == "a = ?= ? b"
+
+
+def test_a_header_nobody_set_never_leaves() -> None:
+    """The last look at the finished bytes, should a library let something through."""
+    with pytest.raises(BadLetter, match="bcc"):
+        letterbytes._check(b"From: a@b.example\r\nBcc: x@y.example\r\n\r\nHi", {"from"})
+    letterbytes._check(b"From: a@b.example,\r\n c@d.example\r\n\r\nBcc: text", {"from"})
+
+
+def test_a_letter_without_reply_to_is_answered_to_its_sender() -> None:
+    assert _read(msgspec.structs.replace(LETTER, reply_to=None))["reply-to"] is None

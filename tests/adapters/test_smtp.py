@@ -104,6 +104,7 @@ async def test_the_second_try_is_the_last(mail: LocalMail, mailer: SmtpMailer, r
     ("stage", "reply", "outcome"),
     [
         ("RCPT", "550 5.1.1 User unknown", (True, None)),
+        ("RCPT", "550 5.2.0 Gone for 30 min or for good", (True, None)),
         ("RCPT", "451 4.7.1 Greylisted, try again in 5 minutes", (False, 300.0)),
         ("RCPT", "452 4.2.2 Mailbox full, retry in 60 s", (False, 60.0)),
         ("MAIL", "530 5.7.0 Authentication required", (False, None)),
