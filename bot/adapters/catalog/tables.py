@@ -16,12 +16,16 @@ _KINDS: dict[str, Kind] = {
 
 
 def load_lexicon(text: str | None = None) -> Lexicon:
-    """The lexicon from the text of a table: said, meant, kind, source; a # line is a remark."""
+    """The lexicon from the text of a table: meant, kind, said (split by bars), source.
+
+    A line that begins with # is a remark; the first other line holds the headings.
+    """
     rows = _rows(_shipped("lexicon.tsv") if text is None else text)
     pairs = [
-        Pair(said=row[0], meant=row[1], kind=_KINDS.get(row[2], "slang"), source=row[3])
+        Pair(said=said.strip(), meant=row[0], kind=_KINDS.get(row[1], "slang"), source=row[3])
         for row in (_padded(row, 4) for row in rows)
-        if row[0] and row[1]
+        for said in row[2].split("|")
+        if said.strip() and row[0]
     ]
     return Lexicon(tuple(pairs))
 

@@ -18,7 +18,7 @@ def explain(reading: Reading, name: Name, row: tuple[float, ...]) -> str:
     if said.said:
         verb = "read as" if said.origin == "mended" else "means"
         parts.append(f"'{said.said}' {verb} '{said.meant}'")
-    if row[_AT["beneath"]]:
+    if row[_AT["beneath"]] or row[_AT["beneath_code"]]:
         parts.append(f"beneath a broader category as '{' '.join(name.words)}'")
     if row[_AT["service_missing"]]:
         parts.append("work is asked for, the contract is for goods")

@@ -21,7 +21,7 @@ FEATURES = (
     "size_found",  # share of the sizes asked that a line of this name has
     "size_missing",  # at least one size asked that no line of this name has
     "maker",  # a maker asked whose lines these are
-    "part",  # a part number that only this name has
+    "part_alone",  # nothing but a part number is asked, and this name has it
     "service_missing",  # work is asked, the entry is goods
     "service_idle",  # the entry is work, goods are asked
     "unmatched_known",  # a word asked that other entries use, but not this one
@@ -154,7 +154,7 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         size_share if reading.sizes else 0.0,
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
-        float(bool(reading.parts)),
+        float(bool(reading.parts) and not reading.words and size_share > 0),
         float(_service_missing(reading, name)),
         float(bool(name.service) and not reading.service),
         known_miss,
