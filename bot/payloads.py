@@ -33,6 +33,13 @@ class FormPayload(msgspec.Struct, frozen=True, kw_only=True):
     view: msgspec.Raw
 
 
+class HomePayload(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's home page."""
+
+    person: str
+    view: msgspec.Raw
+
+
 class LetterPayload(msgspec.Struct, frozen=True, kw_only=True):
     """A letter and what it is for."""
 

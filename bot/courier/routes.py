@@ -11,6 +11,7 @@ from bot.ledger import Ledger, Report, Row
 from bot.payloads import (
     CatalogAnswered,
     FormPayload,
+    HomePayload,
     LetterDelivered,
     LetterFailed,
     LetterPayload,
@@ -51,6 +52,7 @@ class Routes:
     catalog_size: int
     flatten: Callable[[Letter], bytes]
     pacing: Pacing = field(default_factory=Pacing)
+    reached: Callable[[str], None] = lambda _label: None
 
     def route(self, kind: str) -> Route:
         """The way for a kind of errand."""
@@ -59,6 +61,7 @@ class Routes:
             "say": self._say,
             "whisper": self._whisper,
             "form": self._form,
+            "home": self._home,
             "letter": self._letter,
             "lookup": self._look_up,
         }[kind]
@@ -74,6 +77,7 @@ class Routes:
         if ts is None:
             return await self._post(row, post)
         await self.pacing.turn(post.channel)
+        self._leaving(row)
         try:
             await self.chat.update(
                 channel=post.channel,
@@ -99,6 +103,7 @@ class Routes:
             if found is not None:
                 return Receipt(ref=found)
         await self.pacing.turn(post.channel)
+        self._leaving(row)
         ts = await self.chat.post(
             channel=post.channel,
             thread=thread,
@@ -134,10 +139,16 @@ class Routes:
             )
         return Receipt()
 
+    async def _home(self, row: Row) -> Receipt:
+        wanted = msgspec.json.decode(row.errand.payload, type=HomePayload)
+        await self.chat.publish_home(person=wanted.person, view=bytes(wanted.view))
+        return Receipt()
+
     async def _letter(self, row: Row) -> Receipt:
         wanted = msgspec.json.decode(row.errand.payload, type=LetterPayload)
         letter = wanted.letter
         if row.attempts == 1 or not await self.sent_mail.was_sent(letter.message_id):
+            self._leaving(row)
             await self.mailer.send(
                 raw=self.flatten(letter),
                 sender=letter.sender.address,
@@ -150,6 +161,10 @@ class Routes:
             message_id=letter.message_id,
         )
         return Receipt(ref=letter.message_id, report=_report(row, msgspec.json.encode(report)))
+
+    def _leaving(self, row: Row) -> None:
+        """Everything has been looked up; next the wire is touched."""
+        self.reached(f"courier.leaving {row.errand.key}")
 
     async def _look_up(self, row: Row) -> Receipt:
         wanted = msgspec.json.decode(row.errand.payload, type=LookUpPayload)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.desk.home import read_home
 from bot.desk.office import Office
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
@@ -48,7 +49,7 @@ async def read_chat_entry(entry: Entry, office: Office) -> Work:
             )
             return await _said(entry, said, office)
         case HomeOpened():
-            return ForNobody(why="the home page needs no case")
+            return await read_home(entry, incoming.who, office)
         case _:
             assert_never(incoming)
 
@@ -124,7 +125,7 @@ def _said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
     return ForNobody(why="people talking to each other")
 
 
-def _answer(entry: Entry, who: Who, text: str, need: Need, case: Case, town: Town) -> Work:
+def _answer(entry: Entry, who: Who, text: str, need: Need, *, case: Case, town: Town) -> Work:
     person = town.person(who.id)
     if person is None or who.home != person.home:
         return ForNobody(why="an answer from somebody outside the town")

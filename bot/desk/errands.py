@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.desk.office import Office
-from bot.desk.work import ForPerson
+from bot.desk.work import ForHome, ForPerson
 from bot.domain.case import Case
 from bot.domain.decision import Decision
 from bot.domain.effects import (
@@ -21,7 +21,14 @@ from bot.domain.effects import (
 )
 from bot.domain.town import Town
 from bot.ledger import Entry, Errand, Timer
-from bot.payloads import FormPayload, LetterPayload, LookUpPayload, PostPayload, WhisperPayload
+from bot.payloads import (
+    FormPayload,
+    HomePayload,
+    LetterPayload,
+    LookUpPayload,
+    PostPayload,
+    WhisperPayload,
+)
 from bot.wording.blocks import Post
 from bot.wording.card import card
 from bot.wording.forms import form
@@ -147,4 +154,18 @@ def answer_errand(entry: Entry, work: ForPerson) -> Errand:
         work.person,
         work.text,
         None,
+    )
+
+
+def home_errand(entry: Entry, work: ForHome) -> Errand:
+    """A person's home page, to be published."""
+    key = f"{entry.kind}/{entry.key}"
+    payload = HomePayload(person=work.person, view=msgspec.Raw(msgspec.json.encode(work.view)))
+    return Errand(
+        key=key,
+        town_id=work.town.id,
+        case_id="",
+        lane=f"home:{work.person}",
+        kind="home",
+        payload=msgspec.json.encode(payload),
     )

@@ -7,11 +7,11 @@ from typing import assert_never
 import structlog
 
 from bot.desk.chat import read_chat_entry
-from bot.desk.errands import answer_errand, errands_for, timers_for
+from bot.desk.errands import answer_errand, errands_for, home_errand, timers_for
 from bot.desk.mail import read_mail
 from bot.desk.office import Office
 from bot.desk.reports import read_report, read_timer
-from bot.desk.work import ForCase, ForClerk, ForNobody, ForPerson, Work
+from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, Work
 from bot.domain.decide import decide
 from bot.domain.effects import StopTimers
 from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted
@@ -76,7 +76,7 @@ class Desk:
         await ledger.ring(self._office.clock.now())
         entries = await ledger.waiting()
         for entry in entries:
-            self._office.reached("desk.taken")
+            self._office.reached(f"desk.taken {_name(entry)}")
             await self._handle(entry)
             self.on_filed()
         return len(entries)
@@ -101,6 +101,8 @@ class Desk:
                 return await self._decide(entry, work)
             case ForPerson():
                 await ledger.dismiss(entry, "answered", (answer_errand(entry, work),))
+            case ForHome():
+                await ledger.dismiss(entry, "shown", (home_errand(entry, work),))
             case ForNobody():
                 await ledger.dismiss(entry, work.why)
             case ForClerk():
@@ -116,7 +118,7 @@ class Desk:
         if decision.case is None:
             await office.ledger.dismiss(entry, "a signal without a case")
             return True
-        office.reached("desk.decided")
+        office.reached(f"desk.decided {_name(entry)}")
         person = (
             work.signal.person
             if isinstance(work.signal, Acted | NeedAnswered | RequisitionPosted)
@@ -133,5 +135,9 @@ class Desk:
                 stop_timers=any(isinstance(e, StopTimers) for e in decision.effects),
             )
         )
-        office.reached("desk.filed")
+        office.reached(f"desk.filed {_name(entry)}")
         return filed
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.kind} {entry.key}"

@@ -19,7 +19,8 @@ def nothing_happens(_label: str) -> None:
 class Office:
     """Everything the desk works with; built once, in wiring.
 
-    `reached` is called at labelled points, so that a test can stop the program exactly there.
+    `reached` is called at labelled points with what is worked on, so that a test can stop the
+    program exactly there.
     """
 
     ledger: Ledger

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.case import Case
 from bot.domain.signals import Signal
 from bot.domain.town import Town
+from bot.wording.blocks import Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,15 @@ class ForPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForHome:
+    """A person looks at their home page."""
+
+    town: Town
+    person: str
+    view: Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForNobody:
     """Seen, and no business of ours."""
 
@@ -41,4 +51,4 @@ class ForClerk:
     why: str
 
 
-Work = ForCase | ForPerson | ForNobody | ForClerk
+Work = ForCase | ForPerson | ForHome | ForNobody | ForClerk

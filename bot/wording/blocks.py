@@ -51,6 +51,19 @@ class Button(Block, frozen=True, tag="button"):
     confirm: Confirm | None = None
 
 
+class LinkButton(Block, frozen=True, tag="button"):
+    """A button that only opens an address."""
+
+    text: Plain
+    action_id: str
+    url: str
+
+    @classmethod
+    def to(cls, label: str, url: str) -> "LinkButton":
+        """A button to this address."""
+        return cls(text=plain(label, 75), action_id="open_link", url=url)
+
+
 class Option(msgspec.Struct, frozen=True, kw_only=True):
     """One choice of a menu."""
 
@@ -82,10 +95,11 @@ class Header(Block, frozen=True, tag="header"):
 
 
 class Section(Block, frozen=True, tag="section"):
-    """A paragraph, or pairs side by side."""
+    """A paragraph, or pairs side by side, with a button at its edge."""
 
     text: Text | None = None
     fields: tuple[Text, ...] | None = None
+    accessory: LinkButton | None = None
 
 
 class Context(Block, frozen=True, tag="context"):

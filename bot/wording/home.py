@@ -1,0 +1,85 @@
+"""A person's home page: what waits for them, what they asked for, and the town's month."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.case import Case
+from bot.domain.lifecycle import State
+from bot.domain.town import Person, Town
+from bot.domain.waiting import waits_for
+from bot.wording.blocks import (
+    AnyBlock,
+    Context,
+    Divider,
+    Header,
+    Home,
+    LinkButton,
+    Section,
+    marked,
+    plain,
+)
+from bot.wording.card import headline, next_step
+from bot.wording.safe import safe
+
+_SHOWN = 15  # of each list; a home page holds 100 blocks
+
+
+def home(person: Person, cases: Sequence[Case], town: Town, today: date) -> Home:
+    """Draw the page. `cases` are the town's, newest first."""
+    waiting = [case for case in cases if waits_for(case, person, town)]
+    mine = [case for case in cases if case.requester == person.id and not case.final]
+    blocks: list[AnyBlock] = [
+        *_list("Waiting for you", waiting, town),
+        Divider(),
+        *_list("Your requests", [case for case in mine if case not in waiting], town),
+        Divider(),
+        Header(text=plain(f"{town.name} this month")),
+        Section(text=marked(month_words(cases, town, today))),
+    ]
+    return Home(blocks=tuple(blocks))
+
+
+def stranger_home(town_name: str) -> Home:
+    """The page of somebody the town does not know."""
+    words = f"You are not on the staff list of {safe(town_name)}; please ask purchasing."
+    return Home(blocks=(Section(text=marked(words)),))
+
+
+def _list(title: str, cases: Sequence[Case], town: Town) -> list[AnyBlock]:
+    rows: list[AnyBlock] = [Header(text=plain(title))]
+    if not cases:
+        return [*rows, Context(elements=(plain("Nothing."),))]
+    rows += [_row(case, town) for case in cases[:_SHOWN]]
+    if len(cases) > _SHOWN:
+        rows.append(Context(elements=(plain(f"and {len(cases) - _SHOWN} more"),)))
+    return rows
+
+
+def _row(case: Case, town: Town) -> Section:
+    words = f"*{case.id}* {safe(headline(case), 200)}\n{next_step(case, town)}"
+    return Section(text=marked(words), accessory=LinkButton.to("Open", thread_url(case, town)))
+
+
+def thread_url(case: Case, town: Town) -> str:
+    """Where the case's thread is, for a person in the town's workspace."""
+    return (
+        f"https://app.slack.com/client/{town.workspace}/{case.channel}"
+        f"/thread/{case.channel}-{case.thread}"
+    )
+
+
+def month_words(cases: Sequence[Case], town: Town, today: date) -> str:
+    """How many purchases there were, and how they went: by outcome, never by person."""
+    opened = [town.calendar.local(case.opened_at).date() for case in cases]
+    month = [
+        case
+        for case, day in zip(cases, opened, strict=True)
+        if (day.year, day.month) == (today.year, today.month)
+    ]
+    done = sum(case.state is State.CLOSED for case in month)
+    on_contract = sum(case.offer is not None and case.offer.source == "contract" for case in month)
+    under_way = sum(not case.final for case in month)
+    return (
+        f"{len(month)} asked for, {done} received, {under_way} under way; "
+        f"{on_contract} of them on an existing contract"
+    )
