@@ -90,6 +90,8 @@ def _letter(row: Row) -> LetterWritten:
         message_id=wanted.letter.message_id,
         at=wanted.letter.date,
         state=_STATES[row.state],
+        subject=wanted.letter.subject,
+        text=wanted.letter.text,
         raw=to_bytes(wanted.letter),
     )
 

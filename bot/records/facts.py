@@ -42,13 +42,18 @@ class MailReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWritten:
-    """A letter of ours as it goes over the wire. `state` says whether it went out."""
+    """A letter of ours as it goes over the wire; `text` is what the vendor reads.
+
+    `state` says whether it went out.
+    """
 
     kind: str
     vendor_id: str
     message_id: str
     at: datetime
     state: str
+    subject: str
+    text: str
     raw: bytes
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
-from bot.records import page_answers, page_need, page_time
+from bot.records import page_answers, page_letters, page_need, page_time
 from bot.records.enclosures import Enclosure
 from bot.records.facts import Facts
 from bot.records.figures import day, money, plural
@@ -35,6 +35,7 @@ def page(facts: Facts, enclosures: tuple[Enclosure, ...]) -> str:
                 ("What is already on contract", page_need.contracts(facts)),
                 ("How it may be bought", page_need.method(facts)),
                 ("Who was asked, and why", page_need.invited(facts)),
+                ("What we wrote", page_letters.written(facts)),
                 ("What the vendors answered", page_answers.answers(facts, paths)),
                 ("How the answers compare", page_answers.tabulation(facts)),
                 ("Who decided what", page_answers.rulings(facts)),
@@ -69,20 +70,20 @@ def _mark(case: Case) -> Html:
 
 def _header(facts: Facts) -> Html:
     case, reader = facts.case, facts.reader
-    known: list[tuple[str, Content]] = [
+    needed_by = day(case.need.needed_by) if case.need.needed_by else ""
+    known = [
         ("Asked by", reader.person(case.requester)),
         ("Asked on", reader.moment(case.opened_at)),
-        ("Needed by", day(case.need.needed_by)),
-        ("Deliver to", case.need.deliver_to or "—"),
+        ("Needed by", needed_by),
+        ("Deliver to", case.need.deliver_to),
+        ("Purchase order", case.po_number),
     ]
-    if case.po_number:
-        known.append(("Purchase order", case.po_number))
     return tag(
         "header",
         tag("div", f"{facts.town} · case file", class_="kicker"),
         tag("h1", tag("span", case.id, class_="id"), f" · {_goods(case)}"),
         _mark(case),
-        tag("dl", *[tag("div", tag("dt", k), tag("dd", v)) for k, v in known], class_="facts"),
+        tag("dl", *[tag("div", tag("dt", k), tag("dd", v)) for k, v in known if v], class_="facts"),
         _outcome(facts),
         class_="file",
     )
@@ -95,16 +96,17 @@ def _outcome(facts: Facts) -> Html:
         said = case.why or "Nothing has been decided yet"
         return tag("p", f"{said.rstrip('.')}.", class_="outcome")
     offer = case.offer
+    quotes = plural(len(case.quotes), "quote")
     parts = [
-        f"{offer.vendor_name} at {money(offer.landed)}, out of "
-        f"{plural(len(case.quotes), 'quote')}. {offer.reason}".strip()
+        f"{offer.vendor_name} at {money(offer.landed)}, out of {quotes}.",
+        f"Why: {offer.reason.rstrip('.')}." if offer.reason else "",
     ]
     if case.approval is not None:
         who = reader.person(case.approval.by)
         parts.append(f"Approved by {who} on {reader.moment(case.approval.at)}.")
     else:
         parts.append("Not approved yet.")
-    return tag("div", *[tag("p", part) for part in parts], class_="outcome")
+    return tag("div", *[tag("p", part) for part in parts if part], class_="outcome")
 
 
 def _footer(facts: Facts) -> Html:

@@ -69,7 +69,8 @@ def _state(quote: Quote, facts: Facts) -> Html:
 
 
 def _line(line: QuotedLine) -> list[Content]:
-    how = reading(line).text.partition(", ")[2] or "as written"
+    rest = reading(line).text.partition(", ")[2]
+    how = rest if line.how else "; ".join(filter(None, ("as written", rest)))
     words = tag("blockquote", line.words) if line.words else "—"
     return [str(line.line_no), money(line.unit_price), how, words]
 
@@ -127,14 +128,13 @@ def tabulation(facts: Facts) -> Html | None:
 
 def _row(row: TabulationRow) -> list[Content]:
     rank = tag("strong", str(row.rank)) if row.rank else "—"
-    why = row.reason or (row.offer.reason if row.offer else "")
     standing = "" if row.standing is Standing.RANKED else f"{row.standing}. "
     if row.offer is None:
-        return [rank, row.vendor_name, "—", "—", "—", "—", f"{standing}{why}"]
+        return [rank, row.vendor_name, "—", "—", "—", "—", f"{standing}{row.reason}"]
     offer = row.offer
     sums = [money(a) for a in (offer.goods, offer.freight, offer.discount)]
     landed = tag("strong", money(offer.landed))
-    return [rank, row.vendor_name, *sums, landed, f"{standing}{why}"]
+    return [rank, row.vendor_name, *sums, landed, f"{standing}{row.reason}"]
 
 
 def rulings(facts: Facts) -> Html | None:

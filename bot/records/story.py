@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from functools import singledispatch
 
@@ -52,7 +52,7 @@ def tell(event: ev.Fact, reader: Reader) -> Telling:
 
 
 def _told(event: ev.Fact, voice: Voice, headline: str, *details: Detail | str) -> Telling:
-    lines = (Detail(text=d) if isinstance(d, str) else d for d in details)
+    lines = (Detail(text=d[:1].upper() + d[1:]) if isinstance(d, str) else d for d in details)
     return Telling(
         at=event.at,
         voice=voice,
@@ -84,6 +84,7 @@ def _opened(event: ev.CaseOpened, reader: Reader) -> Telling:
     )
 
 
+_AT_ONCE = timedelta(minutes=2)
 _MOVED = {
     State.CLARIFYING: "Something is missing, and was asked",
     State.CHECKING: "Existing contracts are looked at first",
@@ -104,7 +105,9 @@ _MOVED = {
 
 @tell.register
 def _moved(event: ev.Moved, _reader: Reader) -> Telling:
-    return _told(event, Voice.PROGRAM, _MOVED.get(event.to, str(event.to)), event.why)
+    headline = _MOVED.get(event.to, str(event.to))
+    why = "" if event.why.casefold() in headline.casefold() else event.why
+    return _told(event, Voice.PROGRAM, headline, why)
 
 
 @tell.register
@@ -166,7 +169,7 @@ def _solicited(event: ev.Solicited, reader: Reader) -> Telling:
 @tell.register
 def _letter_sent(event: ev.LetterSent, reader: Reader) -> Telling:
     headline = f"{event.kind.capitalize()} sent to {reader.vendor(event.vendor_id)}"
-    return _told(event, Voice.PROGRAM, headline, event.message_id)
+    return _told(event, Voice.PROGRAM, headline)
 
 
 @tell.register
@@ -178,11 +181,12 @@ def _address_failed(event: ev.AddressFailed, reader: Reader) -> Telling:
 @tell.register
 def _quote_received(event: ev.QuoteReceived, reader: Reader) -> Telling:
     quote = event.quote
-    came = reader.moment(quote.received_at)
+    late = event.at - quote.received_at > _AT_ONCE
     return _told(
         event,
         Voice.VENDOR,
-        f"{reader.vendor(quote.vendor_id)} quoted; the mail came {came}",
+        f"{reader.vendor(quote.vendor_id)} quoted",
+        f"The mail came {reader.moment(quote.received_at)}" if late else "",
         *[reading(line) for line in quote.lines],
         *[Detail(text=f"Line {no}: not quoted") for no in quote.declined_lines],
         terms(quote),
@@ -275,7 +279,7 @@ def _reminded(event: ev.Reminded, reader: Reader) -> Telling:
 def _tabulated(event: ev.Tabulated, _reader: Reader) -> Telling:
     table = event.tabulation
     rows = [
-        f"{row.rank or '—'}. {row.vendor_name}: "
+        f"{f'{row.rank}. ' if row.rank else ''}{row.vendor_name}: "
         f"{money(row.offer.landed) if row.offer else row.standing}"
         f"{f'. {row.reason}' if row.reason else ''}"
         for row in table.rows
@@ -317,6 +321,8 @@ def _offer_denied(event: ev.OfferDenied, reader: Reader) -> Telling:
 
 @tell.register
 def _order_numbered(event: ev.OrderNumbered, reader: Reader) -> Telling:
+    if not event.by:
+        return _told(event, Voice.PROGRAM, f"The order got its number: {event.number}")
     headline = f"{reader.person(event.by)} gave the order its number: {event.number}"
     return _told(event, Voice.STAFF, headline)
 

@@ -59,6 +59,9 @@ blockquote { margin: .35rem 0; padding: .3rem .8rem; background: var(--words);
   font-size: .92rem;  }
 article { border: 1px solid var(--line); border-radius: 4px; padding: .8rem 1.2rem 1rem; margin:
   1rem 0; }
+pre.letter { margin: .4rem 0 0; padding: .7rem 1rem; background: var(--tint); white-space: pre-wrap;
+  overflow-wrap: anywhere;
+  font: .85rem/1.5 "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; }
 article > h3 { margin-top: .1rem; display: flex; gap: .8rem; align-items: baseline; flex-wrap:
   wrap; }
 ul.plain { list-style: none; margin: .3rem 0; padding: 0; } ul.plain li { margin: .15rem 0; }
@@ -91,6 +94,6 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
     --accent: #1f5f8b; --good: #1c5c34; --bad: #8a2b23; --open: #6b4600; --words: #faf7ec;
     --words-line: #b99b35; }
   body { font-size: 10.5pt; } main { margin: 0; padding: 0; border: 0; max-width: none; }
-  h2, h3, h2 + p { break-after: avoid; } article, tr, li.event, .outcome { break-inside: avoid; }
+  h2, h3, h2 + p { break-after: avoid; } tr, li.event, .outcome { break-inside: avoid; }
   a { color: inherit; text-decoration: none; } .scroll { overflow: visible; } }
 """

@@ -383,6 +383,8 @@ def facts(events: tuple[ev.Event, ...] | None = None) -> Facts:
             message_id=sent.message_id,
             at=sent.at,
             state="sent",
+            subject=f"{sent.kind} RQ-2026-0147",
+            text=f"Dear vendor,\nthis is the {sent.kind}.\n",
             raw=f"Subject: {sent.kind}\r\n\r\nDear vendor\r\n".encode(),
         )
         for sent in case.letters

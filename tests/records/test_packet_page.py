@@ -61,6 +61,7 @@ def test_the_page_has_every_part(whole: Outline) -> None:
         "What is already on contract",
         "How it may be bought",
         "Who was asked, and why",
+        "What we wrote",
         "What the vendors answered",
         "How the answers compare",
         "Who decided what",
@@ -101,6 +102,7 @@ def test_what_a_vendor_writes_stays_text(whole: Outline) -> None:
         "Approved by Sam Ortega on Tue, Oct 6, 2026, 1:12 PM EDT.",
         "Maplewood Ord. 2024-18, sec. 4",
         "550 5.1.1 no such user",
+        "Dear vendor,\nthis is the solicitation.",
     ],
 )
 def test_the_reader_finds(whole: Outline, said: str) -> None:
