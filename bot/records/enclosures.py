@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.records.facts import Facts, LetterWritten, MailReceived
-from parsers.mail import parse_message
+from parsers.mail import parse_message, read_own_text
 
+_WORDS = 4000  # characters of a mail that the page shows
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -66,6 +67,12 @@ def _opened(raw: bytes) -> Iterator[tuple[str, bytes]]:
     """Name and content of every attachment, within the caps of the mail reader."""
     for found in parse_message(raw).attachments:
         yield plain_name(found.name), found.data
+
+
+def own_words(raw: bytes) -> str:
+    """What the sender of a mail wrote himself, cut where nobody reads on."""
+    own = read_own_text(parse_message(raw)).own
+    return own if len(own) <= _WORDS else f"{own[:_WORDS]} […]"
 
 
 def letters(facts: Facts) -> tuple[Enclosure, ...]:

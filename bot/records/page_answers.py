@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain import events as ev
 from bot.domain.offers import Standing, TabulationRow
 from bot.domain.quotes import Quote, QuotedLine
+from bot.records.enclosures import own_words
 from bot.records.facts import Facts
 from bot.records.figures import money, plural, quantity
 from bot.records.html import Content, Html, each, join, table, tag
@@ -57,6 +58,17 @@ def _quote(first: Quote, facts: Facts, paths: Mapping[str, str]) -> Html:
         _source(quote.mail, f"received {reader.moment(quote.received_at)}", paths),
         table(heads, rows) if rows else "",
         tag("ul", each("li", below), class_="plain small"),
+        _mail(quote.mail, facts),
+    )
+
+
+def _mail(key: str, facts: Facts) -> Html:
+    """Give the mail in the vendor's own words: what stands around the prices."""
+    own = [own_words(mail.raw) for mail in facts.mails if mail.key == key]
+    if not any(own):
+        return join([])
+    return join(
+        [tag("p", "The whole mail, without what it quotes:", class_="soft small"), _words(own[0])]
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.domain import events as ev
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need
-from bot.records.enclosures import attachments, letters, mails
+from bot.records.enclosures import attachments, letters, mails, own_words
 from bot.records.facts import Facts
 from bot.records.page import page
 from tests.records.packet_story import OTIS, START, TABLE, WAHL, facts, whole_story
@@ -101,6 +101,7 @@ def test_what_a_vendor_writes_stays_text(whole: Outline) -> None:
         "no store listed in Maplewood or Harlow",
         "Approved by Sam Ortega on Tue, Oct 6, 2026, 1:12 PM EDT.",
         "Maplewood Ord. 2024-18, sec. 4",
+        "SP-509 we have 60 on the shelf, $7.85 ea\nanti seize 8oz 5.90",
         "550 5.1.1 no such user",
         "Dear vendor,\nthis is the solicitation.",
     ],
@@ -139,6 +140,13 @@ def test_a_quote_that_was_replaced_is_still_shown() -> None:
     outline = _after(first, ev.QuoteReceived(at=START, cause="m/9", quote=later))
 
     assert "superseded or withdrawn" in outline.words
+
+
+def test_an_endless_mail_is_cut_in_the_page() -> None:
+    endless = b"Subject: x\r\n\r\n" + b"price " * 5000
+
+    assert own_words(endless).endswith(" […]")
+    assert len(own_words(endless)) < 5000
 
 
 def test_a_doubtful_quote_is_marked() -> None:
