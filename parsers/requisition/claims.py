@@ -12,7 +12,8 @@ from parsers.dates import DatePhrase
 from parsers.requisition.tokens import Token
 
 _ACCOUNT: Final = re.compile(
-    r"\b(?:acct|account|gl|budget|charge(?: to)?|fund|project|line item|cost center|org|code|req|po)\b\.?"
+    r"\b(?:acct|account|gl|budget|charge(?: to)?|fund|project|line item|cost center|org|code|req|"
+    r"po)\b\.?"
     r"[ :]*(?:code|number|no\.?|line|to)?[ :]*#?[ ]?[\d][\d-]{2,20}",
     re.IGNORECASE,
 )

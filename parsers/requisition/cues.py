@@ -8,7 +8,10 @@ import re
 from typing import Final
 
 _THE: Final = r"(?:the|that|those|this|these|my|our|it|them|his|her|their|all)\b"
-_CASE: Final = r"(?:rfqs?|rqs?|reqs?|quotes?|orders?|pos?|cases?|requisitions?|requests?|bids?|[a-z]{2,4}-?\d{2,6})\b"
+_CASE: Final = (
+    r"(?:rfqs?|rqs?|reqs?|quotes?|orders?|pos?|cases?|requisitions?|requests?|bids?|"
+    r"[a-z]{2,4}-?\d{2,6})\b"
+)
 _N: Final = (
     r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|sixty|hundred|half|dozen|couple)\b"
@@ -35,11 +38,14 @@ def compile_cues(*rows: str) -> re.Pattern[str]:
 HELP: Final = compile_cues(
     r"^\W*/?(?:help|halp|commands?|menu|instructions?|usage)(?: me)?(?: please| pls)?\W*$",
     r"^\W*(?:i )?need (?:some )?help\W*$",
-    r"\bwhat (?:\w+ ){0,4}(?:can|could) (?:you|u|i|we|this|it) (?:\w+ )?(?:do|ask|use|say|type|handle|understand|tell|help)\b",
+    r"\bwhat (?:\w+ ){0,4}(?:can|could) (?:you|u|i|we|this|it) (?:\w+ )?(?:do|ask|use|say|type|"
+    r"handle|understand|tell|help)\b",
     r"\bwhat (?:all )?do you (?:do|know|understand|handle|need from)\b",
     r"\bwhat (?:\w+ )?(?:info|information|details?|commands?|words)\b(?! (?:on|about|for) )",
-    r"\bwhat (?:do|should|must|would) i (?:need to |have to )?(?:type|say|put|tell|include|send|do|enter|write)\b",
-    r"\bhow (?:do|does|can|should|would|exactly do) (?:i|we|you|this|it|that|the bot|one|u|people|someone)\b(?! (?:like|look))(?!.*\bcost)",
+    r"\bwhat (?:do|should|must|would) i (?:need to |have to )?(?:type|say|put|tell|include|send|"
+    r"do|enter|write)\b",
+    r"\bhow (?:do|does|can|should|would|exactly do) (?:i|we|you|this|it|that|the bot|one|u|"
+    r"people|someone)\b(?! (?:like|look))(?!.*\bcost)",
     r"\bhow to\b",
     r"\bhow (?:this|it|approvals?|ordering|the bot) works?\b",
     r"\b(?:who|what) (?:are you|is this(?: bot| thing| channel)?)\W*$",
@@ -58,14 +64,16 @@ CANCEL: Final = compile_cues(
     r"\b(?:don'?t|do not|won'?t|wont) (?:be )?(?:need\w*|want) .*\b(?:any ?more|after all|now)\b",
     r"\b(?:won'?t|wont|will not) (?:be )?need(?:ing)? (?:THE|it|them)",
     r"\b(?:no longer|not) (?:need(?:ed|ing)?|want(?:ed)?|required)\b",
-    r"\b(?:scratch|scrap|kill|withdraw|forget|disregard|ignore|void|nix|abort|delete|remove|recall|pull) (?!the trigger)(?:about )?(?:the (?:order|request|rfq) (?:for|on) |THE|CASE)",
+    r"\b(?:scratch|scrap|kill|withdraw|forget|disregard|ignore|void|nix|abort|delete|remove|"
+    r"recall|pull) (?!the trigger)(?:about )?(?:the (?:order|request|rfq) (?:for|on) |THE|CASE)",
     r"\bforget about\b",
     r"\bcall(?:ed|ing)? (?:it |that |the \w+ (?:order )?)?off\b",
     r"\bcalling off\b",
     r"\bhold off\b",
     r"\bno need (?:for|to order|anymore|now|after)\b",
     r"\bstop (?:the|that|this|working on|looking|shopping)\b(?! sign)",
-    r"\b(?:found|have|had|got) (?:\w+ ){0,4}(?:already|in the (?:back|shop|shed|basement|closet|barn)|after all)\b",
+    r"\b(?:found|have|had|got) (?:\w+ ){0,4}(?:already|in the (?:back|shop|shed|basement|closet|"
+    r"barn)|after all)\b",
     r"\b(?:drop|pull|axe|shelve) (?:THE|the) (?:\w+ ){0,3}(?:request|order|rfq|requisition)\b",
     r"\b(?:drop|pull|axe|shelve) CASE",
     r"\btake (?:THE|the) (?:\w+ ){0,3}off (?:the|my) list\b",
@@ -75,19 +83,28 @@ REJECT: Final = compile_cues(
     r"\b(?:reject|deny|decline|disapprove|veto)(?:e?d|ing|s)?\b",
     r"\b(?:denied|denying)\b",
     r"\bturn(?:ed|ing)? (?:\w+ ){0,4}down\b(?! to| from)",
-    r"\b(?:not|don'?t|can'?t|cannot|won'?t|do not|didn'?t|never) (?:going to |gonna |be |be able to |gonna be )?(?:approv\w+|accept\w*|sign(?:ing)? off|authoriz\w+|pay(?:ing)?|justify|afford|spend(?:ing)?)\b",
+    r"\b(?:not|don'?t|can'?t|cannot|won'?t|do not|didn'?t|never) (?:going to |gonna |be |be able "
+    r"to |gonna be )?(?:approv\w+|accept\w*|sign(?:ing)? off|authoriz\w+|pay(?:ing)?|justify|"
+    r"afford|spend(?:ing)?)\b",
     r"\b(?:can'?t|won'?t|not) (?:going to |gonna )?(?:do|go with|okay|ok) (?:that|this|it|the)\b",
-    r"\b(?:too|way too|waaay too|so|awfully|kinda|pretty|a bit) (?:expensive|high|pricey|steep|rich|costly|dear)\b",
+    r"\b(?:too|way too|waaay too|so|awfully|kinda|pretty|a bit) (?:expensive|high|pricey|steep|"
+    r"rich|costly|dear)\b",
     r"\b(?:that'?s|it'?s|this is|is|way) (?:way )?too much\b",
     r"^\W*(?:way )?too much\b",
-    r"^\W*(?:no|nope|nah|no way|hard no|absolutely not|no thanks?|no thank you|no thx|not happening|no sir|no deal|negative)\b\W*(?:$|,|\.|!|-|that|at |not |it'?s|we |get|this|way|too|thanks)",
-    r"\b(?:i|we|i'?ll|we'?ll|let'?s|gonna|going to|have to|gotta|want to|hard|a|much,?) pass\b(?! (?:me|the|it|out|by))",
+    r"^\W*(?:no|nope|nah|no way|hard no|absolutely not|no thanks?|no thank you|no thx|not "
+    r"happening|no sir|no deal|negative)\b\W*(?:$|,|\.|!|-|that|at |not |it'?s|we |get|this|way|"
+    r"too|thanks)",
+    r"\b(?:i|we|i'?ll|we'?ll|let'?s|gonna|going to|have to|gotta|want to|hard|a|much,?) "
+    r"pass\b(?! (?:me|the|it|out|by))",
     r"\bpass(?:ing)? on (?:THE|it|them|\w+'s)",
-    r"\b(?:price|quote|number|bid|that|cost)s?(?:'?s| is| was| are| seems?| looks?)? (?:\w+ ){0,2}(?:crazy|insane|nuts|ridiculous|outrageous|robbery|absurd|a joke|a rip ?off|excessive|unreasonable|bonkers|steep|out of line)\b",
+    r"\b(?:price|quote|number|bid|that|cost)s?(?:'?s| is| was| are| seems?| looks?)? (?:\w+ "
+    r"){0,2}(?:crazy|insane|nuts|ridiculous|outrageous|robbery|absurd|a joke|a rip ?off|"
+    r"excessive|unreasonable|bonkers|steep|out of line)\b",
     r"\bover (?:our |my |the |the dept |department )?budget\b",
     r"\b(?:not|isn'?t) in (?:the|our|my) budget\b",
     r"\bnot (?:at|for|with) (?:that|this|those) (?:price|cost|number|money)\b",
-    r"\bget (?:me |us )?(?:an? )?(?:better|cheaper|another|different|lower|more) (?:price|quote|deal|bid|number|option)s?\b",
+    r"\bget (?:me |us )?(?:an? )?(?:better|cheaper|another|different|lower|more) (?:price|quote|"
+    r"deal|bid|number|option)s?\b",
     r"\b(?:try|look|shop) (?:again|another vendor|someone else|elsewhere|around)\b",
     r"\b(?:no go|not worth it|thumbs down|send it back|not gonna fly|hell no|no can do)\b",
 )
@@ -96,21 +113,33 @@ APPROVE: Final = compile_cues(
     r"\bapproval granted\b",
     r"\b(?:that|this|it) works(?: for (?:me|us))?\W*(?:$|,|\.|!)",
     r"\b(?:green light|thumbs up)\b",
-    r"(?:^\W*|\b(?:that|it|this|price|quote|all|everything|numbers?|they|bid|yes|yep|ok|yeah|hartley|all)\W+)(?:sounds|looks?|seems|is|are|that'?s|it'?s|thats|all) (?:good|great|fine|fair|reasonable|perfect|right|ok|okay|acceptable)\b(?=\W*$|,|\.|!| to me| go| order| let| please| buy| do| by me| with me| thanks| for me| i | we )",
+    r"(?:^\W*|\b(?:that|it|this|price|quote|all|everything|numbers?|they|bid|yes|yep|ok|yeah|"
+    r"hartley|all)\W+)(?:sounds|looks?|seems|is|are|that'?s|it'?s|thats|all) (?:good|great|fine|"
+    r"fair|reasonable|perfect|right|ok|okay|acceptable)\b(?=\W*$|,|\.|!| to me| go| order| let| "
+    r"please| buy| do| by me| with me| thanks| for me| i | we )",
     r"\bgo ahead\b",
     r"\bgo for it\b",
     r"\b(?:go|going|went|roll|run) with (?!N)",
-    r"^\W*(?:ok(?:ay)?|yes|yep|yeah|sure|please|perfect|great)?\W*(?:please )?(?:order|buy|get|do|take|send|purchase|book|accept|place|ship) (?:it|that|this|them|those|the (?:order|low\w*|cheap\w*|first|second|third|quote|po|bid|best))\b(?! (?:to|of|for) N)",
+    r"^\W*(?:ok(?:ay)?|yes|yep|yeah|sure|please|perfect|great)?\W*(?:please )?(?:order|buy|get|"
+    r"do|take|send|purchase|book|accept|place|ship) (?:it|that|this|them|those|the (?:order|"
+    r"low\w*|cheap\w*|first|second|third|quote|po|bid|best))\b(?! (?:to|of|for) N)",
     r"\baccept(?:ed|ing)? (?:THE|\w+'?s? (?:quote|bid|offer|price))",
-    r"\b(?:take|do|use|pick|choose|like) (?:the |option )?(?:\w+ ){1,3}(?:quote|bid|offer|price|one)\b(?!.*\?)",
+    r"\b(?:take|do|use|pick|choose|like) (?:the |option )?(?:\w+ ){1,3}(?:quote|bid|offer|price|"
+    r"one)\b(?!.*\?)",
     r"\baward (?:it |this |that |the \w+ )?(?:to|the)\b",
     r"\b(?:pull|pulling) the trigger\b",
     r"\b(?:works|fine|ok|okay|good) (?:for|by|with) (?:me|us)\b",
     r"\bi'?m (?:good|fine|ok|okay|happy) with\b",
-    r"\b(?:have|got|has) (?:my|our) (?:ok|okay|approval|blessing|go(?:-| )?ahead|sign(?:-| )?off)\b",
-    r"^\W*(?:yes|yep|yup|yeah|ya|do it|approved?|agreed|affirmative|please do|absolutely|ship it|send it|10-4|ok(?:ay)? do it|yes sir|by all means|definitely|of course)\b\W*(?:(?:please|thanks|sir|ma'?am|boss|do it|that works|thank you|pls|lets do it|let'?s do it|order|go)\W*)*$",
-    r"\b(?:yes|yep|yeah|ok|okay|sure|perfect|great)\W+(?:please )?(?:go|order|buy|get|purchase) (?:it|them|those|that|the \w+ from|from|with|ahead)\b",
-    r"^\W*(?:yes|yep|yeah|ok|okay|sure)\W+(?:please )?(?:order|buy|purchase|proceed)(?: please| pls| thanks)?\W*$",
+    r"\b(?:have|got|has) (?:my|our) (?:ok|okay|approval|blessing|go(?:-| )?ahead|sign(?:-| "
+    r")?off)\b",
+    r"^\W*(?:yes|yep|yup|yeah|ya|do it|approved?|agreed|affirmative|please do|absolutely|ship it|"
+    r"send it|10-4|ok(?:ay)? do it|yes sir|by all means|definitely|of course)\b\W*(?:(?:please|"
+    r"thanks|sir|ma'?am|boss|do it|that works|thank you|pls|lets do it|let'?s do it|order|"
+    r"go)\W*)*$",
+    r"\b(?:yes|yep|yeah|ok|okay|sure|perfect|great)\W+(?:please )?(?:go|order|buy|get|purchase) "
+    r"(?:it|them|those|that|the \w+ from|from|with|ahead)\b",
+    r"^\W*(?:yes|yep|yeah|ok|okay|sure)\W+(?:please )?(?:order|buy|purchase|proceed)(?: please| "
+    r"pls| thanks)?\W*$",
     r"\bsign(?:ed|ing) off\b",
     r"\b(?:ok|okay|good|cleared|clear) to (?:order|purchase|buy|go|proceed|issue)\b",
     r"\b(?:cut|issue|send) (?:the|a|them a) po\b",
@@ -120,17 +149,24 @@ APPROVE: Final = compile_cues(
 )
 AMEND: Final = compile_cues(
     r"\bmake (?:it|that|them|those|the \w+(?: \w+)?) (?:N|a |size|\w+ instead|the )",
-    r"\b(?:change|switch|update|bump|increase|decrease|reduce|lower|raise|cut|drop|swap|adjust|revise|amend|correct|extend|trim|double|triple|knock|edit|modify) (?:THE|it|qty|quantity|CASE|delivery|due) ?(?:.*\b(?:to|from|by|instead|for|in half|up|down|back|N)\b)?(?!.*\?$)",
-    r"\b(?:bump|knock|cut|move|push|drop|scale|dial) (?:it |that |them |THE )?(?:\w+ ){0,3}(?:up|down|back|out) ?(?:to|by|a|N)?\b",
+    r"\b(?:change|switch|update|bump|increase|decrease|reduce|lower|raise|cut|drop|swap|adjust|"
+    r"revise|amend|correct|extend|trim|double|triple|knock|edit|modify) (?:THE|it|qty|quantity|"
+    r"CASE|delivery|due) ?(?:.*\b(?:to|from|by|instead|for|in half|up|down|back|N)\b)?(?!.*\?$)",
+    r"\b(?:bump|knock|cut|move|push|drop|scale|dial) (?:it |that |them |THE )?(?:\w+ ){0,3}(?:up|"
+    r"down|back|out) ?(?:to|by|a|N)?\b",
     r"\b(?:move|push|extend|change|bump) (?:the )?(?:due|needed|need|delivery|deadline|date)\b",
-    r"\b(?:can|could) (?:we|you|i) (?:please )?(?:change|update|switch|adjust|revise|amend|increase|reduce|modify|bump|swap)\b",
-    r"\b(?:add|adding|tack on|throw in|include) (?:\S+ ){0,7}(?:to|on|onto|with|in) (?:that|my|our|this|it|CASE|the (?:\w+ ){0,2}(?:order|list|rfq|request|quote|req|requisition))",
+    r"\b(?:can|could) (?:we|you|i) (?:please )?(?:change|update|switch|adjust|revise|amend|"
+    r"increase|reduce|modify|bump|swap)\b",
+    r"\b(?:add|adding|tack on|throw in|include) (?:\S+ ){0,7}(?:to|on|onto|with|in) (?:that|my|"
+    r"our|this|it|CASE|the (?:\w+ ){0,2}(?:order|list|rfq|request|quote|req|requisition))",
     r"\badd (?:N|some|a few) (?:\w+ ){0,3}?more\b",
     r"\badd (?:another|an extra|N more|N extra)\b",
-    r"\b(?:need|want|should be|meant|make it|get|it'?s|is|order) (?:N|size|\w+) (?:\w+ ){0,3}(?:not|instead of|rather than) (?:N|size|\w+)",
+    r"\b(?:need|want|should be|meant|make it|get|it'?s|is|order) (?:N|size|\w+) (?:\w+ "
+    r"){0,3}(?:not|instead of|rather than) (?:N|size|\w+)",
     r"\bN (?:\w+ )?(?:instead of|rather than|not) N",
     r"\binstead of\b",
-    r"\b(?:should|supposed to) (?:be|have been|have said|say|read)\b(?! here)(?!.*\?)(?=.*(?:N|size|instead|not|for|to))",
+    r"\b(?:should|supposed to) (?:be|have been|have said|say|read)\b(?! here)(?!.*\?)(?=.*(?:N|"
+    r"size|instead|not|for|to))",
     r"\bmeant (?:to say|to put|to ask|N)",
     r"^\W*(?:correction|typo)\b",
     r"\b(?:qty|quantity|count) (?:is|now|changed|should|on|to)\b",
@@ -140,40 +176,72 @@ AMEND: Final = compile_cues(
     r"\bchange of plans?\b",
 )
 RECEIVED: Final = compile_cues(
-    r"^\W*(?:(?:we|i|just|finally|fyi|ok|hey|all|yep|so|the crew|also|update|good news|and|hi|have|has|they|guys|shop|crew|only|already|we've|i've)\W+){0,4}(?:got|received|rec'?d|recieved|picked up|signed for|unloaded|took delivery of)\b(?! (?:an? (?:flat|leak|call|question|guy|quote|price|problem|minute|sec|second|meeting|min|text|email|ride|new)|any|to\b|it\W*$|you|no|time|anything|stuck|quotes?|prices?|bids?|it thanks|me|him|hurt|sick|lunch|plans|some time|a sec))",
-    r"\b(?:came|come) in\b(?! (?:low|high|at|under|over|with|lowest|late|early for|on (?:time|my)|to)\b)(?!.*\?)",
+    r"^\W*(?:(?:we|i|just|finally|fyi|ok|hey|all|yep|so|the crew|also|update|good news|and|hi|"
+    r"have|has|they|guys|shop|crew|only|already|we've|i've)\W+){0,4}(?:got|received|rec'?d|"
+    r"recieved|picked up|signed for|unloaded|took delivery of)\b(?! (?:an? (?:flat|leak|call|"
+    r"question|guy|quote|price|problem|minute|sec|second|meeting|min|text|email|ride|new)|any|"
+    r"to\b|it\W*$|you|no|time|anything|stuck|quotes?|prices?|bids?|it thanks|me|him|hurt|sick|"
+    r"lunch|plans|some time|a sec))",
+    r"\b(?:came|come) in\b(?! (?:low|high|at|under|over|with|lowest|late|early for|on (?:time|"
+    r"my)|to)\b)(?!.*\?)",
     r"\b(?:showed|shown|turned) up\b(?!.*\?)",
-    r"\b(?:has|have|just|all|finally|are|is|were|was|got|been|\w+s|\w+|full|both|everything) (?:arrived|delivered|dropped off|landed|unloaded)\b(?! (?:to|by|before|price|on site|on-site|in (?:bulk|bags)|at cost)\b)(?!.*\?)(?!.*\bneed)",
-    r"\b(?:delivered|received|arrived|dropped off) (?:in full|today|this (?:morning|afternoon)|yesterday|complete|damaged|broken|short|at \d|just now|an hour|ok|fine|on (?:monday|tuesday|wednesday|thursday|friday))\b(?!.*\?)",
-    r"\b(?:is|are|all|both|everything'?s|it'?s|they'?re|finally|stuff'?s) (?:finally |all )?(?:here|in hand|accounted for)\b(?!.*\?)",
-    r"\b(?:is|are) (?:finally |all )?in(?= (?:the|our) (?:shop|yard|garage|dock|warehouse)\b|\W*$)(?!.*\?)",
+    r"\b(?:has|have|just|all|finally|are|is|were|was|got|been|\w+s|\w+|full|both|everything) "
+    r"(?:arrived|delivered|dropped off|landed|unloaded)\b(?! (?:to|by|before|price|on site|"
+    r"on-site|in (?:bulk|bags)|at cost)\b)(?!.*\?)(?!.*\bneed)",
+    r"\b(?:delivered|received|arrived|dropped off) (?:in full|today|this (?:morning|afternoon)|"
+    r"yesterday|complete|damaged|broken|short|at \d|just now|an hour|ok|fine|on (?:monday|"
+    r"tuesday|wednesday|thursday|friday))\b(?!.*\?)",
+    r"\b(?:is|are|all|both|everything'?s|it'?s|they'?re|finally|stuff'?s) (?:finally |all "
+    r")?(?:here|in hand|accounted for)\b(?!.*\?)",
+    r"\b(?:is|are) (?:finally |all )?in(?= (?:the|our) (?:shop|yard|garage|dock|warehouse)\b|"
+    r"\W*$)(?!.*\?)",
     r"\bdelivery (?:came|arrived|showed|is here|got here|was|complete)\b",
     r"\bgot (?:here|delivered)\b(?!.*\?)",
-    r"\b(?:truck|driver|ups|fedex|freight|usps|vendor|they) (?:just )?(?:brought|dropped|delivered|left)\b",
+    r"\b(?:truck|driver|ups|fedex|freight|usps|vendor|they) (?:just )?(?:brought|dropped|"
+    r"delivered|left)\b",
     r"\b(?:checked|counted|put away|stocked)\b.*\b(?:in|all|good|here)\b",
 )
 STATUS: Final = compile_cues(
     r"\b(?:status|eta|tracking)\b",
     r"\bupdates? (?:on|for|about|please|pls|me)\b",
     r"\b(?:an|any) update\b",
-    r"\bany (?:word|news|updates?|luck|quotes?|bids?|prices?|pricing|responses?|answers?|movement|progress|repl\w+|sign|idea when|eta)\b",
-    r"\bwhere(?:'s|s| is| are|'re| do| did)? (?:we|my|our|the|that|those|things|it|rfq|are)\b(?!.*\b(?:keys?|lunch|meeting|clipboard|bathroom|every(?:one|body)|parked|guys|crew|truck|party|bob|park)\b)",
-    r"\b(?:has|have|did|does|do) (?!not )(?:\w+ ){1,4}(?:bid|quoted?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|come back|came back|come in|ship(?:ped)?|arrived?|go(?:ne)? (?:out|through)|hear|heard|get (?:back|any|approved|ordered|here|the|a price|quotes|that|my|our|those)|order(?:ed)?|gotten|send (?:out|in|the)|sent|been (?:sent|ordered|approved)|approve[d]?|submit\w*|price[ds]?|make it|show up|place[d]?|clear(?:ed)?)\b",
-    r"\bwhen(?:'s|s| is| are| will| should| do| does| can we expect|'ll| would| might)? (?!you|u |he|she|possible|ready|it (?:rains|snows)|they get here i)(?=.*\b(?:here|arriv\w+|com(?:e|ing)|in|deliver\w*|expect|ship\w*|get|due|show|back|order\w*|ready|land)\b)(?!i )",
-    r"\bwhat(?:'s|s| is| was| are) (?:the (?:status|latest|word|hold ?up|low|delay|best|price|lowest|deal|story|situation|total|damage|eta)|up with|going on with|happening with|with (?:the|my|our)|left|outstanding|pending|open|taking)\b",
-    r"\bwhat(?:'d| did| has| have| happened)\b.*\b(?:come back|quote|quoted|bid|say|said|sent|send|offer|charge|want|with|to (?:the|my|our))\b",
+    r"\bany (?:word|news|updates?|luck|quotes?|bids?|prices?|pricing|responses?|answers?|"
+    r"movement|progress|repl\w+|sign|idea when|eta)\b",
+    r"\bwhere(?:'s|s| is| are|'re| do| did)? (?:we|my|our|the|that|those|things|it|rfq|"
+    r"are)\b(?!.*\b(?:keys?|lunch|meeting|clipboard|bathroom|every(?:one|body)|parked|guys|crew|"
+    r"truck|party|bob|park)\b)",
+    r"\b(?:has|have|did|does|do) (?!not )(?:\w+ ){1,4}(?:bid|quoted?|respond(?:ed)?|repl(?:y|"
+    r"ied)|answer(?:ed)?|come back|came back|come in|ship(?:ped)?|arrived?|go(?:ne)? (?:out|"
+    r"through)|hear|heard|get (?:back|any|approved|ordered|here|the|a price|quotes|that|my|our|"
+    r"those)|order(?:ed)?|gotten|send (?:out|in|the)|sent|been (?:sent|ordered|approved)|"
+    r"approve[d]?|submit\w*|price[ds]?|make it|show up|place[d]?|clear(?:ed)?)\b",
+    r"\bwhen(?:'s|s| is| are| will| should| do| does| can we expect|'ll| would| might)? (?!you|u "
+    r"|he|she|possible|ready|it (?:rains|snows)|they get here i)(?=.*\b(?:here|arriv\w+|com(?:e|"
+    r"ing)|in|deliver\w*|expect|ship\w*|get|due|show|back|order\w*|ready|land)\b)(?!i )",
+    r"\bwhat(?:'s|s| is| was| are) (?:the (?:status|latest|word|hold ?up|low|delay|best|price|"
+    r"lowest|deal|story|situation|total|damage|eta)|up with|going on with|happening with|with "
+    r"(?:the|my|our)|left|outstanding|pending|open|taking)\b",
+    r"\bwhat(?:'d| did| has| have| happened)\b.*\b(?:come back|quote|quoted|bid|say|said|sent|"
+    r"send|offer|charge|want|with|to (?:the|my|our))\b",
     r"\b(?:what|which|how many) (?:vendors?|bids?|quotes?|prices?|suppliers?|responses)\b",
-    r"\bhow(?:'s|s| is| are| did) (?:the|that|my|our|it|we|those)\b(?=.*\b(?:com(?:e|ing)|going|look\w*|doing|quotes?|bids?|back|order|request|rfq|progress\w*)\b)",
+    r"\bhow(?:'s|s| is| are| did) (?:the|that|my|our|it|we|those)\b(?=.*\b(?:com(?:e|ing)|going|"
+    r"look\w*|doing|quotes?|bids?|back|order|request|rfq|progress\w*)\b)",
     r"\bhow (?:long|soon|far)\b.*\b(?:until|till|before|out|for|is|are|along)\b",
-    r"\bwho(?:'s|s| is| has| all| have)? (?:all )?(?:quoted|bid|responded|low(?:est)?|won|answered|replied|the low|came in|cheapest|hasn'?t|still|got the|has the (?:low|best)|we waiting|gave|sent)\b(?!.*\b(?:keys?|truck|my|seen)\b)",
+    r"\bwho(?:'s|s| is| has| all| have)? (?:all )?(?:quoted|bid|responded|low(?:est)?|won|"
+    r"answered|replied|the low|came in|cheapest|hasn'?t|still|got the|has the (?:low|best)|we "
+    r"waiting|gave|sent)\b(?!.*\b(?:keys?|truck|my|seen)\b)",
     r"\bstill (?:waiting|no|nothing|haven'?t|pending|open)\b",
     r"\bwaiting (?:on|for) (?:the|my|those|quotes|parts|a price)\b",
     r"\bcheck(?:ing)? (?:in |up |back )?(?:on|status|where) (?:THE|order|where|a |CASE|status)",
     r"\bfollow(?:ing)?(?:-| )?up (?:on|about)\b",
-    r"\b(?:is|are|was|were) (?:the|my|our|that|those|rfq|\w+-\d+|it|they) (?:.* )?(?:here|in|ordered|approved|shipped|ready|back|coming|out|done|delivered|yet|closed|open|on the way|late|sent|awarded|placed)\b",
+    r"\b(?:is|are|was|were) (?:the|my|our|that|those|rfq|\w+-\d+|it|they) (?:.* )?(?:here|in|"
+    r"ordered|approved|shipped|ready|back|coming|out|done|delivered|yet|closed|open|on the way|"
+    r"late|sent|awarded|placed)\b",
     r"\b(?:yet|so far)\W*\?\W*$",
     r"\bheard (?:anything|back|from)\b",
     r"\bdid (?:the|my|our|those|that)\b.*\b(?:come|arrive|ship|go|get|show|make)\b",
     r"\bany(?:one|body) (?:bid|quoted?|respond\w*|repl\w+|get back|answer\w*)\b",
-    r"\b(?:show|list|see|give) (?:me )?(?:the |my |our |all )?(?:\w+ )?(?:open|pending|outstanding|quotes?|bids?|orders?|status|rfqs?|requests?)\W*(?:so far|please|pls|orders|requests|rfqs|for \w+-\d+)?\W*$",
+    r"\b(?:show|list|see|give) (?:me )?(?:the |my |our |all )?(?:\w+ )?(?:open|pending|"
+    r"outstanding|quotes?|bids?|orders?|status|rfqs?|requests?)\W*(?:so far|please|pls|orders|"
+    r"requests|rfqs|for \w+-\d+)?\W*$",
 )

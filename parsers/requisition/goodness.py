@@ -11,68 +11,107 @@ from parsers.requisition.intent import CUE_WINDOW
 from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from parsers.requisition.wordlist import words
 
 # Not goods: people, time, rooms, favours, food for the break room, feelings.
-NOT_GOODS: Final = _words(
-    "ride rides hand help guy guys man men person people volunteer volunteers helper driver drivers operator operators somebody someone anybody "
-    "day days week weeks hour hours minute minutes second sec min time vacation break raise nap sleep meeting overtime shift "
-    "friday monday tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck favor favour advice opinion "
-    "permission approval signature answer answers idea ideas info information update clarification feedback decision hug coworker intern "
-    "directions status weather sunshine rain snow year years month months attention respect dude buddy money cash refund overtime "
-    "coverage volunteers appointment reservation review reminder inspection inspector plumber electrician mechanic bathroom restroom "
-    "access login password parking work training backup room moment chance minute"
+NOT_GOODS: Final = words(
+    """
+    ride rides hand help guy guys man men person people volunteer volunteers helper driver
+    drivers operator operators somebody someone anybody day days week weeks hour hours minute
+    minutes second sec min time vacation break raise nap sleep meeting overtime shift friday
+    monday tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience
+    luck favor favour advice opinion permission approval signature answer answers idea ideas
+    info information update clarification feedback decision hug coworker intern directions
+    status weather sunshine rain snow year years month months attention respect dude buddy money
+    cash refund overtime coverage volunteers appointment reservation review reminder inspection
+    inspector plumber electrician mechanic bathroom restroom access login password parking work
+    training backup room moment chance minute
+    """
 )
 # The same, but only when the word stands alone: "a list" is none, "a price list holder" is goods.
-LONE_NOT_GOODS: Final = _words(
-    "call phone number email address change changes job jobs schedule class ticket game party coffee lunch breakfast dinner beer donut donuts pizza "
-    "cover sub key keys list memo report form copy copies scan link file photo picture video body extra truck budget receipt receipts invoice "
-    "invoices shower chat talk word off walk license permit hat-trick replacement lift drink drinks food snacks snack cookie cookies burger cake"
+LONE_NOT_GOODS: Final = words(
+    """
+    call phone number email address change changes job jobs schedule class ticket game party
+    coffee lunch breakfast dinner beer donut donuts pizza cover sub key keys list memo report
+    form copy copies scan link file photo picture video body extra truck budget receipt receipts
+    invoice invoices shower chat talk word off walk license permit hat-trick replacement lift
+    drink drinks food snacks snack cookie cookies burger cake
+    """
 )
 _TALK: Final = re.compile(
-    r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|lol|haha\w*|lmao|congrats|congratulations|"
-    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no|nope|wow|omg|ugh|dang|amen|ditto|true|exactly|agreed|"
-    r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|reminder|psa|note|don'?t forget|remember|"
-    r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|just|should|might|finished|found|will|talked|saw|don'?t)|"
-    r"he|she|they|it|its|it'?s|that|that'?s|this|there'?s|these|those|you|your|you'?re|what|whats|what'?s|when|how|because|if|lets|let'?s|on my way|omw|be there|be right|brb|back in|out (?:sick|today|for)|"
-    r"stuck in|heading|headed|going to|working|meeting (?:at|in|on|today|tomorrow)|lunch|road closed|traffic (?:is|on)|the|my|our)\b",
+    r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|"
+    r"lol|haha\w*|lmao|congrats|congratulations|"
+    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no|nope|wow|omg|ugh|dang|amen|ditto|true|"
+    r"exactly|agreed|"
+    r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|"
+    r"reminder|psa|note|don'?t forget|remember|"
+    r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|"
+    r"dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|"
+    r"just|should|might|finished|found|will|talked|saw|don'?t)|"
+    r"he|she|they|it|its|it'?s|that|that'?s|this|there'?s|these|those|you|your|you'?re|what|"
+    r"whats|what'?s|when|how|because|if|lets|let'?s|on my way|omw|be there|be right|brb|back in|"
+    r"out (?:sick|today|for)|"
+    r"stuck in|heading|headed|going to|working|meeting (?:at|in|on|today|tomorrow)|lunch|road "
+    r"closed|traffic (?:is|on)|the|my|our)\b",
     re.IGNORECASE,
 )
 _VERBISH: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|did|does|do|don'?t|dont|can'?t|cant|isn'?t|went|goes|going|got|seen|saw|said|says|think|thinks|thought|knows?|"
-    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|being|wait|meet|bring|ate|leave|leaving|"
-    r"parked|talk|tell|told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|turn|close|lock|move|meet) (?:me|the|him|her|by|with|my|your|it|them|out|up|on|in|off|at)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|did|does|do|don'?t|dont|can'?t|cant|"
+    r"isn'?t|went|goes|going|got|seen|saw|said|says|think|thinks|thought|knows?|"
+    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|"
+    r"opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|"
+    r"being|wait|meet|bring|ate|leave|leaving|"
+    r"parked|talk|tell|told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|"
+    r"turn|close|lock|move|meet) (?:me|the|him|her|by|with|my|your|it|them|out|up|on|in|off|at)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"\b(?:need|needs|needing|neeed|ned|want|wants|looking for|lookin for|look for|order|ordering|reorder|re-order|buy|purchase|price on|prices? (?:on|for|check)|pricing|price out|price|quotes?|bids? (?:on|for)|could use|low on|out of|short on|"
-    r"(?:can|could|will|would) (?:you|u|we|i|someone|somebody|ya) (?:please |pls )?(?:get|find|grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
-    r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|in the market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|i'd like|we'd like|put in for|time for new|rfq|get)\b",
+    r"\b(?:need|needs|needing|neeed|ned|want|wants|looking for|lookin for|look for|order|"
+    r"ordering|reorder|re-order|buy|purchase|price on|prices? (?:on|for|check)|pricing|price out|"
+    r"price|quotes?|bids? (?:on|for)|could use|low on|out of|short on|"
+    r"(?:can|could|will|would) (?:you|u|we|i|someone|somebody|ya) (?:please |pls )?(?:get|find|"
+    r"grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|"
+    r"two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
+    r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|"
+    r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|in the "
+    r"market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|i'd like|we'd like|put "
+    r"in for|time for new|rfq|get)\b",
     re.IGNORECASE,
 )
 _NEED_TO: Final = re.compile(
-    r"\b(?:need|needs|want|wants|have|has|got|gotta|going|gonna|trying)[ ](?:you |u |someone |somebody |him |her |them )?to (?!order|buy|get|purchase|replace|reorder|price|quote|find|source|pick up|restock|have|be able|put in|request|stock|grab|see about|start getting)",
+    r"\b(?:need|needs|want|wants|have|has|got|gotta|going|gonna|trying)[ ](?:you |u |someone |"
+    r"somebody |him |her |them )?to (?!order|buy|get|purchase|replace|reorder|price|quote|find|"
+    r"source|pick up|restock|have|be able|put in|request|stock|grab|see about|start getting)",
     re.IGNORECASE,
 )
 _GREETING: Final = re.compile(
-    r"^(?:\W*\b(?:hi(?![- ]?vis)|hello|hey|yo|good (?:morning|afternoon|evening|day)|morning|afternoon|thanks?(?: you)?(?: so much)?|thx|ty|ok|okay|"
-    r"yes|yep|yeah|sorry|oops|all|team|everyone|everybody|folks|guys|there|bot|again|happy \w+|please|pls|fyi|heads up|so|and|also|well|oh|um)\b(?!')[ ,.!:-]*)+",
+    r"^(?:\W*\b(?:hi(?![- ]?vis)|hello|hey|yo|good (?:morning|afternoon|evening|day)|morning|"
+    r"afternoon|thanks?(?: you)?(?: so much)?|thx|ty|ok|okay|"
+    r"yes|yep|yeah|sorry|oops|all|team|everyone|everybody|folks|guys|there|bot|again|happy \w+|"
+    r"please|pls|fyi|heads up|so|and|also|well|oh|um)\b(?!')[ ,.!:-]*)+",
     re.IGNORECASE,
 )
-_NEVER: Final = re.compile(r"\bout of (?:the )?(?:office|town|control|line|here|touch)\b|\bshort[- ]?(?:staffed|handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b", re.IGNORECASE)
-_CLOCK: Final = re.compile(r"\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?\b|\bnoon\b", re.IGNORECASE)
+_NEVER: Final = re.compile(
+    r"\bout of (?:the )?(?:office|town|control|line|here|touch)\b|\bshort[- ]?(?:staffed|"
+    r"handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?\b|\bnoon\b", re.IGNORECASE
+)
 _VERB_ASK: Final = re.compile(
-    r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone) (?:please |pls )?(?!get|find|order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|look|check|help|work|see|add|provide|shop|track|hunt|obtain|solicit|go|start|request)\w+"
+    r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone) (?:please |pls )?(?!get|find|"
+    r"order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|look|check|help|work|see|"
+    r"add|provide|shop|track|hunt|obtain|solicit|go|start|request)\w+"
     r"|\b(?:need|want|have|get) (?:you|u|him|her|them|someone|somebody|everyone|people|bob|help) ",
     re.IGNORECASE,
 )
 _CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
 _ITEMLESS: Final = re.compile(
-    r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|\bparts\b",
+    r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|"
+    r"supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe "
+    r"usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|"
+    r"\bparts\b",
     re.IGNORECASE,
 )
 

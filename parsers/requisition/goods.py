@@ -5,121 +5,485 @@ The lists never decide what a description may be; they settle defaults and what 
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from parsers.requisition.wordlist import words
 
 # Head nouns without a plural of their own: "a singular noun is one" does not hold for them.
-BULK: Final = _words(
-    "salt sand gravel stone rock riprap rip-rap dirt soil topsoil loam clay mulch compost sod seed "
-    "fertilizer asphalt concrete cement mortar grout emulsion patch mix hotmix coldmix aggregate limestone "
-    "millings crusher base-course oil fuel diesel gasoline gas unleaded kerosene propane def coolant antifreeze grease "
-    "lubricant fluid brine chloride melt deicer de-icer chlorine bleach soap detergent degreaser cleaner disinfectant "
-    "sanitizer wax polish stripper sealer sealant caulk caulking glue adhesive epoxy primer thinner paint "
-    "stain varnish herbicide pesticide insecticide roundup glyphosate chemical acid polymer alum fluoride lime "
-    "carbon glycol paper tissue towel-paper toner ink lumber plywood drywall sheetrock insulation rebar romex "
-    "wire cable rope chain conduit tubing pipe tape twine cord fencing fabric geotextile edging flashing "
-    "hardware signage furniture equipment clothing ppe ammo ammunition coffee water gatorade food feed "
-    "cardboard film foam felt canvas leather cloth plastic steel angle-iron iron aluminum brass copper solder "
-    "wool cotton hay straw turf mesh netting sheeting trim molding railing siding roofing decking carpet tile-adhesive "
-    "ice chalk freon refrigerant oxygen acetylene argon nitrogen welding-gas absorbent litter oil-dry dry "
-    "thread floss gauze narcan naloxone medicine shampoo lotion sunscreen repellent spray freshener "
-    "lube rtv loctite antiseize anti-seize silicone tar crackfill crackfiller filler sealcoat sealcoating thermoplastic beads "
-    "envelopes-stock laminate stationery letterhead cardstock postage supplies tack putty plaster stucco "
-    "screenings fines slag marl pea-gravel cinder cinders brick-sand bark woodcarpet chips flooring bedding sawdust "
-    "vinegar syrup creamer sugar tp hydrate hypochlorite sulfate permanganate orthophosphate powder liquid solution"
+BULK: Final = words(
+    """
+    salt sand gravel stone rock riprap rip-rap dirt soil topsoil loam clay mulch compost sod
+    seed fertilizer asphalt concrete cement mortar grout emulsion patch mix hotmix coldmix
+    aggregate limestone millings crusher base-course oil fuel diesel gasoline gas unleaded
+    kerosene propane def coolant antifreeze grease lubricant fluid brine chloride melt deicer
+    de-icer chlorine bleach soap detergent degreaser cleaner disinfectant sanitizer wax polish
+    stripper sealer sealant caulk caulking glue adhesive epoxy primer thinner paint stain
+    varnish herbicide pesticide insecticide roundup glyphosate chemical acid polymer alum
+    fluoride lime carbon glycol paper tissue towel-paper toner ink lumber plywood drywall
+    sheetrock insulation rebar romex wire cable rope chain conduit tubing pipe tape twine cord
+    fencing fabric geotextile edging flashing hardware signage furniture equipment clothing ppe
+    ammo ammunition coffee water gatorade food feed cardboard film foam felt canvas leather
+    cloth plastic steel angle-iron iron aluminum brass copper solder wool cotton hay straw turf
+    mesh netting sheeting trim molding railing siding roofing decking carpet tile-adhesive ice
+    chalk freon refrigerant oxygen acetylene argon nitrogen welding-gas absorbent litter oil-dry
+    dry thread floss gauze narcan naloxone medicine shampoo lotion sunscreen repellent spray
+    freshener lube rtv loctite antiseize anti-seize silicone tar crackfill crackfiller filler
+    sealcoat sealcoating thermoplastic beads envelopes-stock laminate stationery letterhead
+    cardstock postage supplies tack putty plaster stucco screenings fines slag marl pea-gravel
+    cinder cinders brick-sand bark woodcarpet chips flooring bedding sawdust vinegar syrup
+    creamer sugar tp hydrate hypochlorite sulfate permanganate orthophosphate powder liquid
+    solution
+    """
 )
 # Goods sold by length: a length behind them is the amount.
-BY_LENGTH: Final = _words(
-    "chain rope cable wire conduit tubing fencing fence pipe edging curb curbing rail guardrail culvert hose "
-    "tape cord strip stripping molding trim lumber fabric webbing ribbon silt-fence barrier gutter flashing "
-    "romex drain sock wattle wattles netting mesh carpet belting weatherstrip weatherstripping line"
+BY_LENGTH: Final = words(
+    """
+    chain rope cable wire conduit tubing fencing fence pipe edging curb curbing rail guardrail
+    culvert hose tape cord strip stripping molding trim lumber fabric webbing ribbon silt-fence
+    barrier gutter flashing romex drain sock wattle wattles netting mesh carpet belting
+    weatherstrip weatherstripping line
+    """
 )
 # Goods sold loose by weight, though they have a plural.
-BY_WEIGHT: Final = _words("rod nail screw staple rag bolt nut washer candy charcoal electrode bead pellet fitting shot")
-# Sold in twos unless said otherwise.
-IN_PAIRS: Final = _words(
-    "glove boot shoe sock waders wader overshoe galosh sneaker cleat insole gauntlet mitten earmuff mudflap"
+BY_WEIGHT: Final = words(
+    """
+    rod nail screw staple rag bolt nut washer candy charcoal electrode bead pellet fitting shot
+    """
 )
-BOXED_GLOVES: Final = _words("nitrile latex vinyl exam disposable examination medical")
+# Sold in twos unless said otherwise.
+IN_PAIRS: Final = words(
+    """
+    glove boot shoe sock waders wader overshoe galosh sneaker cleat insole gauntlet mitten
+    earmuff mudflap
+    """
+)
+BOXED_GLOVES: Final = words("nitrile latex vinyl exam disposable examination medical")
 IN_SETS: Final = {("brake", "shoe"), ("brake", "pad")}
 # Nothing can be quoted without a size.
-SIZED: Final = _words(
-    "glove boot shoe vest jacket coat shirt pants trousers coverall coveralls overall overalls jumpsuit "
-    "uniform hoodie sweatshirt polo raincoat raingear bib parka sock wader waders tire tires harness "
-    "turnout jean jeans t-shirt tee sweater jersey short shorts blazer"
+SIZED: Final = words(
+    """
+    glove boot shoe vest jacket coat shirt pants trousers coverall coveralls overall overalls
+    jumpsuit uniform hoodie sweatshirt polo raincoat raingear bib parka sock wader waders tire
+    tires harness turnout jean jeans t-shirt tee sweater jersey short shorts blazer
+    """
 )
-NOT_SIZED: Final = _words(
-    "light sheath bag rack dryer machine gauge iron repair cover brush box chain"
+NOT_SIZED: Final = words(
+    """
+    light sheath bag rack dryer machine gauge iron repair cover brush box chain
+    """
 )
 # Goods that fit one vehicle: head nouns, alone or after a fitting word.
-VEHICLE_HEADS: Final = _words(
-    "belt rotor alternator starter caliper strut shock muffler radiator thermostat axle clutch transmission "
-    "carburetor injector turbo turbocharger headlight taillight windshield mirror tailgate bumper fender "
-    "u-joint driveshaft manifold distributor crankshaft camshaft coil brakes sparkplug sparkplugs serpentine "
-    "wiper wipers tie-rod leafspring catalytic hubcap lugnut lug-nut floormat"
+VEHICLE_HEADS: Final = words(
+    """
+    belt rotor alternator starter caliper strut shock muffler radiator thermostat axle clutch
+    transmission carburetor injector turbo turbocharger headlight taillight windshield mirror
+    tailgate bumper fender u-joint driveshaft manifold distributor crankshaft camshaft coil
+    brakes sparkplug sparkplugs serpentine wiper wipers tie-rod leafspring catalytic hubcap
+    lugnut lug-nut floormat
+    """
 )
 VEHICLE_PHRASES: Final = frozenset(
     tuple(phrase.split())
-    for phrase in (
-        "spark plug|glow plug|oil filter|fuel filter|air filter|cabin filter|cabin air filter|hydraulic filter|"
-        "transmission filter|crankcase filter|def filter|brake pad|brake shoe|brake rotor|brake drum|brake caliper|"
-        "brake line|brake hose|ignition coil|coil pack|water pump|fuel pump|oil pump|power steering pump|wiper blade|"
-        "timing belt|fan belt|serpentine belt|drive belt|v belt|ball joint|tie rod|tie rod end|control arm|wheel bearing|"
-        "wheel hub|hub assembly|o2 sensor|oxygen sensor|abs sensor|tpms sensor|map sensor|maf sensor|speed sensor|"
-        "head gasket|valve cover gasket|oil pan|starter motor|fan clutch|heater core|blower motor|radiator hose|"
-        "heater hose|radiator cap|gas cap|fuel injector|leaf spring|shock absorber|sway bar link|side mirror|"
-        "door handle|window regulator|window motor|floor mat|seat cover|tail light|head light|headlight bulb|"
-        "headlight assembly|exhaust manifold|catalytic converter|tensioner pulley|belt tensioner|idler pulley|"
-        "motor mount|engine mount|cv axle|u joint|drive shaft|fuel tank|oil cooler|turbo charger|master cylinder|"
-        "wheel cylinder|slave cylinder|clutch kit|brake kit|tune up kit|running board|fog light|spark plug wire|"
-        "plug wire|egr valve|pcv valve|fuel cap|mass air flow sensor|windshield wiper|truck battery|car battery"
-    ).split("|")
+    for phrase in [
+        "spark plug",
+        "glow plug",
+        "oil filter",
+        "fuel filter",
+        "air filter",
+        "cabin filter",
+        "cabin air filter",
+        "hydraulic filter",
+        "transmission filter",
+        "crankcase filter",
+        "def filter",
+        "brake pad",
+        "brake shoe",
+        "brake rotor",
+        "brake drum",
+        "brake caliper",
+        "brake line",
+        "brake hose",
+        "ignition coil",
+        "coil pack",
+        "water pump",
+        "fuel pump",
+        "oil pump",
+        "power steering pump",
+        "wiper blade",
+        "timing belt",
+        "fan belt",
+        "serpentine belt",
+        "drive belt",
+        "v belt",
+        "ball joint",
+        "tie rod",
+        "tie rod end",
+        "control arm",
+        "wheel bearing",
+        "wheel hub",
+        "hub assembly",
+        "o2 sensor",
+        "oxygen sensor",
+        "abs sensor",
+        "tpms sensor",
+        "map sensor",
+        "maf sensor",
+        "speed sensor",
+        "head gasket",
+        "valve cover gasket",
+        "oil pan",
+        "starter motor",
+        "fan clutch",
+        "heater core",
+        "blower motor",
+        "radiator hose",
+        "heater hose",
+        "radiator cap",
+        "gas cap",
+        "fuel injector",
+        "leaf spring",
+        "shock absorber",
+        "sway bar link",
+        "side mirror",
+        "door handle",
+        "window regulator",
+        "window motor",
+        "floor mat",
+        "seat cover",
+        "tail light",
+        "head light",
+        "headlight bulb",
+        "headlight assembly",
+        "exhaust manifold",
+        "catalytic converter",
+        "tensioner pulley",
+        "belt tensioner",
+        "idler pulley",
+        "motor mount",
+        "engine mount",
+        "cv axle",
+        "u joint",
+        "drive shaft",
+        "fuel tank",
+        "oil cooler",
+        "turbo charger",
+        "master cylinder",
+        "wheel cylinder",
+        "slave cylinder",
+        "clutch kit",
+        "brake kit",
+        "tune up kit",
+        "running board",
+        "fog light",
+        "spark plug wire",
+        "plug wire",
+        "egr valve",
+        "pcv valve",
+        "fuel cap",
+        "mass air flow sensor",
+        "windshield wiper",
+        "truck battery",
+        "car battery",
+    ]
 )
-NOT_FOR_VEHICLES: Final = _words(
-    "hvac furnace ac pool spa water aquarium vacuum respirator coffee safety conveyor duty gun utility tool lifting "
-    "traffic convex security bathroom tow street parking trash sump well vent house home"
+NOT_FOR_VEHICLES: Final = words(
+    """
+    hvac furnace ac pool spa water aquarium vacuum respirator coffee safety conveyor duty gun
+    utility tool lifting traffic convex security bathroom tow street parking trash sump well
+    vent house home
+    """
 )
 # What a number before a head noun may be, if the noun is no plural: electrodes, stone sizes.
-ELECTRODES: Final = _words("6010 6011 6013 7014 7018 7024 308 309 316")
-NOMINAL: Final = _words("1 2 4 6 8 10 12 5/4 3 5")
+ELECTRODES: Final = words("6010 6011 6013 7014 7018 7024 308 309 316")
+NOMINAL: Final = words("1 2 4 6 8 10 12 5/4 3 5")
 
 BRANDS: Final = {
     brand.replace(" ", "").lower(): brand
-    for brand in (
-        "3M|Fram|NGK|Bosch|Motorcraft|ACDelco|Delco|Denso|Champion|Autolite|Wix|Baldwin|Donaldson|Fleetguard|Napa|Mobil|"
-        "Shell|Rotella|Valvoline|Castrol|Chevron|Delo|Lucas|Prestone|Peak|WD-40|Loctite|Permatex|Rain-X|Michelin|Goodyear|"
-        "Firestone|Bridgestone|Cooper|Hankook|BFGoodrich|Interstate|Optima|Duracell|Energizer|Rayovac|Dewalt|Milwaukee|"
-        "Makita|Ryobi|Ridgid|Stihl|Husqvarna|Echo|Toro|Exmark|Scag|Hustler|Honda|Kohler|Briggs|Kawasaki|Kubota|Bobcat|"
-        "Caterpillar|Vermeer|Ditch Witch|Wacker|Stanley|Craftsman|Snap-on|Proto|Klein|Fluke|Greenlee|Ideal|Leviton|"
-        "Hubbell|Lutron|Philips|Sylvania|Lithonia|Cree|Square D|Siemens|Eaton|Honeywell|Carrier|Trane|Lennox|Goodman|"
-        "Moen|Kohler|Sloan|Zurn|Toto|Rheem|Bradford White|Mueller|Neptune|Badger|Sensus|Hersey|Ford Meter|Smith-Blair|"
-        "Romac|Clow|Kennedy|Waterous|Hymax|Fernco|Grundfos|Goulds|Flygt|Gorman-Rupp|Hach|Kimberly-Clark|Kleenex|Scott|"
-        "Georgia-Pacific|Tork|GOJO|Purell|Clorox|Lysol|Zep|Simple Green|Dawn|Windex|Pine-Sol|Rubbermaid|Brother|Canon|"
-        "Epson|HP|Xerox|Lexmark|Ricoh|Konica|Kyocera|Dell|Lenovo|Logitech|Cisco|Apple|Samsung|LG|Avery|Sharpie|Bic|"
-        "Post-it|Scotch|Fellowes|Hammermill|Swingline|Dymo|Zebra|Expo|Motorola|Kenwood|Streamlight|Safariland|Axon|Taser|"
-        "Federal|Winchester|Hornady|Glock|Smith & Wesson|Whelen|Code 3|Scott|MSA|Globe|Morning Pride|Lion|Bullard|"
-        "Carhartt|Dickies|Red Kap|Wolverine|Timberland|Red Wing|Ansell|Kleenguard|Wells Lamont|Ergodyne|Mechanix|"
-        "Rust-Oleum|Krylon|Sherwin-Williams|Sherwin Williams|Benjamin Moore|Behr|Minwax|Quikrete|Sakrete|Sika|Tapcon|Hilti|Simpson|"
-        "Trex|Kwikset|Schlage|Medeco|Master Lock|Rain Bird|Hunter|Scotts|Roundup|Gatorade|Keurig|Folgers|Hi-Vis Supply|"
-        "Meyer|Boss|Fisher|Western|Monroe|Buyers|Grote|Truck-Lite|Peterson|Gates|Dayco|Timken|SKF|Dana|Bendix|Meritor|"
-        "Haldex|Cummins|Detroit|Oregon|Elkay|Bobrick|American Standard|Norton|Lincoln|Miller|Hobart|Victor|Weiler|Graco|"
-        "Titan|Wagner|Purdy|Wooster|Zodiac|Hayward|Pentair|Taylor|Leslie|Polaris|Garmin|Yeti|Igloo|Coleman|Werner|Louisville|"
-        "Little Giant|Tennant|Clarke|Kärcher|Karcher|Hoover|Dyson|Shark|Oreck|Sanitaire|Nilfisk|Diversey|Ecolab|Spartan|Betco"
-    ).split("|")
+    for brand in [
+        "3M",
+        "Fram",
+        "NGK",
+        "Bosch",
+        "Motorcraft",
+        "ACDelco",
+        "Delco",
+        "Denso",
+        "Champion",
+        "Autolite",
+        "Wix",
+        "Baldwin",
+        "Donaldson",
+        "Fleetguard",
+        "Napa",
+        "Mobil",
+        "Shell",
+        "Rotella",
+        "Valvoline",
+        "Castrol",
+        "Chevron",
+        "Delo",
+        "Lucas",
+        "Prestone",
+        "Peak",
+        "WD-40",
+        "Loctite",
+        "Permatex",
+        "Rain-X",
+        "Michelin",
+        "Goodyear",
+        "Firestone",
+        "Bridgestone",
+        "Cooper",
+        "Hankook",
+        "BFGoodrich",
+        "Interstate",
+        "Optima",
+        "Duracell",
+        "Energizer",
+        "Rayovac",
+        "Dewalt",
+        "Milwaukee",
+        "Makita",
+        "Ryobi",
+        "Ridgid",
+        "Stihl",
+        "Husqvarna",
+        "Echo",
+        "Toro",
+        "Exmark",
+        "Scag",
+        "Hustler",
+        "Honda",
+        "Kohler",
+        "Briggs",
+        "Kawasaki",
+        "Kubota",
+        "Bobcat",
+        "Caterpillar",
+        "Vermeer",
+        "Ditch Witch",
+        "Wacker",
+        "Stanley",
+        "Craftsman",
+        "Snap-on",
+        "Proto",
+        "Klein",
+        "Fluke",
+        "Greenlee",
+        "Ideal",
+        "Leviton",
+        "Hubbell",
+        "Lutron",
+        "Philips",
+        "Sylvania",
+        "Lithonia",
+        "Cree",
+        "Square D",
+        "Siemens",
+        "Eaton",
+        "Honeywell",
+        "Carrier",
+        "Trane",
+        "Lennox",
+        "Goodman",
+        "Moen",
+        "Kohler",
+        "Sloan",
+        "Zurn",
+        "Toto",
+        "Rheem",
+        "Bradford White",
+        "Mueller",
+        "Neptune",
+        "Badger",
+        "Sensus",
+        "Hersey",
+        "Ford Meter",
+        "Smith-Blair",
+        "Romac",
+        "Clow",
+        "Kennedy",
+        "Waterous",
+        "Hymax",
+        "Fernco",
+        "Grundfos",
+        "Goulds",
+        "Flygt",
+        "Gorman-Rupp",
+        "Hach",
+        "Kimberly-Clark",
+        "Kleenex",
+        "Scott",
+        "Georgia-Pacific",
+        "Tork",
+        "GOJO",
+        "Purell",
+        "Clorox",
+        "Lysol",
+        "Zep",
+        "Simple Green",
+        "Dawn",
+        "Windex",
+        "Pine-Sol",
+        "Rubbermaid",
+        "Brother",
+        "Canon",
+        "Epson",
+        "HP",
+        "Xerox",
+        "Lexmark",
+        "Ricoh",
+        "Konica",
+        "Kyocera",
+        "Dell",
+        "Lenovo",
+        "Logitech",
+        "Cisco",
+        "Apple",
+        "Samsung",
+        "LG",
+        "Avery",
+        "Sharpie",
+        "Bic",
+        "Post-it",
+        "Scotch",
+        "Fellowes",
+        "Hammermill",
+        "Swingline",
+        "Dymo",
+        "Zebra",
+        "Expo",
+        "Motorola",
+        "Kenwood",
+        "Streamlight",
+        "Safariland",
+        "Axon",
+        "Taser",
+        "Federal",
+        "Winchester",
+        "Hornady",
+        "Glock",
+        "Smith & Wesson",
+        "Whelen",
+        "Code 3",
+        "Scott",
+        "MSA",
+        "Globe",
+        "Morning Pride",
+        "Lion",
+        "Bullard",
+        "Carhartt",
+        "Dickies",
+        "Red Kap",
+        "Wolverine",
+        "Timberland",
+        "Red Wing",
+        "Ansell",
+        "Kleenguard",
+        "Wells Lamont",
+        "Ergodyne",
+        "Mechanix",
+        "Rust-Oleum",
+        "Krylon",
+        "Sherwin-Williams",
+        "Sherwin Williams",
+        "Benjamin Moore",
+        "Behr",
+        "Minwax",
+        "Quikrete",
+        "Sakrete",
+        "Sika",
+        "Tapcon",
+        "Hilti",
+        "Simpson",
+        "Trex",
+        "Kwikset",
+        "Schlage",
+        "Medeco",
+        "Master Lock",
+        "Rain Bird",
+        "Hunter",
+        "Scotts",
+        "Roundup",
+        "Gatorade",
+        "Keurig",
+        "Folgers",
+        "Hi-Vis Supply",
+        "Meyer",
+        "Boss",
+        "Fisher",
+        "Western",
+        "Monroe",
+        "Buyers",
+        "Grote",
+        "Truck-Lite",
+        "Peterson",
+        "Gates",
+        "Dayco",
+        "Timken",
+        "SKF",
+        "Dana",
+        "Bendix",
+        "Meritor",
+        "Haldex",
+        "Cummins",
+        "Detroit",
+        "Oregon",
+        "Elkay",
+        "Bobrick",
+        "American Standard",
+        "Norton",
+        "Lincoln",
+        "Miller",
+        "Hobart",
+        "Victor",
+        "Weiler",
+        "Graco",
+        "Titan",
+        "Wagner",
+        "Purdy",
+        "Wooster",
+        "Zodiac",
+        "Hayward",
+        "Pentair",
+        "Taylor",
+        "Leslie",
+        "Polaris",
+        "Garmin",
+        "Yeti",
+        "Igloo",
+        "Coleman",
+        "Werner",
+        "Louisville",
+        "Little Giant",
+        "Tennant",
+        "Clarke",
+        "Kärcher",
+        "Karcher",
+        "Hoover",
+        "Dyson",
+        "Shark",
+        "Oreck",
+        "Sanitaire",
+        "Nilfisk",
+        "Diversey",
+        "Ecolab",
+        "Spartan",
+        "Betco",
+    ]
 }
 # Words of the table above that are ordinary words: brand only when written with a capital.
-SHY_BRANDS: Final = _words(
-    "peak shell champion optima cooper ideal badger ford kennedy scott dawn hunter federal globe lion boss fisher western "
-    "buyers gates victor lincoln miller wagner titan taylor shark spartan oregon detroit echo honda bic brother apple "
-    "expo ridgid neptune zebra scotch hustler hoover norton meyer monroe peterson simpson clarke zodiac interstate "
-    "standard lion stanley axon carrier goodman proto sika dell hp polaris"
+SHY_BRANDS: Final = words(
+    """
+    peak shell champion optima cooper ideal badger ford kennedy scott dawn hunter federal globe
+    lion boss fisher western buyers gates victor lincoln miller wagner titan taylor shark
+    spartan oregon detroit echo honda bic brother apple expo ridgid neptune zebra scotch hustler
+    hoover norton meyer monroe peterson simpson clarke zodiac interstate standard lion stanley
+    axon carrier goodman proto sika dell hp polaris
+    """
 )
 BRAND_BUT: Final = {
-    "brother": _words("in"), "apple": _words("trees tree juice"), "shell": _words("station"),
-    "scotch": _words("pine brite"),
-    "hunter": _words("green"),
-    "echo": _words("park"),
+    "brother": words("in"), "apple": words("trees tree juice"), "shell": words("station"),
+    "scotch": words("pine brite"),
+    "hunter": words("green"),
+    "echo": words("park"),
     "roundup": frozenset(),
 }  # fmt: skip

@@ -7,7 +7,16 @@ remains is chit-chat.
 import re
 from typing import Final
 
-from parsers.requisition.cues import AMEND, APPROVE, CANCEL, HELP, RECEIVED, REJECT, STATUS, compile_cues
+from parsers.requisition.cues import (
+    AMEND,
+    APPROVE,
+    CANCEL,
+    HELP,
+    RECEIVED,
+    REJECT,
+    STATUS,
+    compile_cues,
+)
 from parsers.requisition.model import Intent
 
 # People say what they want at once; a list of sixty lines is not searched for cues.
@@ -24,7 +33,8 @@ _ORDER: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
 )
 # Only in front of a message do these begin something new after the talk of something old.
 _FRESH: Final = compile_cues(
-    r"\b(?:also|please|pls|so|but|still|and|now) (?:we |i )?(?:need|order|reorder|get) (?:N|some|more)",
+    r"\b(?:also|please|pls|so|but|still|and|now) (?:we |i )?(?:need|order|reorder|get) (?:N|some|"
+    r"more)",
     r"\bneed (?:N|some) (?:more )?\w+ (?:boxes|cases|bags|pails|rolls|drums|\w+) (?:of|for)\b",
     r"\bi meant \d+ (?!not|instead|of (?:the|those|them))[a-z]+ [a-z]+",
 )
@@ -53,4 +63,7 @@ def asks_for_new(cued: Intent, text: str) -> bool:
     >>> asks_for_new("status", "any news on the salt?")
     False
     """
-    return cued in ("amend", "status", "received", "approve") and _FRESH.search(text[:CUE_WINDOW]) is not None
+    return (
+        cued in ("amend", "status", "received", "approve")
+        and _FRESH.search(text[:CUE_WINDOW]) is not None
+    )

@@ -1,6 +1,6 @@
 """Chunks gathered into items: which stretch names goods, and which only says more about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,7 +11,22 @@ from parsers.requisition.tokens import Token
 from parsers.requisition.words import GENERIC, SPECS
 
 _KITS: Final = frozenset(
-    "kit kits set sets combo combos assembly assemblies pack packs package packages system systems".split()
+    [
+        "kit",
+        "kits",
+        "set",
+        "sets",
+        "combo",
+        "combos",
+        "assembly",
+        "assemblies",
+        "pack",
+        "packs",
+        "package",
+        "packages",
+        "system",
+        "systems",
+    ]
 )
 _BREAKING: Final = frozenset({"\n", ".", ";"})
 

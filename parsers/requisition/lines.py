@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, PACKED, STATED, Amount, Chunk, is_spec_only
+from parsers.requisition.chunks import (
+    IMPLIED,
+    LEADING,
+    LOOSE,
+    PACKED,
+    STATED,
+    Amount,
+    Chunk,
+    is_spec_only,
+)
 from parsers.requisition.goods import (
     BOXED_GLOVES,
     BRANDS,
@@ -146,7 +155,10 @@ def _names(item: Item, chunks: Sequence[Chunk]) -> list[Chunk]:
     return [
         chunk
         for chunk in chunks
-        if chunk.nouns and not chunk.amounts and not chunk.remark and not chunk.asks
+        if chunk.nouns
+        and not chunk.amounts
+        and not chunk.remark
+        and not chunk.asks
         and chunk.nouns[-1] not in item.nouns
     ]
 
@@ -159,9 +171,38 @@ def _describes(chunk: Chunk, item: Item, *, has_names: bool) -> bool:
 
 
 _PLURAL_MODIFIERS: Final = frozenset(
-    "sports parks news arts crafts brakes grounds goods systems operations communications fireworks lights glasses towels ladies mens kids boys girls seniors veterans women's men's plans sales emissions brass".split()
+    [
+        "sports",
+        "parks",
+        "news",
+        "arts",
+        "crafts",
+        "brakes",
+        "grounds",
+        "goods",
+        "systems",
+        "operations",
+        "communications",
+        "fireworks",
+        "lights",
+        "glasses",
+        "towels",
+        "ladies",
+        "mens",
+        "kids",
+        "boys",
+        "girls",
+        "seniors",
+        "veterans",
+        "women's",
+        "men's",
+        "plans",
+        "sales",
+        "emissions",
+        "brass",
+    ]
 )
-_TAILS: Final = frozenset("type class grade schedule sch size style series".split())
+_TAILS: Final = frozenset(["type", "class", "grade", "schedule", "sch", "size", "style", "series"])
 
 
 def _without_tail_specs(words: list[Token], extra: list[Token]) -> list[Token]:
@@ -172,9 +213,16 @@ def _without_tail_specs(words: list[Token], extra: list[Token]) -> list[Token]:
         if place and token.low in _TAILS:
             extra += words[place:]
             return words[:place]
-    last_plural = max((place for place, token in enumerate(words) if is_plural(token.low)), default=-1)
+    last_plural = max(
+        (place for place, token in enumerate(words) if is_plural(token.low)), default=-1
+    )
     tail = words[last_plural + 1 :]
-    if last_plural >= 0 and tail and singular(words[-1].low) not in BULK and words[last_plural].low not in _PLURAL_MODIFIERS:
+    if (
+        last_plural >= 0
+        and tail
+        and singular(words[-1].low) not in BULK
+        and words[last_plural].low not in _PLURAL_MODIFIERS
+    ):
         extra += tail
         return words[: last_plural + 1]
     while len(words) > 1 and words[-1].low in SPECS and words[-1].low not in BULK:
@@ -201,7 +249,9 @@ def _chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
             if not _may_count(amount, item):
                 continue
             firmer = best is None or amount.strength > best.strength
-            if firmer or (chunk.correction and best is not None and amount.strength == best.strength):
+            if firmer or (
+                chunk.correction and best is not None and amount.strength == best.strength
+            ):
                 best = amount
     return best
 
@@ -209,7 +259,12 @@ def _chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
 def _may_count(amount: Amount, item: Item) -> bool:
     if amount.strength == LOOSE and amount.uom:
         return _may_measure(amount, item)
-    if amount.strength == LEADING and amount.text.isdigit() and amount.value is not None and item.nouns:
+    if (
+        amount.strength == LEADING
+        and amount.text.isdigit()
+        and amount.value is not None
+        and item.nouns
+    ):
         return not _names_a_grade(amount, item)
     return True
 
@@ -225,10 +280,8 @@ def _may_measure(amount: Amount, item: Item) -> bool:
     head = item.head
     lead = bool(item.nouns) and amount.start < item.nouns[0].start
     if amount.uom == "ft" or amount.uom == "yd":
-        return (
-            head in BY_LENGTH
-            and (not lead or head in BULK)
-            or (amount.uom == "yd" and head in BULK)
+        return (head in BY_LENGTH and (not lead or head in BULK)) or (
+            amount.uom == "yd" and head in BULK
         )
     if amount.uom in ("ton", "yd3", "yd2", "ft2", "ft3", "tonne"):
         return head in BULK or is_plural(amount.text.lower()) or amount.uom != "ton"

@@ -53,7 +53,11 @@ def object_tokens(tokens: Sequence[Token]) -> list[Token]:
         token = tokens[position]
         pair = (token.low, tokens[position + 1].low if position + 1 < len(tokens) else "")
         width = 2 if pair in _DOUBLE else 1 if token.low in _SINGLE else 0
-        if width and position and _names_something(tokens[position + width : position + width + _REACH]):
+        if (
+            width
+            and position
+            and _names_something(tokens[position + width : position + width + _REACH])
+        ):
             before = [part for part in tokens[:position] if part.kind == "claim"]
             return [*before, *tokens[position:]]
     return list(tokens)

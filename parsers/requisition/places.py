@@ -5,38 +5,50 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-HEADS: Final = _words(
-    "park parks hall shop garage yard dock plant station library pool playground field fields school center centre office "
-    "offices lot barn shed warehouse depot cemetery museum building bldg annex complex facility facilities substation tower "
-    "wwtp wtp landfill marina beach gym firehouse courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena "
-    "rink zoo airport hangar bunker lab breakroom basement lobby restroom restrooms bathroom bathrooms kitchen "
-    "campus precinct headquarters hq storeroom stockroom storage reservoir works admin site stockpile pit salt-barn "
-    "greenhouse nursery splashpad tennis golf club course golfcourse counter desk church theater auditorium gymnasium "
-    "floor room suite dept department division transfer cellar loft ballfield ballpark diamond fairgrounds dam"
+HEADS: Final = words(
+    """
+    park parks hall shop garage yard dock plant station library pool playground field fields
+    school center centre office offices lot barn shed warehouse depot cemetery museum building
+    bldg annex complex facility facilities substation tower wwtp wtp landfill marina beach gym
+    firehouse courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena rink zoo
+    airport hangar bunker lab breakroom basement lobby restroom restrooms bathroom bathrooms
+    kitchen campus precinct headquarters hq storeroom stockroom storage reservoir works admin
+    site stockpile pit salt-barn greenhouse nursery splashpad tennis golf club course golfcourse
+    counter desk church theater auditorium gymnasium floor room suite dept department division
+    transfer cellar loft ballfield ballpark diamond fairgrounds dam
+    """
 )
-STREETS: Final = _words(
-    "st street rd road ave avenue blvd ln lane dr drive ct court pl place way hwy highway pkwy cir circle ter terrace "
-    "sq square trl trail bridge alley loop"
+STREETS: Final = words(
+    """
+    st street rd road ave avenue blvd ln lane dr drive ct court pl place way hwy highway pkwy
+    cir circle ter terrace sq square trl trail bridge alley loop
+    """
 )
-_TO: Final = _words("to at @ for on in near behind c/o into")
-_VERBS: Final = _words(
-    "deliver delivered delivery ship shipped shipping drop dropped send sent bring stockpile stockpiled dropoff location"
+_TO: Final = words("to at @ for on in near behind c/o into")
+_VERBS: Final = words(
+    """
+    deliver delivered delivery ship shipped shipping drop dropped send sent bring stockpile
+    stockpiled dropoff location
+    """
 )
-_INNER: Final = _words("the our of and main city town old new north south east west")
-_STOP: Final = _words(
-    "for to at on by from with need needs is are because so and or please we i asap"
+_INNER: Final = words("the our of and main city town old new north south east west")
+_STOP: Final = words(
+    """
+    for to at on by from with need needs is are because so and or please we i asap
+    """
 )
-_NUMBERED: Final = _words(
-    "station field room building bldg floor suite well lot shop gate dept precinct hangar pump-station yard plant shed dock site barn"
+_NUMBERED: Final = words(
+    """
+    station field room building bldg floor suite well lot shop gate dept precinct hangar
+    pump-station yard plant shed dock site barn
+    """
 )
-_SUBJECTS: Final = _words(
-    "is are needs need out low wants want has ran requested requests asked asking down"
+_SUBJECTS: Final = words(
+    """
+    is are needs need out low wants want has ran requested requests asked asking down
+    """
 )
 _REACH: Final = 5
 
@@ -185,7 +197,7 @@ def _with_number(tokens: Sequence[Token], position: int) -> int:
 def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
     """Read a place that fills a stretch between commas, or is the subject: "City Hall is low on"."""
     end = _place_end(tokens, start)
-    if end is None or tokens[start].kind != "word" and tokens[start].text.isalpha():
+    if end is None or (tokens[start].kind != "word" and tokens[start].text.isalpha()):
         return None
     following = _low(tokens, end + 1)
     named = end > start or tokens[end].low in (
@@ -201,7 +213,7 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
         return _claim(tokens, start, start, end, text) if named else None
     if following and tokens[end + 1].kind not in ("sep", "claim"):
         return None
-    if not named or not start and following in (":", ""):
+    if not named or (not start and following in (":", "")):
         return None
     return _claim(tokens, start, start, end, text)
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from parsers.dates import BusinessCalendar, DatePhrase, find_dates
-from parsers.requisition.chunks import Chunk, ChunkReader, part_chunks
+from parsers.requisition.chunk_reader import read_chunk
+from parsers.requisition.chunks import Chunk, part_chunks
 from parsers.requisition.claims import claim, foreign_stretches
 from parsers.requisition.goodness import is_goods_talk, is_person_or_time
 from parsers.requisition.intent import asks_for_new, cue_intent
@@ -86,8 +87,8 @@ def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Good
     tokens, _ = _replace(tokens, places)
     chunks = []
     for mark, part in part_chunks(tokens[:_MOST_TOKENS])[:_MOST_CHUNKS]:
-        part = object_tokens(part)
-        chunks.append((ChunkReader(mark, part).read(), part))
+        told = object_tokens(part)
+        chunks.append((read_chunk(mark, told), told))
     for chunk, part in chunks:
         chunk.claims = [stamps[t.start] for t in part if t.kind == "claim" and t.start in stamps]
     read = [chunk for chunk, _ in chunks]

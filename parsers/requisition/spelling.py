@@ -59,7 +59,11 @@ def is_known(word: str) -> bool:
     >>> is_known("gloves"), is_known("gaskit")
     (True, False)
     """
-    return word in GOODS_WORDS or word in COMMON or (is_plural(word) and singular(word) in GOODS_WORDS | COMMON)
+    return (
+        word in GOODS_WORDS
+        or word in COMMON
+        or (is_plural(word) and singular(word) in GOODS_WORDS | COMMON)
+    )
 
 
 def mended(tokens: Sequence[Token]) -> list[Token]:

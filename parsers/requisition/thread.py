@@ -8,25 +8,29 @@ from parsers.requisition.markup import Plain
 from parsers.requisition.model import Intent
 
 _ASKS_RULING: Final = re.compile(
-    r"\b(?:approve|approval|reject|ok to order|okay to order|place the order|order it|go ahead|award|proceed|accept)\b",
+    r"\b(?:approve|approval|reject|ok to order|okay to order|place the order|order it|go ahead|"
+    r"award|proceed|accept)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
     r"\?|\b(?:which|what|how many|please (?:tell|give|send|confirm))\b", re.IGNORECASE
 )
 _YES: Final = re.compile(
-    r"^\W*(?:y|yes|yep|yup|yeah|ok|okay|sure|do it|correct|right|please do|go|k|affirmative|absolutely)\b",
+    r"^\W*(?:y|yes|yep|yup|yeah|ok|okay|sure|do it|correct|right|please do|go|k|affirmative|"
+    r"absolutely)\b",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"^\W*(?:n|no|nope|nah|negative)\b", re.IGNORECASE)
 _UP: Final = frozenset({"+1", "thumbsup", "white_check_mark", "ok_hand", "heavy_check_mark", "ok"})
 _DOWN: Final = frozenset({"-1", "thumbsdown", "x", "no_entry", "no_entry_sign"})
 _FORGET: Final = re.compile(
-    r"\bnever ?mind\b|\bnvm\b|\bcancel\b|\bforget (?:it|about it)\b|\bno longer need|don'?t need (?:it|them) (?:any ?more|after all)|\bscrap (?:it|that)\b",
+    r"\bnever ?mind\b|\bnvm\b|\bcancel\b|\bforget (?:it|about it)\b|\bno longer need|don'?t need "
+    r"(?:it|them) (?:any ?more|after all)|\bscrap (?:it|that)\b",
     re.IGNORECASE,
 )
 _THANKS: Final = re.compile(
-    r"^\W*(?:thanks?|thank you|thx|ty|great|awesome|nice|cool|perfect|got it|will do|ok thanks?)\W*(?:\w+\W*)?$",
+    r"^\W*(?:thanks?|thank you|thx|ty|great|awesome|nice|cool|perfect|got it|will do|ok "
+    r"thanks?)\W*(?:\w+\W*)?$",
     re.IGNORECASE,
 )
 
@@ -66,4 +70,3 @@ def _ruling(text: str, cued: Intent | None) -> Intent | None:
     if APPROVE.search(text) or _YES.match(text):
         return "approve"
     return cued
-

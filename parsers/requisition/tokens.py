@@ -100,7 +100,27 @@ _TWO_WORDS: Final = {
 }  # fmt: skip
 _PACK_FORMS: Final = frozenset({"pack", "packs", "pk", "ct", "count", "pc", "piece", "pcs"})
 _NOT_INCHES: Final = frozenset(
-    "the a an my our your stock total all case each by this that house one there on for".split()
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "stock",
+        "total",
+        "all",
+        "case",
+        "each",
+        "by",
+        "this",
+        "that",
+        "house",
+        "one",
+        "there",
+        "on",
+        "for",
+    ]
 )
 _NUMBER_WORDS: Final = (
     (frozenset(ONES) - {"zero"}) | TENS.keys() | SCALES.keys() | GROUPS.keys() | VAGUE
@@ -132,7 +152,7 @@ _MAX_CODE: Final = 40
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
 _FIRST: Final = re.compile(r"^\s*1[.)] ")
-_FILLERS: Final = frozenset("uh um uhh umm er erm uhm ah".split())
+_FILLERS: Final = frozenset(["uh", "um", "uhh", "umm", "er", "erm", "uhm", "ah"])
 
 
 def scan(text: str) -> list[Token]:
@@ -225,7 +245,7 @@ def _range(low: str) -> tuple[Kind, Decimal | None, str] | None:
     bounds = _RANGE.fullmatch(low)
     if bounds is None:
         return None
-    return ("num", None, "") if int(bounds[1]) < int(bounds[2]) <= 20 * int(bounds[1]) else None  # noqa: PLR2004
+    return ("num", None, "") if int(bounds[1]) < int(bounds[2]) <= 20 * int(bounds[1]) else None
 
 
 def _code_kind(piece: str) -> Kind:
@@ -268,7 +288,9 @@ def _number_width(tokens: Sequence[Token], position: int) -> tuple[int, Decimal 
         for part in tokens[position : position + 9]
     ]
     read = number_at(window)
-    if read is None or (token.kind == "num" and (token.unit or (read.length == 1 and window[1:3] != ["or", "so"]))):
+    if read is None or (
+        token.kind == "num" and (token.unit or (read.length == 1 and window[1:3] != ["or", "so"]))
+    ):
         return None
     if read.value is None and token.kind == "num" and token.value is None:
         return None
@@ -280,9 +302,7 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     following = tokens[position + 1].low if position + 1 < len(tokens) else ""
     if token.kind == "num":
-        return (
-            following in GROUPS or following in _AFTER_FIGURE or "/" in following
-        )
+        return following in GROUPS or following in _AFTER_FIGURE or "/" in following
     if token.kind != "word":
         return False
     if token.low in _HALVES:
@@ -297,7 +317,9 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
 _AFTER_FIGURE: Final = frozenset(("and", "to", "or", "hundred"))
 _PACK_WORDS: Final = frozenset(("pk", "pack", "ct", "count"))
 _LEAST_PACK: Final = 4
-_PACKISH: Final = frozenset("pallet pallets ton tons load yard case box truckload of".split())
+_PACKISH: Final = frozenset(
+    ["pallet", "pallets", "ton", "tons", "load", "yard", "case", "box", "truckload", "of"]
+)
 
 
 def _join_measures(tokens: Sequence[Token]) -> list[Token]:

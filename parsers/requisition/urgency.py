@@ -9,33 +9,50 @@ from parsers.dates import DatePhrase
 from parsers.requisition.model import Urgency
 
 _LOW: Final = re.compile(
-    r"\b(?:no (?:rush|hurry|big rush|urgency|particular rush)|not (?:urgent|an emergency|in a (?:hurry|rush)|a rush|rush|critical|pressing|time sensitive)|isn'?t urgent|"
-    r"when ?ever|when you (?:get|have) (?:a )?(?:chance|time|minute|sec)|low priority|take your time|no need to rush|"
-    r"eventually|some ?day|at your (?:leisure|convenience)|not needed right away|can wait|no deadline|in no (?:hurry|rush)|aint urgent|ain'?t in a hurry)\b",
+    r"\b(?:no (?:rush|hurry|big rush|urgency|particular rush)|not (?:urgent|an emergency|in a "
+    r"(?:hurry|rush)|a rush|rush|critical|pressing|time sensitive)|isn'?t urgent|"
+    r"when ?ever|when you (?:get|have) (?:a )?(?:chance|time|minute|sec)|low priority|take your "
+    r"time|no need to rush|"
+    r"eventually|some ?day|at your (?:leisure|convenience)|not needed right away|can wait|no "
+    r"deadline|in no (?:hurry|rush)|aint urgent|ain'?t in a hurry)\b",
     re.IGNORECASE,
 )
 _HIGH: Final = re.compile(
-    r"\b(?:asap|a\.s\.a\.p|urgent(?:ly)?|urgnt|emergency|emergencies|right (?:now|away)|immediately|now|stat|rush|hurry|critical|today|tonight|tomorrow|tomorow|tommorow|tmrw|"
-    r"(?:like|by|needed (?:it |them |this )?) ?yesterday|quick(?:ly)?|eod|cob|dead|(?:is|are|it'?s|went|was|unit|truck|machine|system|pump|line|mower|plow) down|down hard|broke down|out of service|"
-    r"oos|deadlined|stranded|stuck|can'?t (?:move|run|use|wait|open|start|drive|go|operate|plow|flush)|cannot (?:move|run|wait)|cant (?:move|run|wait|start|drive|use)|on the lift|leaking|leak|gushing|flood(?:ed|ing)?|"
-    r"main break|burst|blew|blown|overflow\w*|won'?t start|wont start|no heat|no water|no power|as soon as (?:possible|you can)|soon as possible|"
-    r"first thing|top priority|high priority|911|this (?:morning|afternoon)|same day|overnight|drop everything|hot (?:rush|job|one)|priority one|crisis|hazard|"
-    r"need(?:ed)? it bad|not working|quit working|sidelined|parked until|backed up|backing up)\b|\bdown\W*$|\bdown[,.!;]|\bis out\b|!!!",
+    r"\b(?:asap|a\.s\.a\.p|urgent(?:ly)?|urgnt|emergency|emergencies|right (?:now|away)|"
+    r"immediately|now|stat|rush|hurry|critical|today|tonight|tomorrow|tomorow|tommorow|tmrw|"
+    r"(?:like|by|needed (?:it |them |this )?) ?yesterday|quick(?:ly)?|eod|cob|dead|(?:is|are|"
+    r"it'?s|went|was|unit|truck|machine|system|pump|line|mower|plow) down|down hard|broke down|"
+    r"out of service|"
+    r"oos|deadlined|stranded|stuck|can'?t (?:move|run|use|wait|open|start|drive|go|operate|plow|"
+    r"flush)|cannot (?:move|run|wait)|cant (?:move|run|wait|start|drive|use)|on the lift|leaking|"
+    r"leak|gushing|flood(?:ed|ing)?|"
+    r"main break|burst|blew|blown|overflow\w*|won'?t start|wont start|no heat|no water|no power|"
+    r"as soon as (?:possible|you can)|soon as possible|"
+    r"first thing|top priority|high priority|911|this (?:morning|afternoon)|same day|overnight|"
+    r"drop everything|hot (?:rush|job|one)|priority one|crisis|hazard|"
+    r"need(?:ed)? it bad|not working|quit working|sidelined|parked until|backed up|backing up)\b|"
+    r"\bdown\W*$|\bdown[,.!;]|\bis out\b|!!!",
     re.IGNORECASE,
 )
 _NOT_DEAD: Final = re.compile(
-    r"\bdead (?:bolt|blow|end|man|tree)\w*\b|\bdown (?:spout|light|rod|jacket|payment)\w*\b|\bdown to\b|\bleak (?:detect|seal|clamp|repair|stop)\w*\b|\brush hour\b|\bout of stock\b|\bflood ?lights?\b|\bemergency (?:light|exit|kit|blanket|ballast|vehicle|stop|eye)\w*\b|\bquick[- ](?:connect|coupl|disconnect|link|lube|set|dry|release)\w*\b|\bstop leak\b|\bby now\b|\b(?:right now|for now) we\b",
+    r"\bdead (?:bolt|blow|end|man|tree)\w*\b|\bdown (?:spout|light|rod|jacket|payment)\w*\b|"
+    r"\bdown to\b|\bleak (?:detect|seal|clamp|repair|stop)\w*\b|\brush hour\b|\bout of stock\b|"
+    r"\bflood ?lights?\b|\bemergency (?:light|exit|kit|blanket|ballast|vehicle|stop|eye)\w*\b|"
+    r"\bquick[- ](?:connect|coupl|disconnect|link|lube|set|dry|release)\w*\b|\bstop leak\b|\bby "
+    r"now\b|\b(?:right now|for now) we\b",
     re.IGNORECASE,
 )
 _PRICES: Final = re.compile(
-    r"\b(?:prices?|pricing|quotes?|quoted|bids?|numbers?|estimates?|cost|costs)\b(?:[ ,]+\w+){0,3}[ ,]*$",
+    r"\b(?:prices?|pricing|quotes?|quoted|bids?|numbers?|estimates?|cost|costs)\b(?:[ "
+    r",]+\w+){0,3}[ ,]*$",
     re.IGNORECASE,
 )
 _PRICES_ONLY: Final = re.compile(
     r"\b(?:need|want|get|have|send|like|due|back|in|see)\b", re.IGNORECASE
 )
 _PAST: Final = re.compile(
-    r"\b(?:ordered|came|broke|died|installed|bought|got|happened|asked|talked|said|since|as of)\b[^,.;]*$",
+    r"\b(?:ordered|came|broke|died|installed|bought|got|happened|asked|talked|said|since|as "
+    r"of)\b[^,.;]*$",
     re.IGNORECASE,
 )
 

@@ -8,63 +8,23 @@ from typing import Final
 from parsers.requisition.inflect import singular
 from parsers.requisition.model import Vehicle, Vin
 from parsers.requisition.tokens import Token
+from parsers.requisition.vehicle_words import (
+    AFTER_UNIT,
+    COUNTABLE,
+    COUNTED_LEADS,
+    COUNTED_MACHINES,
+    ENGINES,
+    FLEET_WORDS,
+    MACHINE_HEADS,
+    MACHINE_NAMES,
+    MAKES,
+    MODELS,
+    PREPOSITIONS,
+    TRIMS,
+    YEARS,
+)
 from parsers.requisition.vin import check_digit_holds
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FLEET_WORDS: Final = _words(
-    "unit truck car vehicle veh squad engine ladder medic ambulance bus van rescue tanker tender patrol "
-    "cruiser cart tractor trk eq equip equipment plow mower loader backhoe dozer grader sweeper tiller "
-    "chief brush pumper squad trailer asset fleet apparatus"
-)
-_COUNTED: Final = FLEET_WORDS - _words("cart trailer brush chief fleet asset eq equip") | _words(
-    "pickup suv sedan tahoe explorer charger interceptor machine excavator skidsteer silverado f150s ranger durango "
-    "f-150 f-250 f250 f150 engine expedition f-350 f350 dump transit impala caprice gator rig"
-)
-MACHINES: Final = _words(
-    "sweeper loader backhoe excavator grader dozer bulldozer mower tractor chipper trencher roller paver compressor "
-    "generator forklift bobcat skid-steer skidsteer steer vactor vac jetter camera-truck snowplow plow spreader sander "
-    "salter zamboni boat gator atv utv golf-cart ambulance ladder-truck bus van trailer crane bucket-truck dump "
-    "aerator tiller chainsaw chainsaws trimmer blower lift boom zero-turn zeroturn mowers mule telehandler striper"
-)
-_MACHINE_LEADS: Final = _words(
-    "skid street dump bucket jet vac trash garbage fire pickup zero plow snow water flusher crew aerial ladder brush boom "
-    "leaf wood front end garden riding push big old new little small wing scissor man golf asphalt air utility service "
-    "batwing flail salt sign patrol squad paint back hook grapple rear side packer recycling tandem single axle one ton"
-)
-_MACHINE_HEADS: Final = MACHINES | _words(
-    "truck trucks turn steer cart machine rig loader pickup car"
-)
-MAKES: Final = _words(
-    "ford chevy chevrolet gmc dodge ram toyota honda nissan jeep international freightliner kenworth peterbilt mack "
-    "volvo sterling isuzu hino western-star john deere jd cat caterpillar case kubota bobcat toro exmark scag "
-    "husqvarna stihl vactor elgin tymco johnston vermeer komatsu hitachi gehl takeuchi jcb new-holland holland massey "
-    "ferguson pierce e-one sutphen rosenbauer spartan seagrave kme blue-bird thomas chrysler subaru hyundai kia mazda buick "
-    "polaris polar can-am yamaha ezgo e-z-go crown yale hyster genie jlg terex altec schwarze global wacker ditch-witch "
-    "gravely ferris snapper cushman jacobsen harley bmw tesla lincoln mercury pontiac ski-doo ventrac grasshopper ihc"
-)
-MODELS: Final = _words(
-    "tahoe silverado colorado suburban impala malibu caprice express trailblazer equinox traverse blazer volt bolt "
-    "explorer expedition escape edge fusion taurus interceptor transit econoline ranger maverick mustang crown victoria "
-    "charger durango challenger caravan ramcharger promaster sierra yukon savana canyon tacoma tundra camry corolla rav4 "
-    "sienna highlander civic accord frontier titan wrangler cherokee gladiator durastar workstar granite lodestar "
-    "pelican crosswind whirlwind groundsmaster lazer tiger cascadia m2 business class super duty superduty pacifica prius "
-    "f150 f250 f350 f450 f550 f650 f750 f-150 f-250 f-350 f-450 f-550 f-650 f-750 e350 e450 e-350 e-450 t370 t270 t800 t880 "
-    "c1500 k1500 k2500 s10 4700 7400 7300 7500 7600 4300 4400 hv507 lightning gator utility police"
-)
-_TRIMS: Final = _words(
-    "diesel gas hybrid v6 v8 v10 4x4 4wd 2wd awd hemi ecoboost powerstroke cummins duramax coyote triton turbo crew cab "
-    "extended regular dually xl xlt lt ls ltz ppv pursuit police interceptor ssv chassis pickup truck van suv sedan dump "
-    "utility hd sd ev z71 denali limited sport stx lariat body series engine motor super duty wagon cargo pump"
-)
-_ENGINES: Final = _words(
-    "diesel gas hybrid v6 v8 v10 hemi ecoboost powerstroke cummins duramax coyote triton turbo"
-)
-_PREPOSITIONS: Final = _words("for on in of fit fits to from across per each")
-_YEARS: Final = range(1970, 2036)
 _MAX_UNIT_DIGITS: Final = 6
 _MAX_WORDS: Final = 8
 
@@ -136,7 +96,7 @@ def _rate(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     )
     if _low(tokens, position) == "in" and following == position + 1:
         return None
-    if _low(tokens, following) in _COUNTED | MACHINES and _kind(tokens, following + 1) not in (
+    if _low(tokens, following) in COUNTED_MACHINES and _kind(tokens, following + 1) not in (
         "num",
         "hash",
     ):
@@ -203,13 +163,7 @@ def _goods_follow(tokens: Sequence[Token], position: int) -> bool:
     kind, low = _kind(tokens, position + 1), _low(tokens, position + 1)
     if kind in ("meas", "dim", "pack"):
         return True
-    return kind == "word" and low not in _AFTER_UNIT
-
-
-_AFTER_UNIT: Final = _words(
-    "and or for by please pls need needs is are asap in at to on with has today tomorrow before so because both it we "
-    "thanks thx too also the when i plus or"
-)
+    return kind == "word" and low not in AFTER_UNIT
 
 
 def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
@@ -218,17 +172,12 @@ def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     if token.value is None or _low(tokens, position - 1) in ("unit", "truck"):
         return None
     last = position + 1
-    while last < position + 4 and _low(tokens, last) in _MACHINE_LEADS | MAKES | _words(
-        "of the our my squad"
-    ):
+    while last < position + 4 and _low(tokens, last) in COUNTED_LEADS:
         last += 1
-    if not (
-        _low(tokens, last).endswith("s")
-        and singular(_low(tokens, last)) in _COUNTED | MACHINES | _FLEET_MODELS
-    ):
+    if not (_low(tokens, last).endswith("s") and singular(_low(tokens, last)) in COUNTABLE):
         last -= 1
         if not (
-            _low(tokens, last).endswith("s") and singular(_low(tokens, last)) in _COUNTED | MACHINES
+            _low(tokens, last).endswith("s") and singular(_low(tokens, last)) in COUNTED_MACHINES
         ):
             return None
     if _kind(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
@@ -236,14 +185,11 @@ def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     return VehicleClaim(first=position, last=last, count=int(token.value))
 
 
-_FLEET_MODELS: Final = MODELS
-
-
 def _has_context(tokens: Sequence[Token], position: int) -> bool:
     before = position - 1
     while _low(tokens, before) in ("all", "the", "our", "my", "these", "those"):
         before -= 1
-    if _low(tokens, before) in _PREPOSITIONS:
+    if _low(tokens, before) in PREPOSITIONS:
         return True
     return _low(tokens, before) in (",", "x", "--", "(") and any(
         token.kind == "word" and token.low in ("each", "per", "plugs", "filters")
@@ -266,7 +212,7 @@ def _dated(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
 def _year(token: Token, before: str) -> int | None:
     if not token.text.isdigit():
         return None
-    if len(token.text) == 4 and int(token.text) in _YEARS:  # noqa: PLR2004
+    if len(token.text) == 4 and int(token.text) in YEARS:  # noqa: PLR2004
         return int(token.text)
     if len(token.text) == 2 and before == "'":  # noqa: PLR2004
         return 2000 + int(token.text) if int(token.text) < 40 else 1900 + int(token.text)  # noqa: PLR2004
@@ -279,17 +225,17 @@ def _model_words(tokens: Sequence[Token], position: int, *, bold: bool) -> list[
     while position < len(tokens) and len(places) < _MAX_WORDS:
         token = tokens[position]
         known = token.low in MAKES or token.low in MODELS or singular(token.low) in MODELS
-        if token.kind in ("word", "code", "spec") and (known or (places and token.low in _TRIMS)):
-            places.append(position)
-        elif (
-            token.kind in ("num", "code", "spec", "meas", "dim")
-            and places
-            and _model_number(token, tokens, position)
+        if (
+            (token.kind in ("word", "code", "spec") and (known or (places and token.low in TRIMS)))
+            or (
+                token.kind in ("num", "code", "spec", "meas", "dim")
+                and places
+                and _model_number(token, tokens, position)
+            )
+            or (bold and not places and _maybe_model(token, tokens, position))
         ):
             places.append(position)
-        elif bold and not places and _maybe_model(token, tokens, position):
-            places.append(position)
-        elif token.low in ("w/", "with") and _low(tokens, position + 1) in _ENGINES | {"5", "6"}:
+        elif token.low in ("w/", "with") and _low(tokens, position + 1) in ENGINES | {"5", "6"}:
             pass
         else:
             break
@@ -330,12 +276,12 @@ def _named(
     text = " ".join(([tokens[first].text] if year else []) + words)
     make = next((word for word, low in zip(words, lows, strict=True) if low in MAKES), None)
     engine = next(
-        (word for word, low in zip(words, lows, strict=True) if low in _ENGINES or "." in low), None
+        (word for word, low in zip(words, lows, strict=True) if low in ENGINES or "." in low), None
     )
     model = " ".join(
         word
         for word, low in zip(words, lows, strict=True)
-        if word not in (make, engine) and low not in _ENGINES
+        if word not in (make, engine) and low not in ENGINES
     )
     return VehicleClaim(
         first=first,
@@ -355,7 +301,7 @@ def _undated(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleC
     places = _model_words(tokens, position, bold=False)
     if (
         _kind(tokens, places[-1] + 1) == "word"
-        and _low(tokens, places[-1] + 1) not in _AFTER_UNIT
+        and _low(tokens, places[-1] + 1) not in AFTER_UNIT
         and before == "a"
     ):
         return None
@@ -370,18 +316,17 @@ def _machine(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
         return None
     last = position + 1
     while last < position + 5 and (
-        _low(tokens, last) in _MACHINE_LEADS | MAKES | MODELS | _MACHINE_HEADS
-        or _kind(tokens, last) == "code"
+        _low(tokens, last) in MACHINE_NAMES or _kind(tokens, last) == "code"
     ):
         last += 1
     last -= 1
-    if last <= position or _low(tokens, last) not in _MACHINE_HEADS:
+    if last <= position or _low(tokens, last) not in MACHINE_HEADS:
         return None
     if _low(tokens, last) in ("lift", "boom", "steer", "turn", "dump") and last == position + 1:
         return None
     if _kind(tokens, last + 1) in ("num", "hash"):
         return None
-    if _kind(tokens, last + 1) == "word" and _low(tokens, last + 1) not in _AFTER_UNIT:
+    if _kind(tokens, last + 1) == "word" and _low(tokens, last + 1) not in AFTER_UNIT:
         return None
     words = " ".join(token.text for token in tokens[position + 1 : last + 1])
     return VehicleClaim(first=position, last=last, vehicle=Vehicle(text=words))

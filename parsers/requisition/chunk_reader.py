@@ -1,0 +1,215 @@
+"""One chunk read from left to right: politeness passed over, goods, sizes and facts noted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from parsers.requisition.amounts import AmountReader
+from parsers.requisition.chunks import IMPLIED, STATED, Chunk
+from parsers.requisition.goods import BRAND_BUT, BRANDS, SHY_BRANDS
+from parsers.requisition.inflect import is_plural
+from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
+from parsers.requisition.words import (
+    ARTICLES,
+    BREAKS,
+    DETERMINERS,
+    LEAD_BUT,
+    LEADS,
+    LETTER_SIZES,
+    SPEC_HEADS,
+    TRAILERS,
+    VERBS,
+)
+
+_ASKS: Final = words(
+    "need needs needing want wants order get buy quote quotes price prices pricing grab reorder "
+    "purchase requesting on of for"
+)
+_CORRECTIONS: Final = words("meant mean wait correction scratch")
+_PARTICLES: Final = words("out off up back away down in over")
+_ASKED: Final = words("vendors vendor quotes prices bids places suppliers companies estimates")
+_AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
+_LABELS: Final = words("qty quantity p/n pn")
+_ROMAN: Final = words("i ii iii iv v")
+
+
+def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
+    """Read the tokens between two separators; ``mark`` is the separator before them.
+
+    >>> from parsers.requisition.tokens import scan
+    >>> chunk = read_chunk(",", scan("we need two 55 gal drums of glycol"))
+    >>> [noun.text for noun in chunk.nouns], [amount.uom for amount in chunk.amounts]
+    (['glycol'], ['drum'])
+    """
+    return ChunkReader(mark, tokens).read()
+
+
+class ChunkReader(AmountReader):
+    """Reads the tokens of one chunk."""
+
+    def read(self) -> Chunk:
+        """Read the whole chunk."""
+        self._skip_leads()
+        while (token := self.at(0)) is not None:
+            self._step(token)
+            self.place += 1
+        while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
+            self.chunk.nouns.pop()
+        return self.chunk
+
+    def _skip_leads(self) -> None:
+        """Pass over greetings, politeness and verbs of asking; note the article."""
+        while (token := self.at(0)) is not None:
+            if token.kind == "num" and token.value is None and self.kind(1) == "word":
+                self.note(IMPLIED, token, value=None)
+                self.chunk.leads = True
+            elif token.kind == "num" and self.low(1) in _ASKED:
+                self.place += 1
+            elif token.kind == "word" and self._is_lead(token):
+                self._lead(token)
+            elif token.kind != "claim":
+                break
+            self.place += 1
+
+    def _is_lead(self, token: Token) -> bool:
+        if token.low in _CORRECTIONS:
+            return True
+        if token.low == "can":
+            return self.low(1) in _AFTER_CAN
+        return token.low in LEADS and self.low(1) not in LEAD_BUT.get(token.low, frozenset())
+
+    def _lead(self, token: Token) -> None:
+        chunk = self.chunk
+        chunk.correction = chunk.correction or token.low in _CORRECTIONS
+        chunk.article = chunk.article or token.low in ARTICLES
+        chunk.asks = chunk.asks or token.low in _ASKS
+
+    def _step(self, token: Token) -> None:
+        match token.kind:
+            case "claim":
+                self.chunk.broken = self.chunk.broken or bool(self.chunk.nouns)
+            case "num":
+                self.number(token)
+            case "times":
+                self.times(token)
+            case "meas":
+                self.measure(token)
+            case "pack":
+                self.pack(token)
+            case "code":
+                self._code(token)
+            case "word":
+                self._word(token)
+            case _:
+                self.chunk.sizes.append(token)
+
+    def _code(self, token: Token) -> None:
+        if self._is_brand(token):
+            self.chunk.brand = self.chunk.brand or token
+        elif self.chunk.part is None:
+            self.chunk.part = token
+        else:
+            self.chunk.sizes.append(token)
+
+    def _word(self, token: Token) -> None:
+        low, chunk = token.low, self.chunk
+        if chunk.remark or low in _LABELS:
+            return
+        if low in LETTER_SIZES and not self._is_name_letter(low):
+            chunk.sizes.append(token)
+        elif low in SPEC_HEADS and self._spec_value():
+            self._spec_pair(token)
+        elif low in VERBS or low in BREAKS:
+            self._break(low)
+        elif low in ARTICLES or low in DETERMINERS:
+            self._article(token)
+        elif self._is_brand(token):
+            chunk.brand = chunk.brand or token
+        elif chunk.broken or low in TRAILERS:
+            chunk.broken = chunk.broken or bool(chunk.nouns)
+        else:
+            self._noun(token)
+
+    def _break(self, low: str) -> None:
+        """End the noun phrase; with nothing read yet, the whole chunk is a remark."""
+        chunk = self.chunk
+        is_verb = low in VERBS
+        empty = not (chunk.sizes or chunk.amounts or chunk.brand or chunk.part)
+        if not chunk.nouns and (is_verb or empty):
+            chunk.remark = True
+        chunk.broken = True
+
+    def _noun(self, token: Token) -> None:
+        """Take a word as part of the goods, or as a spec when it stands behind a size."""
+        chunk = self.chunk
+        behind_size = (
+            bool(chunk.sizes) and chunk.nouns and (chunk.sizes[-1].start > chunk.nouns[-1].start)
+        )
+        if chunk.nouns and (behind_size or chunk.specs):
+            chunk.specs.append(token)
+        elif not self._unit_word(token):
+            chunk.nouns.append(token)
+
+    def _is_name_letter(self, low: str) -> bool:
+        """Say whether a lone letter is part of a name: "S hooks"."""
+        return len(low) == 1 and not self.chunk.nouns and self.kind(1) == "word"
+
+    def _spec_value(self) -> bool:
+        kind, text = self.kind(1), self.low(1)
+        if kind == "word":
+            return text in _ROMAN or len(text) == 1
+        return kind in ("num", "spec", "hash", "code", "dim")
+
+    def _spec_pair(self, token: Token) -> None:
+        value = self.tokens[self.place + 1]
+        text = f"{token.text} {value.text}"
+        self.chunk.sizes.append(Token("spec", text, text.lower(), token.start, value.end))
+        self.place += 1
+
+    def _article(self, token: Token) -> None:
+        """Note an article; "call the office", a determiner behind a word, is no noun phrase."""
+        chunk = self.chunk
+        if chunk.broken:
+            return
+        if not chunk.nouns:
+            chunk.article = chunk.article or token.low in ARTICLES
+        elif token.low not in ARTICLES:
+            chunk.verbal = True
+
+    def _unit_word(self, token: Token) -> bool:
+        """Take "a case of", "set of", "some bags" without a number as a unit."""
+        unit = self.unit_at(0)
+        if unit is None or self.chunk.nouns or unit == "ea":
+            return False
+        amounts = self.chunk.amounts
+        is_vague = bool(amounts) and amounts[0].value is None
+        if self.low(1) == "of":
+            self._one_of(token, unit, is_vague=is_vague)
+            return True
+        goes_on = self.kind(1) == "word" and self.low(1) not in BREAKS | TRAILERS
+        if is_vague and is_plural(token.low) and goes_on:
+            self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
+            return True
+        return False
+
+    def _one_of(self, token: Token, unit: str, *, is_vague: bool) -> None:
+        place = self.place
+        value = self.skip_pack(Decimal(1), unit)
+        if is_vague:
+            self.chunk.amounts = [replace(self.chunk.amounts[0], uom=unit, strength=STATED)]
+        elif self.chunk.article or self.kind(0) != "num":
+            one = None if is_plural(token.low) else value
+            is_last = place > 0 and self.tokens[place - 1].low == "last"
+            unit = "ea" if unit == "set" and value != 1 else unit
+            self.note(IMPLIED if is_last else STATED, token, unit, value=one)
+        else:
+            self.chunk.package = unit
+            self.imply(token, unit)
+
+    def _is_brand(self, token: Token) -> bool:
+        if token.low.replace("-", "") not in BRANDS:
+            return False
+        is_plain = token.text.islower() or self.low(1) in BRAND_BUT.get(token.low, ())
+        return not (token.low in SHY_BRANDS and is_plain)

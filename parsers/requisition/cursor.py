@@ -1,0 +1,76 @@
+"""A place among the tokens of a chunk, and the chunk that is being read."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from parsers.requisition.chunks import Amount, Chunk
+from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
+from parsers.units import canonical_uom, unit_kind
+
+LOOSE_PIECES: Final = words(
+    "strings strands sections panes rounds units joints lengths sticks pieces"
+)
+# Words that are units elsewhere, and goods or something else in a chat message.
+_NO_UNITS: Final = words(
+    "per m c hundred thousand unit units item items kit kits flat book pad can l"
+)
+
+
+class Cursor:
+    """Walks the tokens of one chunk from left to right and notes what it finds."""
+
+    def __init__(self, mark: str, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.place = 0
+        self.chunk = Chunk(before=mark, start=tokens[0].start, end=tokens[-1].end)
+
+    def at(self, offset: int) -> Token | None:
+        """Return the token ``offset`` places on, or None beyond the chunk."""
+        place = self.place + offset
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def low(self, offset: int) -> str:
+        """Return the lower-case text of the token ``offset`` places on, or nothing."""
+        token = self.at(offset)
+        return token.low if token is not None else ""
+
+    def kind(self, offset: int) -> str:
+        """Return the kind of the token ``offset`` places on, or nothing."""
+        token = self.at(offset)
+        return token.kind if token is not None else ""
+
+    def unit_at(self, offset: int) -> str | None:
+        """Return the code of the package or unit of count ``offset`` places on, if one is there."""
+        word = self.low(offset)
+        if self.kind(offset) != "word" or word in _NO_UNITS - LOOSE_PIECES:
+            return None
+        if word in LOOSE_PIECES:
+            return "ea"
+        code = canonical_uom(word)
+        return None if code is None or unit_kind(code) == "measure" else code
+
+    def note(
+        self,
+        strength: int,
+        token: Token,
+        uom: str | None = None,
+        *,
+        value: Decimal | None,
+        is_each: bool = False,
+        is_of_each: bool = False,
+    ) -> None:
+        """Note an amount that stands at ``token``."""
+        self.chunk.amounts.append(
+            Amount(
+                strength=strength,
+                value=value,
+                uom=uom,
+                start=token.start,
+                end=token.end,
+                is_each=is_each,
+                is_of_each=is_of_each,
+                text=token.text,
+            )
+        )
