@@ -42,7 +42,7 @@ _PICKUP = _any(
 _INCLUDED = _any(
     rf"\b(?:no|zero|without|0|free|gratis)\s+(?:charge (?:for|on)\s+)?(?:extra |additional )?{_F}\b(?! until| till| yet| before| date| on | sat| sun)",
     rf"\b{_F}\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|absorbed|covered|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)",
-    r"\b(?:full )?freight allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& ?add)",
+    r"\bpre[- ]?paid (?:freight|shipping|delivery)\b|\b(?:full )?freight allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& ?add)",
     r"\b(?:incl(?:udes?|uding|uded|\.)?|with|comes with|we(?:'ll| will)? (?:pay|cover|eat|absorb)(?: the)?|i(?:'ll| will)? (?:pay|cover|eat)(?: the)?)\s+(?:the |all |free |our |local )?(?:freight|shipping|delivery|frt)\b",
     r"(?<!not )(?<!be )(?<!get )\bdelivered\b(?!\s+(?:by|on|mon|tue|wed|thu|fri|sat|sun|in \d|within|next|the week|separately|minimum))(?![^.;]{0,20}\b(?:extra|additional|add)\b)",
     r"\bdelivery incl\w*|\b(?:we|i)(?:'ll| will| can|'d)? (?:deliver|bring|drop|run|haul)\b[^.;]{0,40}\b(?:free|no charge|n/c|for nothing|at no (?:cost|charge)|on us)\b",
@@ -63,6 +63,7 @@ _ORIGIN = _any(
     r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:our|my|[A-Z][a-z]+,? [A-Z]{2}\b)",
     r"\bex[- ]?works\b|\blab origen\b|\bfca\b",
 )
+_FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+[A-Z][a-z]{3,}")
 _BARE_FREIGHT_FREE_OVER = _any(
     r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
 )
@@ -95,7 +96,7 @@ def freight_fact(part: Clause) -> FreightFact | None:
     >>> freight_fact(clause("plugs 4.29 ea")) is freight_fact(clause("can be delivered Tuesday")) is None
     True
     """
-    named = roles(part)
+    named = {place: role for place, role in roles(part).items() if not _per_unit(part, place, role)}
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
     fob = _fob(part.text)
     status, place = _status(part.text), amounts.get(Role.FREIGHT)
@@ -114,6 +115,17 @@ def freight_fact(part: Clause) -> FreightFact | None:
         return None
     amount = None if place is None else _value(part, place)
     return FreightFact(part, status, amount, fob, over, under, place)
+
+
+_PER_UNIT = re.compile(
+    r"\s*(?:/|per|a)\s*(?:ton|tonne|yd|yard|cy|lb|gal|gallon|ea|each|unit|bag|case|cwt|ft|foot)\b",
+    re.IGNORECASE,
+)
+
+
+def _per_unit(part: Clause, place: int, role: Role) -> bool:
+    """Whether a freight charge is stated per unit, so that it is no amount of the order."""
+    return role is Role.FREIGHT and _PER_UNIT.match(part.text, part.tokens[place].end) is not None
 
 
 def _value(part: Clause, place: int) -> Decimal:
@@ -147,10 +159,10 @@ def _status(text: str) -> Freight | None:
 
 
 def _fob(text: str) -> Fob | None:
-    """Where the goods become ours, when said."""
+    """Where the goods become ours, when said; a town behind FOB is the vendor's."""
     if _DESTINATION.search(text):
         return Fob.DESTINATION
-    return Fob.ORIGIN if _ORIGIN.search(text) else None
+    return Fob.ORIGIN if _ORIGIN.search(text) or _FOB_TOWN.search(text) else None
 
 
 def shipping_of(facts: Iterable[FreightFact], order_value: Decimal | None) -> Shipping:

@@ -36,11 +36,11 @@ _LEAD_CUE = re.compile(
     re.IGNORECASE,
 )
 _STOCK = re.compile(
-    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| some| plenty)+ (?:right )?here)\b",
+    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| some| plenty)+ (?:right )?(?:here|today|now))\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?|in stock|on hand|here now|have (?:it|them))",
+    r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|in stock|on hand|here now|have (?:it|them))",
     re.IGNORECASE,
 )
 _NO_STOCK = re.compile(

@@ -36,6 +36,7 @@ class Amount:
         net: called net, or follows "less N %".
         plain: a bare whole number that only its unit makes a price.
         soft: about, around, roughly: not a firm price.
+        reduced: a percentage is to be taken off it.
         delivered: called the delivered price.
         pickup: called the price at the vendor's door.
         role: what the words beside it say it is, None for a price.
@@ -58,6 +59,7 @@ class Amount:
     net: bool = False
     soft: bool = False
     plain: bool = False
+    reduced: bool = False
     delivered: bool = False
     pickup: bool = False
     role: Role | None = None
@@ -81,17 +83,19 @@ _PACK_UNIT = r"U([a-z]\w*)"
 _PACKS = (
     re.compile(rf"{_PACK_UNIT} (?:of|\(|=|/) N(\d+)(?: (?:U([A-Za-z]\w*)|\w+))?"),
     re.compile(
-        rf"N(\d+)(?: - Uea| U([A-Za-z]\w*)| [a-z]{{3,}}s?)? (?:/|per|to a|to the|to an|in a|in the|in each|x|a|each|por|par) {_PACK_UNIT}"
+        rf"N(\d+)(?: - Uea| U([A-Za-z]\w*)| [a-z]{{3,}}s?)?(?: net)? (?:/|per|to a|to the|to an|in a|in the|in each|x|a|each|por|par) {_PACK_UNIT}"
     ),
     re.compile(
         rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton) (?:- |plastic |poly |steel |net )*{_PACK_UNIT}"
     ),
     re.compile(
-        rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|covers?|is|are|:|has about) N(\d+)(?: U([A-Za-z]\w*))?"
+        rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|covers?|has about) N(\d+)(?: U([A-Za-z]\w*))?"
     ),
+    re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)"),
     re.compile(rf"{_PACK_UNIT} (?:pack|qty|quantity|size|count)(?: is| of| :| =)* N(\d+)"),
 )
-_ORDER = ((1, 2, 3), (3, 1, 2), (3, 1, 2), (1, 2, 3), (1, 2, 0))
+_ORDER = ((1, 2, 3), (3, 1, 2), (3, 1, 2), (1, 2, 3), (1, 2, 3), (1, 2, 0))
+_FEET_PACK = re.compile(rf"S(\d+) {_PACK_UNIT}")
 _GLUED_PACK = re.compile(r"N(\d+)( -)? U(pack|carton|set|ea)\b")
 _COUNTED = re.compile(
     r"(?:packed|packaged|sold in|comes? in|pkd|packs? of|multiples of|min(?:imum)? of)(?: packs| U\w+)?(?: of)? N(\d+)(?! U(?:lb|gal|ft|qt))"
@@ -109,6 +113,7 @@ _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|the|at|a|is|be|range|it))* {_V}"
 _NET = rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* {_V}"
+_LESS_AFTER = rf"{_V}(?: (?:U\S+|/|per|list|,|each))* (?:less|minus) (?:(?:your|our|the|a|an|another|city|govt|government) )*P\d+(?! (?:[a-z]+ ){{0,4}}(?:if|when|order|total|all|both))"
 _DELIVERED = rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with delivery)"
 _PICKUP = rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|quarry|counter))"
 _NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
@@ -176,6 +181,7 @@ class _Marks:
         self.over = self._pairs(_OVER, last=True)
         self.equals = self._set(_EQUALS)
         self.soft = self._set(_SOFT)
+        self.reduced = self._set(_LESS_AFTER)
         self.delivered = self._set(_DELIVERED)
         self.pickup = self._set(_PICKUP)
         self.net = (
@@ -252,15 +258,20 @@ class _Marks:
             word=word,
             count=self._number(count) if count else None,
             qty=qty,
-            extended=(place in self.equals and place not in self.net) or lump,
+            extended=(place in self.equals and not self._single(place)) or lump,
             explicit=place in self.per or place in self.per_noun,
             net=place in self.net,
             soft=place in self.soft,
             plain=not token.priced,
+            reduced=place in self.reduced,
             delivered=place in self.delivered,
             pickup=place in self.pickup,
             role=self.named.get(place),
         )
+
+    def _single(self, place: int) -> bool:
+        """Whether an amount behind `=` is still the price of one: called net, or with its unit."""
+        return place in self.net or place in self.per or place in self.per_noun
 
     def _unit(self, place: int) -> tuple[str | None, str | None]:
         """The unit an amount is for, and the word used where it is no known unit."""
@@ -292,6 +303,13 @@ def _packs(part: Clause, shape: str) -> tuple[Pack, ...]:
         for hit in pattern.finditer(shape):
             inner = hit[content] if content else None
             _add_pack(found, part, hit[holder], hit[size], inner)
+    for hit in _FEET_PACK.finditer(shape):
+        feet = re.fullmatch(r"(\d+)\s?(?:['’]|ft\.?)", part.tokens[int(hit[1])].raw)
+        if feet:
+            found.setdefault(
+                (hit[2], Decimal(feet[1])),
+                Pack(holder=hit[2], size=Decimal(feet[1]), content="ft", text=part.text),
+            )
     for hit in _GLUED_PACK.finditer(shape):
         number = part.tokens[int(hit[1])]
         if hit[2] or number.end == part.tokens[int(hit[1]) + 1].start:

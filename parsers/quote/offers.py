@@ -14,12 +14,16 @@ from parsers.quote.price import Price, decide, merge
 from parsers.quote.roles import Role, roles
 from parsers.quote.rows import Figure, Row
 from parsers.quote.shape import Clause, clause
-from parsers.quote.stretches import Stretch
+from parsers.quote.stretches import Stretch, other_goods
 from parsers.quote.tokens import Kind
 from parsers.quote.trade import asked_unit
 
 _NOT_FIRM = re.compile(
     r"(?<!\S)(?:call (?:me|us|for|in)|give (?:me|us) a (?:call|ring)|discontinued)(?!\S)"
+)
+_OPTIONAL = re.compile(
+    r"(?<!\S)(?:optional|if you (?:want|need|would like|'d like)|if you'd like|add - on|not required|(?:extended|additional) warranty|"
+    r"service contract|another M\d+|extra M\d+|installation|installed|labor|training)(?!\S)"
 )
 _SHORT = re.compile(
     r"(?<!\S)(?:only|have|has|just|got|left|can do|do|supply|ship)(?: [a-z]+){0,2} N(\d+)(?: U\S+| [a-z]+)?(?: [a-z]+)? ?(?:, )?(?:not|of (?:the|your)|left|on hand|in stock|available|on the shelf|instead|today|right now|now|short)"
@@ -55,7 +59,9 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     """The offer a stretch of prose makes, None when it states no price."""
     if stretch.place is None:
         return None
-    firm = [part for part in stretch.parts if not _NOT_FIRM.search(part.shape)]
+    firm = [
+        part for part in stretch.parts if not _NOT_FIRM.search(part.shape) and not _optional(part)
+    ]
     all_tiers = [(part, tiers(part)) for part in firm]
     steps, base = _steps(all_tiers, firm)
     if steps:
@@ -89,6 +95,11 @@ def lump_offer(total: Decimal, asked: Measure, source: str) -> Offer:
     price = decide(asked, Said(amounts=(amount,)))
     doubt = () if asked.line.qty == 1 else ("only a total was stated",)
     return Offer(place=0, price=replace(price, review=doubt), source=source)
+
+
+def _optional(part: Clause) -> bool:
+    """Whether a clause prices something beside the goods that one may leave."""
+    return _OPTIONAL.search(part.shape) is not None and not other_goods(part)
 
 
 def _steps(

@@ -118,6 +118,10 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     return None
 
 
+_RANKS = {"pallet": 4, "load": 4, "case": 3, "carton": 3, "bundle": 3, "box": 2, "pack": 2}
+_SINGLE_HOLDERS = frozenset(
+    "stick sheet can bottle tube jug jar cylinder keg cartridge carboy pail drum book coil spool tub barrel tote".split()
+)
 _WORN_IN_PAIRS = frozenset(
     "glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier".split()
 )
@@ -162,9 +166,18 @@ def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
         if pack.holder != quoted.name:
             continue
         content = known(pack.content)
+        if content is not None and content.name == "pair" and unit.sort is Sort.EACH:
+            one = _pair(asked)
+            return Size(pack.size * one.value, f"{pack.size:f} pair per {pack.holder}", one.sure)
         if content is not None and (by := ratio(content, unit)) is not None:
             return Size(pack.size * by, f"{pack.size:f} {pack.content} per {pack.holder}")
         if content is None and unit.sort is Sort.EACH and quoted.name not in asked.nouns:
+            return Size(pack.size, f"{pack.size:f} per {pack.holder}")
+        if (
+            content is None
+            and _RANKS.get(quoted.name, 1) > _RANKS.get(unit.name, 1)
+            and unit.sort is Sort.PACK
+        ):
             return Size(pack.size, f"{pack.size:f} per {pack.holder}")
         if content is None and unit.sort is Sort.MULTIPLE:
             return Size(pack.size / unit.size, f"{pack.size:f} per {pack.holder}")
@@ -173,6 +186,8 @@ def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
         return Size(1 / inner.size, f"{inner.size:f} {quoted.name} per {unit.name}")
     if unit.sort is Sort.EACH and quoted.name in asked.nouns:
         return Size(Decimal(1), f"per {quoted.name}, as described", restated=True)
+    if unit.sort is Sort.EACH and quoted.name in _SINGLE_HOLDERS:
+        return Size(Decimal(1), f"one {quoted.name} each", restated=True)
     return _alike(quoted, asked, packs)
 
 

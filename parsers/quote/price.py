@@ -57,7 +57,7 @@ def decide(asked: Measure, heard: Said) -> Price:
     if heard.spread is not None and not _firm(heard):
         return _spread(heard)
     options = [_proved(o, asked, heard) for o in _options(asked, heard)]
-    listed = _list_less(heard, options)
+    listed = _list_less(heard, options) or _less_percent(heard)
     if listed is not None:
         return listed
     if not options:
@@ -216,6 +216,23 @@ def _list_less(heard: Said, options: list[_Option]) -> Price | None:
     return None if len(options) > 1 else _list_and_net(options[0], lists[0])
 
 
+def _less_percent(heard: Said) -> Price | None:
+    """ "629.99 less our 10 % = 566.99": two amounts and the percentage between them."""
+    for base in heard.amounts:
+        for net in heard.amounts:
+            for percent in heard.percents:
+                less = (base.value * (100 - percent) / 100).quantize(_CENT, ROUND_HALF_UP)
+                if (
+                    percent > 0
+                    and net.start > base.start
+                    and abs(net.value - less) <= _SLACK
+                    and net.role is None
+                ):
+                    inputs = f"{base.value:f} less {percent:f} %"
+                    return _net(net, net.value, base, percent, inputs, Status.PROVED)
+    return None
+
+
 def _net(
     quoted: Amount, net: Decimal, base: Amount, percent: Decimal, inputs: str, status: Status
 ) -> Price:
@@ -356,6 +373,8 @@ def _trust(
     wrong = _extension(heard, best)
     if wrong is not None and best.proof is None:
         review.append(f"{best.amount.raw} times the quantity is not {wrong.raw}")
+    if best.amount.reduced:
+        review.append("a percentage is to be taken off")
     if best.amount.soft:
         review.append("the price is called approximate")
     if best.proof is not None and not review:

@@ -61,7 +61,9 @@ def read_reply(
         kind = recognise_kind(message, own, offers_price=False).kind
         return Reading(kind=kind, own_text=own.own)
     found = _gather(message, own, documents, asked)
-    priced = any(o.price.unit_price is not None or o.price.low is not None for o in found.offers)
+    priced = any(
+        o.price.unit_price is not None or o.price.low or o.price.quoted for o in found.offers
+    )
     kind = recognise_kind(message, own, offers_price=priced or _lump(found)).kind
     if kind is not MailKind.QUOTE:
         return Reading(kind=kind, own_text=own.own, review=_doubts(found, kind))
@@ -232,7 +234,7 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
     value = goods(lines, asked.lines)
     terms = Terms(
         shipping=order.shipping(value),
-        discount=_discount(order),
+        discount=_discount(order, found.offers),
         tax=order.tax,
         total=_total(order, lines),
         valid_until=order.valid_until,
@@ -262,8 +264,11 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
     )
 
 
-def _discount(order: Order) -> Discount | None:
-    """The order discount, else the line discount that was stated."""
+def _discount(order: Order, offers: Sequence[Offer]) -> Discount | None:
+    """The order discount, else the line discount that was stated and is in the net price."""
+    used = {offer.price.percent for offer in offers} - {None}
+    if order.discount is not None and order.discount.percent and order.discount.value in used:
+        return replace(order.discount, scope=Scope.LINE)
     return order.discount or order.line_discount
 
 

@@ -6,7 +6,7 @@ from parsers.quote.shape import Clause, sub
 from parsers.quote.stretches import Stretches, _segments, priced
 
 _REFUSES = re.compile(
-    r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|unable to|(?:can not|cannot|can't|cant|can’t|won't|will not) (?:bid|supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
+    r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|n / a|unable to|(?:can not|cannot|can't|cant|can’t|won't|will not) (?:bid|supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
     r"(?:do not|don't|dont|we don't|does not|no longer|never|not) (?:carry|make|stock|sell|handle|supply|have|do|offer|keep|manufacture|available|get)|"
     r"not available|unavailable|isn't available|aren't available|pass(?:ing)? on|will pass|have to pass|out of our (?:line|scope)|not (?:in )?our (?:line|scope|thing)|outside (?:of )?our|nothing on|"
     r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"

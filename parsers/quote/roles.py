@@ -63,7 +63,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b{_F} {_V}"),
     (Role.MINIMUM, rf"{_V} (?:order )?(?:minimum|min)\b"),
     (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
-    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F} {_V}"),
+    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F_SHIP} {_V}"),
     (Role.DISCOUNT, rf"less {_V}"),
     (Role.HISTORY, rf"from {_V}(?= to [MN]\d)"),
     (
@@ -84,7 +84,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         Role.CORE,
         rf"{_V}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|core charge)\b",
     ),
-    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \(?P\d+\)?)?{_F} {_V}"),
+    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{_F} {_V}"),
     (Role.TAX, rf"{_V}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
     (
         Role.FEE,
@@ -104,6 +104,15 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
     ),
     (Role.FREIGHT, rf"{_SHIP} = {_V}"),
+    (Role.FREIGHT, rf"(?:deliver|bring|haul|run|truck|drop)(?: [a-z]+){{1,7}} for {_V}"),
+    (
+        Role.FEE,
+        rf"(?:mount|mounting|balance|balancing|labor|stud|studding)(?: (?:and|&|balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {_V}",
+    ),
+    (
+        Role.HISTORY,
+        rf"(?:vs|versus|compared (?:to|with)|against)(?: \.)?(?: (?:the|our|your|last|old|was|at))* {_V}",
+    ),
     (
         Role.FEE,
         rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|installation|installed)(?: (?:is|of|fee|charge|only|a|one|time|just|at|:|=|-|runs|for))* {_V}",

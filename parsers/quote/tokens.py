@@ -155,9 +155,21 @@ def _tokens(text: str, *, comma: bool) -> Iterator[Token]:
         if name in {"NUMBER", "MONEY", "SUFFIXED"}:
             token = _number(text, raw, start, comma=comma)
         else:
-            token = Token(_KINDS[name], raw, start, end, raw.lower())
+            raw = _unit_of(raw) if name == "CODE2" else raw
+            kind = Kind.WORD if name == "CODE2" and raw.isalpha() else _KINDS[name]
+            token = Token(kind, raw, start, start + len(raw), raw.lower())
         place = token.end
         yield token
+
+
+def _unit_of(raw: str) -> str:
+    """The unit in front of a slash and a count: `cs/12` is a case of 12, no part number.
+
+    >>> _unit_of("cs/12"), _unit_of("HH-3030L")
+    ('cs', 'HH-3030L')
+    """
+    left, slash, right = raw.partition("/")
+    return left if slash and right.isdigit() and unit(left) is not None else raw
 
 
 def _number(text: str, raw: str, start: int, *, comma: bool) -> Token:
