@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+import msgspec
+from rich.console import Console
+from rich.progress import Progress
 
 from bot.adapters.catalog import Catalog
+from bot.adapters.catalog.importing import import_lists
 from bot.adapters.catalog.records import Fault
+from bot.adapters.catalog.sheets import Unreadable
 from bot.domain.matching.model import Match
 
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -19,6 +24,62 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.group()
 def contracts() -> None:
     """Import contracts, list them, and ask which of them covers a need."""
+
+
+@contracts.command("import")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Directory of the catalog.",
+)
+@click.option("--on", type=_DAY, default=None, help="The day expiry is counted by.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.argument("directory", type=_DIRECTORY)
+def import_(directory: Path, into: Path, on: datetime | None, *, as_json: bool) -> None:
+    """Read the lists in DIRECTORY into a catalog and say what changed.
+
+    Lists are contracts, line_items, categories and codes as CSV or XLSX, and sheets with one
+    yes/no column a category. A faulty row is named and left out.
+    """
+    faults: list[Fault] = []
+    try:
+        with Progress(transient=True, console=Console(stderr=True)) as bar:
+            task = bar.add_task("reading lists", total=None)
+            changes = import_lists(
+                directory,
+                into,
+                on=on.date() if on else _today(),
+                report=faults.append,
+                progress=lambda count: bar.update(task, completed=count),
+            )
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(msgspec.json.encode({"changes": changes, "faults": faults}).decode())
+        return
+    for name, value in msgspec.structs.asdict(changes).items():
+        if name != "examples":
+            click.echo(f"{name.replace('_', ' '):22} {value}")
+    for line in (*changes.examples, *map(str, faults)):
+        click.echo(line)
+
+
+@contracts.command("list")
+@click.option("--catalog", "directory", type=_DIRECTORY, required=True, help="Directory of lists.")
+@click.option("--on", type=_DAY, default=None, help="The day to answer for; today by default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_(directory: Path, on: datetime | None, *, as_json: bool) -> None:
+    """List the contracts, and whether each is open on the day."""
+    day = on.date() if on else _today()
+    for contract in Catalog.open(directory, report=_report).contracts():
+        is_open = contract.is_open(day)
+        if as_json:
+            click.echo(msgspec.json.encode({"open": is_open, **msgspec.structs.asdict(contract)}))
+        else:
+            last = contract.expires.isoformat() if contract.expires else "no end"
+            said = "open" if is_open else "shut"
+            click.echo(f"{contract.contract_id:18} {said:5} {last:10} {contract.title}")
 
 
 @contracts.command("match")

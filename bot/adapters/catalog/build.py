@@ -83,8 +83,12 @@ class _Builder:
         self._write_names()
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            [("version", str(VERSION)), ("fingerprint", fingerprint), ("names", str(len(self._names))),
-             ("entries", str(self.count))],
+            [
+                ("version", str(VERSION)),
+                ("fingerprint", fingerprint),
+                ("names", str(len(self._names))),
+                ("entries", str(self.count)),
+            ],
         )
         db.execute("DROP TABLE stage")
         db.execute("DROP TABLE rank")

@@ -1,18 +1,14 @@
 """The catalog of contracts: opened from a directory of lists, asked what covers a need."""
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 from pathlib import Path
 
 from bot.adapters.catalog.build import Progress, build_index
-from bot.adapters.catalog.reader import IndexReader, StoredEntry
-from bot.adapters.catalog.readers import Report, RowReader, title_entry
-from bot.adapters.catalog.records import ContractRow, EntryRow, Fault
-from bot.adapters.catalog.schema import VERSION
+from bot.adapters.catalog.directory import fingerprint_of, read_contracts, read_entries
+from bot.adapters.catalog.reader import IndexReader, StoredContract, StoredEntry
+from bot.adapters.catalog.readers import Report
 from bot.adapters.catalog.search import Found, Search
 from bot.adapters.catalog.tables import load_lexicon, load_taxonomy
 from bot.domain.matching.exclusions import excludes, is_void
@@ -20,12 +16,10 @@ from bot.domain.matching.explain import explain
 from bot.domain.matching.features import Reading
 from bot.domain.matching.lexicon import Lexicon
 from bot.domain.matching.model import Hit, Level, Match
-from bot.domain.matching.taxonomy import Taxonomy
 from bot.domain.matching.verdict import decide
 
-_LISTS = ("contracts", "categories", "codes", "line_items")
-_SUFFIXES = (".csv", ".xlsx")
-_CHUNK = 1 << 20
+#: The index an import leaves in the directory of the catalog.
+INDEX_NAME = "contracts.index"
 _HITS = 5
 _LEVELS: dict[str, Level] = {"line": "line", "code": "code"}
 
@@ -47,21 +41,26 @@ class Catalog:
         progress: Progress | None = None,
         report: Report | None = None,
     ) -> "Catalog":
-        """Open the lists of a directory; the index is built once for each state of the lists.
+        """Open an imported catalog, or the lists of a directory.
+
+        The index of lists is built once for each state of them.
 
         `cache` is where indexes are kept; by default that of the platform. `without` leaves out
         "lexicon" or "taxonomy", to see what they are worth.
         """
-        fingerprint = fingerprint_of(directory)
-        path = (cache or cache_directory()) / f"{fingerprint[:24]}.catalog"
-        if not path.exists():
-            build_from_lists(directory, path, fingerprint, progress, report)
+        path = directory / INDEX_NAME
+        if not path.is_file():
+            path = _cached_index(directory, cache or cache_directory(), progress, report)
         lexicon = Lexicon() if "lexicon" in without else load_lexicon()
         return cls(IndexReader(path), lexicon, taxonomy="taxonomy" not in without)
 
     def close(self) -> None:
         """Let go of the index."""
         self._reader.close()
+
+    def contracts(self) -> tuple[StoredContract, ...]:
+        """The contracts of the catalog, in the order they were read."""
+        return tuple(self._reader.contracts.values())
 
     def look_up(self, text: str, *, on: date) -> Match:
         """Which entries are about the thing a text asks for, on a day, and how sure that is."""
@@ -108,38 +107,21 @@ def _varied(found: list[Found]) -> list[Found]:
     return (shown + spare)[:_HITS]
 
 
+def _cached_index(
+    directory: Path, cache: Path, progress: Progress | None, report: Report | None
+) -> Path:
+    """The index of the lists as they are now, built if there is none yet."""
+    fingerprint = fingerprint_of(directory)
+    path = cache / f"{fingerprint[:24]}.catalog"
+    if not path.exists():
+        build_from_lists(directory, path, fingerprint, progress, report)
+    return path
+
+
 def cache_directory() -> Path:
     """Where indexes are kept: the platform's cache directory of the user."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "threequotes" / "catalog"
-
-
-def list_file(directory: Path, name: str) -> Path | None:
-    """The file of one list in a directory, as CSV or workbook."""
-    paths = (directory / f"{name}{suffix}" for suffix in _SUFFIXES)
-    return next((path for path in paths if path.is_file()), None)
-
-
-def fingerprint_of(directory: Path) -> str:
-    """A digest of the lists, the tree of goods and the index layout."""
-    digest = hashlib.sha256(f"{VERSION}".encode())
-    digest.update(_taxonomy_text())
-    for name in _LISTS:
-        path = list_file(directory, name)
-        if path is None:
-            continue
-        digest.update(name.encode())
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _taxonomy_text() -> bytes:
-    from importlib import resources
-
-    file = resources.files("config") / "taxonomy.tsv"
-    return file.read_bytes() if file.is_file() else b""
 
 
 def build_from_lists(
@@ -148,40 +130,15 @@ def build_from_lists(
     fingerprint: str,
     progress: Progress | None = None,
     report: Report | None = None,
-    taxonomy: Taxonomy | None = None,
 ) -> int:
     """Build the index of the lists in a directory and return how many entries it holds."""
-    tell: Callable[[Fault], None] = report or (lambda _fault: None)
-    contracts = list(_contracts(directory, tell))
+    tell: Report = report or (lambda _fault: None)
+    contracts = list(read_contracts(directory, tell))
     return build_index(
         path,
         contracts=contracts,
-        entries=_entries(directory, contracts, tell),
-        taxonomy=load_taxonomy() if taxonomy is None else taxonomy,
+        entries=read_entries(directory, contracts, tell),
+        taxonomy=load_taxonomy(),
         fingerprint=fingerprint,
         progress=progress,
     )
-
-
-def _contracts(directory: Path, report: Report) -> Iterator[ContractRow]:
-    path = list_file(directory, "contracts")
-    return RowReader(path, report).contracts() if path else iter(())
-
-
-def _entries(
-    directory: Path, contracts: list[ContractRow], report: Report
-) -> Iterator[EntryRow]:
-    readers = {
-        name: RowReader(path, report)
-        for name in _LISTS
-        if (path := list_file(directory, name)) is not None
-    }
-    parts: list[Iterator[EntryRow]] = []
-    if "line_items" in readers:
-        parts.append(readers["line_items"].lines())
-    if "categories" in readers:
-        parts.append(readers["categories"].categories())
-    if "codes" in readers:
-        parts.append(readers["codes"].codes())
-    parts.append(title_entry(contract) for contract in contracts if contract.title)
-    return chain.from_iterable(parts)

@@ -17,9 +17,13 @@ _ALL_PERCENT = 100
 class RowReader:
     """Reads the rows of one file; a faulty row is reported and left out, the rest go on."""
 
-    def __init__(self, path: Path, report: Report) -> None:
+    def __init__(
+        self, path: Path, report: Report, *, contracts: frozenset[str] | None = None
+    ) -> None:
+        """`contracts` are the numbers an entry may be under; None takes any."""
         self._path = path
         self._report = report
+        self._contracts = contracts
 
     def rows(self) -> Iterator[Row]:
         """The rows of the file."""
@@ -46,7 +50,9 @@ class RowReader:
     def _contract(self, number: int, row: dict[str, str]) -> ContractRow | None:
         contract_id = field(row, "contract_id")
         if not contract_id:
-            self.fault(number, row, "contract_id", "no contract number", "write the number of the contract")
+            self.fault(
+                number, row, "contract_id", "no contract number", "write the number of the contract"
+            )
             return None
         days = []
         for name in ("starts", "expires"):
@@ -133,7 +139,9 @@ class RowReader:
                 continue
             title = field(row, "title")
             if not title:
-                self.fault(number, row, "title", "a code without words", "write the title of the code")
+                self.fault(
+                    number, row, "title", "a code without words", "write the title of the code"
+                )
                 continue
             yield EntryRow(
                 entry_id=field(row, "entry_id") or f"{contract_id}/K{number:05d}",
@@ -148,7 +156,12 @@ class RowReader:
     def _contract_id(self, number: int, row: dict[str, str]) -> str:
         contract_id = field(row, "contract_id")
         if not contract_id:
-            self.fault(number, row, "contract_id", "no contract number", "say which contract it is under")
+            problem, remedy = "no contract number", "say which contract it is under"
+            self.fault(number, row, "contract_id", problem, remedy)
+        elif self._contracts is not None and contract_id not in self._contracts:
+            problem = f"contract {contract_id} is in no list of contracts"
+            self.fault(number, row, "contract_id", problem, "add its row, with its last day")
+            return ""
         return contract_id
 
     def _amount(

@@ -144,7 +144,11 @@ class Search:
         for maker in reading.makers:
             if len(chosen) < _CANDIDATES:
                 chosen.update(dict.fromkeys(self._reader.maker_names(maker)[:_CANDIDATES]))
-        return [number for number in chosen if self._taxonomy or not self._reader.name(number).name.depth]
+        return [
+            number
+            for number in chosen
+            if self._taxonomy or not self._reader.name(number).name.depth
+        ]
 
 
 def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
