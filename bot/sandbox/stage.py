@@ -42,14 +42,20 @@ class Stage:
     async def settle(self) -> None:
         """Let everything happen that needs no time to pass."""
         await self.world.slack.delivery.settle()
-        await self.world.clock.advance_to(self.world.clock.now(), self.is_idle)
+        await self.world.clock.advance_to(self.world.clock.now(), self._is_quiet)
 
     async def until(self, reached: Callable[[], bool], what: str) -> None:
         """Let time pass until something is so; `what` says it in words."""
         clock = self.world.clock
-        await clock.advance_when_idle(self.is_idle, until=clock.now() + _PATIENCE, stop=reached)
+        await clock.advance_when_idle(self._is_quiet, until=clock.now() + _PATIENCE, stop=reached)
         if not reached():
             raise Stuck(f"waited {_PATIENCE.days} days in vain for {what}")
+
+    def _is_quiet(self) -> bool:
+        """Nothing is being worked on, and no letter lies where the program has not looked yet."""
+        mail = self.world.mail
+        unread = mail.mailbox(self.world.town.mailbox).unread()
+        return self.is_idle() and not mail.at_work and not unread
 
     def thread(self, root: str) -> list[Message]:
         """The thread below a message, the root first."""
