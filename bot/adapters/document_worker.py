@@ -34,21 +34,24 @@ def allow_cpu_seconds(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, cpu_seconds: int = CPU_SECONDS) -> None:
     """Open files until no more come."""
     decoder = msgspec.msgpack.Decoder(Attachment)
     while (request := read_frame(requests)) is not None:
-        allow_cpu_seconds(CPU_SECONDS)
+        allow_cpu_seconds(cpu_seconds)
         document: Document = open_document(decoder.decode(request))
         answers.write(frame(msgspec.msgpack.encode(document)))
         answers.flush()
 
 
 def main() -> None:
-    """Take files from standard input and put documents on standard output."""
+    """Take files from standard input, put documents on standard output.
+
+    The one argument is the processor time in seconds that a file may use.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, *map(int, sys.argv[1:]))
 
 
 if __name__ == "__main__":

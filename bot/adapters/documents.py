@@ -10,7 +10,7 @@ from typing import Self
 
 import msgspec
 
-from bot.adapters.document_worker import HEAD_BYTES, frame
+from bot.adapters.document_worker import CPU_SECONDS, HEAD_BYTES, frame
 from parsers.mail.model import Attachment, Document, DocumentKind
 
 WALL_SECONDS = 20.0
@@ -29,7 +29,10 @@ class DocumentOpener:
     Use as an async context manager or call `close`.
     """
 
-    def __init__(self, *, wall_seconds: float = WALL_SECONDS) -> None:
+    def __init__(
+        self, *, wall_seconds: float = WALL_SECONDS, cpu_seconds: int = CPU_SECONDS
+    ) -> None:
+        self._cpu_seconds = cpu_seconds
         self._wall_seconds = wall_seconds
         self._worker: asyncio.subprocess.Process | None = None
         self._files = 0
@@ -74,7 +77,7 @@ class DocumentOpener:
     async def _ask(self, attachment: Attachment) -> Document:
         if self._files >= FILES_PER_WORKER:
             await self.close()
-        worker = self._worker = self._worker or await _start()
+        worker = self._worker = self._worker or await _start(self._cpu_seconds)
         self._files += 1
         if worker.stdin is None or worker.stdout is None:
             raise EOFError
@@ -87,7 +90,7 @@ class DocumentOpener:
         return msgspec.msgpack.decode(answer, type=Document)
 
 
-async def _start() -> asyncio.subprocess.Process:
+async def _start(cpu_seconds: int) -> asyncio.subprocess.Process:
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -97,6 +100,7 @@ async def _start() -> asyncio.subprocess.Process:
         sys.executable,
         "-m",
         "bot.adapters.document_worker",
+        str(cpu_seconds),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

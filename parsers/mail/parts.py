@@ -71,7 +71,7 @@ def take_apart(mail: RawPart, *, prefix: str = "", depth: int = 0) -> Parts:
 
 def parts_of(part: RawPart) -> list[RawPart] | None:
     """Return the parts of a container, None for a part that holds none."""
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else None
     if not isinstance(payload, list):
         return None
     return [below for below in payload if isinstance(below, RawMail)]
@@ -95,20 +95,20 @@ def _take_message(kind: str, below: list[RawPart], found: Parts, depth: int) -> 
 def header_text(block: RawPart) -> str:
     """Return a block of headers, as delivery reports consist of, one `Name: value` a line."""
     lines = [f"{name}: {unfold(str(value))}" for name, value in list(block.raw_items())[:HEADERS]]
-    rest = block.get_payload()
-    return "\n".join([*lines, "", tidy(rest)] if isinstance(rest, str) and rest.strip() else lines)
+    rest = "" if block.is_multipart() else tidy(decode(_bytes(block), None)).strip()
+    return "\n".join([*lines, "", rest] if rest else lines)
 
 
 def _take_leaf(part: RawPart, kind: str, found: Parts, prefix: str) -> None:
-    payload = quietly(lambda: part.get_payload(decode=True), None)
-    data = payload if isinstance(payload, bytes) else b""
+    charset = quietly(part.get_content_charset, None)
     name = unfold(quietly(part.get_filename, None) or "")
     disposition = quietly(part.get_content_disposition, None)
+    data = _bytes(part)
     is_text = kind in {"text/plain", "text/html"} and disposition != "attachment" and not name
     if kind in {"text/rfc822-headers", "message/delivery-status", "message/rfc822-headers"}:
-        found.reports.append(_text(part, data))
+        found.reports.append(tidy(decode(data, charset)))
     elif is_text:
-        _take_text(_text(part, data), part, kind, found)
+        _take_text(decode(data, charset), part, kind, found)
     elif kind == "application/pgp-encrypted":
         found.problems.append("the mail is encrypted")
     elif len(found.attachments) >= ATTACHMENTS:
@@ -129,14 +129,19 @@ def _take_text(text: str, part: RawPart, kind: str, found: Parts) -> None:
     if kind == "text/html" or text[:200].lstrip().lower().startswith(("<html", "<!doctype html")):
         found.html.append(text)
     elif parameter(part, "format") == "flowed":
-        found.plain.append(unflow(text, delsp=parameter(part, "delsp") == "yes"))
+        found.plain.append(unflow(tidy(text), delsp=parameter(part, "delsp") == "yes"))
     else:
-        found.plain.append(text)
+        found.plain.append(tidy(text))
 
 
-def _text(part: RawPart, data: bytes) -> str:
-    text = decode(data, quietly(part.get_content_charset, None))
-    return text if part.get_content_type() == "text/html" else tidy(text)
+def _bytes(part: RawPart) -> bytes:
+    """Return a part's content; where its Content-Type is beyond reading, do without it."""
+    try:
+        payload = part.get_payload(decode=True)
+    except _FLAWS:
+        del part["Content-Type"]
+        payload = quietly(lambda: part.get_payload(decode=True), None)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _safe(name: str) -> str:

@@ -39,7 +39,7 @@ def sniff(file: Attachment) -> DocumentKind:
     ('html', 'csv', 'txt', 'unknown')
     """
     head = file.data[:1024]
-    if b"%PDF-" in head:
+    if b"%PDF-" in head and not _MAIL.match(head):
         return DocumentKind.PDF
     if head.startswith(b"PK\x03\x04"):
         return _office(file.data)
