@@ -45,7 +45,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     ),
     (
         Column.AMOUNT,
-        r"(ext(ended)?\.?|line|total|item)?\s?-?_?(amount|amt|total|ext(ended)?|extension|importe)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| mxn)?|ext(ended|\.|n)?|extended (price|cost|total)|total (price|cost|amount|\$)|line[_ ]?total|price total|ext price|sum|value|net amount",
+        r"(ext(ended)?\.?|line|total|item)?\s?-?_?(amount|amt|total|ext(ended)?|extension|importe)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| mxn)?|ext(ended|n)?\.?( ?(price|cost|amt|amount|total|\$))?|extended (price|cost|total)|total (price|cost|amount|\$)|line[_ ]?total|price total|ext price|sum|value|net amount",
     ),
     (
         Column.LEAD,

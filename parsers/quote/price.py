@@ -168,7 +168,9 @@ def _proved(option: _Option, asked: Measure, heard: Said) -> _Option:
         if other.start == option.amount.start or other.role is Role.LIST:
             continue
         for times in quantities:
-            if times != 1 and abs(option.amount.value * times - other.value) <= _SLACK:
+            if (times != 1 or other.extended) and abs(
+                option.amount.value * times - other.value
+            ) <= _SLACK:
                 return replace(option, proof=other, times=times)
     if option.amount.qty is not None and option.amount.qty * option.size.value == asked.line.qty:
         return replace(option, times=option.amount.qty)

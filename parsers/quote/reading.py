@@ -1,11 +1,12 @@
 """From a decoded mail and its opened attachments to priced lines with their evidence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from parsers.mail.model import Document, DocumentKind, MailKind, Message, OwnText, Table
+from parsers.mail.model import Cell, Document, DocumentKind, MailKind, Message, OwnText, Table
 from parsers.mail.kind import recognise_kind
 from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
@@ -14,7 +15,7 @@ from parsers.quote.checks import goods, prove, total_agrees
 from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
-from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Terms
+from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Status, Terms
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms
 from parsers.quote.packsize import Measure, measure
@@ -39,6 +40,7 @@ class _Found:
     declined: set[int] = field(default_factory=set)
     review: list[str] = field(default_factory=list)
     stray: int = 0
+    drawn: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
 
@@ -98,8 +100,8 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
         *message.tables,
         *text_tables("body", [(line.start, line.text) for line in _raw(own)]),
     ]
-    used = _tables(found, tables, comma=comma)
-    prose = tuple(line for line in lines if not _drawn(line, used))
+    _tables(found, tables, comma=comma)
+    prose = tuple(line for line in lines if not _drawn(line, found))
     _prose(found, clauses_of(prose, comma=comma), "body")
     if not found.offers and found.order.total is not None and len(found.measures) == 1:
         found.offers.append(lump_offer(found.order.total, found.measures[0], "body"))
@@ -117,28 +119,78 @@ def _raw(own: OwnText) -> tuple[Logical, ...]:
     )
 
 
-def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> list[Row]:
-    """Read price tables; the rows that were used."""
-    return _rows(found, [rows_of(table, comma=comma) for table in tables])
+def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> None:
+    """Read the price tables of a mail's own text."""
+    for table in tables:
+        _take(found, _of_table(table, comma=comma))
 
 
-def _rows(found: _Found, groups: Sequence[tuple[Row, ...]]) -> list[Row]:
-    """Take the offers and terms of groups of rows; the rows that were used."""
-    used: list[Row] = []
-    for rows in groups:
-        if not rows:
-            continue
-        offers, stray = table_offers(rows, found.matcher, found.measures)
-        if not offers and stray:
-            found.stray += len(stray)
-            continue
-        found.offers += offers
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows read together, with the texts of all lines they were drawn in."""
+
+    rows: tuple[Row, ...]
+    drawn: tuple[tuple[str, ...], ...]
+
+
+def _of_table(table: Table, *, comma: bool) -> _Group:
+    """The rows of a table; its freight and total lines may say more in words."""
+    rows = rows_of(table, comma=comma or _comma_cells(table))
+    labels = {_texts(row.cells) for row in rows if row.label}
+    lines = tuple(_texts(row) for row in table.rows)
+    return _Group(rows, tuple(cells for cells in lines if cells not in labels))
+
+
+def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The texts of cells that hold any."""
+    return tuple(cell.text.strip() for cell in cells if cell.text.strip())
+
+
+def _comma_cells(table: Table) -> bool:
+    """Whether cells hold nothing but a number with two digits behind a comma."""
+    return any(re.fullmatch(r"\d+,\d\d", cell.text.strip()) for row in table.rows for cell in row)
+
+
+def _take(found: _Found, group: _Group) -> None:
+    """Take the offers and terms of a group of rows."""
+    offers, stray = table_offers(group.rows, found.matcher, found.measures)
+    if not group.rows or (not offers and stray):
         found.stray += len(stray)
-        for row in rows:
-            read_row(found.order, row)
-            _refused_row(found, row)
-        used += rows
-    return used
+        return
+    found.offers += offers
+    found.stray += len(stray)
+    found.drawn += [list(cells) for cells in group.drawn]
+    for row in group.rows:
+        read_row(found.order, row)
+        _refused_row(found, row)
+
+
+def _best_groups(found: _Found, document: Document, *, comma: bool) -> list[_Group]:
+    """Of the ways to read a document's tables, the one whose sums come out for most lines."""
+    lines = _lines(document.text)
+    ways = [
+        [_of_table(table, comma=comma) for table in document.tables],
+        [_of_table(table, comma=comma) for table in text_tables(document.source, lines)],
+        [_shaped(document.source, lines, comma=comma)],
+    ]
+    return max(ways, key=lambda groups: _worth(found, groups))
+
+
+def _shaped(source: str, lines: list[tuple[int, str]], *, comma: bool) -> _Group:
+    """Rows told by their shape."""
+    rows = shaped_rows(source, lines, comma=comma)
+    return _Group(rows, tuple(_texts(row.cells) for row in rows if row.label is None))
+
+
+def _worth(found: _Found, groups: Sequence[_Group]) -> tuple[int, int, int]:
+    """Proved prices, asked lines priced, fewest strays."""
+    proved, places, stray = 0, set(), 0
+    for group in groups:
+        offers, left = table_offers(group.rows, found.matcher, found.measures)
+        proved += sum(offer.price.status is Status.PROVED for offer in offers)
+        places |= {offer.place for offer in offers if offer.price.unit_price is not None}
+        stray += len(left)
+    return proved, len(places), -stray
 
 
 def _refused_row(found: _Found, row: Row) -> None:
@@ -153,15 +205,9 @@ def _refused_row(found: _Found, row: Row) -> None:
             found.declined.add(place)
 
 
-def _drawn(line: Logical, rows: Sequence[Row]) -> bool:
+def _drawn(line: Logical, found: _Found) -> bool:
     """Whether a line of text is a table row that was read as such."""
-    for row in rows:
-        if row.label is not None:
-            continue
-        cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        if len(cells) > 1 and all(cell in line.text for cell in cells):
-            return True
-    return False
+    return any(len(cells) > 1 and all(cell in line.text for cell in cells) for cells in found.drawn)
 
 
 def _document(found: _Found, document: Document) -> None:
@@ -174,15 +220,12 @@ def _document(found: _Found, document: Document) -> None:
     comma = comma_decimals(document.text)
     before = len(found.offers)
     lines = _lines(document.text)
-    used = _tables(found, document.tables, comma=comma)
-    if len(found.offers) == before:
-        used = _tables(found, text_tables(document.source, lines), comma=comma)
-    if len(found.offers) == before:
-        used = _rows(found, [shaped_rows(document.source, lines, comma=comma)])
+    for group in _best_groups(found, document, comma=comma):
+        _take(found, group)
     logical = tuple(Logical(text, start) for start, text in lines)
-    prose = tuple(line for line in logical if not _drawn(line, used))
+    prose = tuple(line for line in logical if not _drawn(line, found))
     parts = clauses_of(prose, comma=comma)
-    if len(found.offers) == before and "invoice" not in document.text.lower():
+    if len(found.offers) == before and _offers_prices(document.text):
         _prose(found, parts, document.source, matched=True)
         return
     if len(found.offers) > before:
@@ -190,6 +233,17 @@ def _document(found: _Found, document: Document) -> None:
         for part in parts:
             read_terms(found.order, part, document.source, found.sent)
             read_lead(found.order, part, Stretches(found.matcher), document.source, found.sent)
+
+
+def _offers_prices(text: str) -> bool:
+    """Whether a document's words are those of an offer, not of a data sheet or an invoice."""
+    return _OFFER.search(text) is not None and _INVOICE.search(text) is None
+
+
+_OFFER = re.compile(
+    r"\$|\b(?:price|quot(?:e|ation)|bid|proposal|estimate|net each)\b", re.IGNORECASE
+)
+_INVOICE = re.compile(r"\b(?:invoice|statement of account|past due|packing slip)\b", re.IGNORECASE)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
