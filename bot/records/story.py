@@ -266,7 +266,8 @@ def _mail_held(event: ev.MailHeld, reader: Reader) -> Telling:
 @tell.register
 def _reading_checked(event: ev.ReadingChecked, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} checked how quote {event.quote_id} was read"
-    return _told(event, Voice.STAFF, headline, *[reading(line) for line in event.lines])
+    freight = "" if event.freight is None else f"Freight in all {money(event.freight)}"
+    return _told(event, Voice.STAFF, headline, *[reading(line) for line in event.lines], freight)
 
 
 @tell.register

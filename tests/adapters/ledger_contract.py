@@ -137,7 +137,7 @@ class FileContract:
         case = await filed(ledger, "a", None, opened())
         now = await filed(ledger, "b", case, moved(State.CHECKING))
         late = filing(
-            await arrived(ledger, "c"), case, moved(State.CANCELLED), errands=(errand("late"),)
+            await arrived(ledger, "c"), case, moved(State.CLARIFYING), errands=(errand("late"),)
         )
 
         assert not await ledger.file(late)
@@ -248,7 +248,7 @@ class LookUpContract:
         second = await filed(ledger, "b", None, opened("RQ-2"))
         assert await ledger.case_in_thread("C1", "100.1") == second
 
-        await filed(ledger, "c", second, moved(State.CANCELLED))
+        await filed(ledger, "c", second, moved(State.CHECKING), moved(State.CANCELLED))
 
         assert await ledger.case_in_thread("C1", "100.1") == first
 
@@ -273,7 +273,9 @@ class LookUpContract:
     async def test_cases_are_listed_newest_first(self, ledger: Ledger) -> None:
         await filed(ledger, "a", None, opened("RQ-1", requester="U2"))
         await filed(ledger, "b", None, opened("RQ-2", town_id="oakfield"))
-        await filed(ledger, "c", None, opened("RQ-3"), moved(State.CANCELLED))
+        await filed(
+            ledger, "c", None, opened("RQ-3"), moved(State.CHECKING), moved(State.CANCELLED)
+        )
 
         async def ids(which: CaseFilter) -> list[str]:
             return [case.id for case in await ledger.cases(which)]

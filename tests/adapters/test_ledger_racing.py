@@ -50,7 +50,7 @@ async def test_of_two_decisions_on_one_version_the_first_is_written(tmp_path: Pa
     click, again = await arrived(one, "click"), await arrived(other, "click again")
 
     first = await one.file(filing(click, case, moved(State.CHECKING), errands=(errand("1"),)))
-    second = await other.file(filing(again, case, moved(State.CANCELLED), errands=(errand("2"),)))
+    second = await other.file(filing(again, case, moved(State.CLARIFYING), errands=(errand("2"),)))
 
     assert (first, second) == (True, False)
     assert [row.errand.key for row in await other.rows(case.id)] == ["1"]

@@ -154,6 +154,30 @@ def _copy(path: Path, name: str, raw: bytes | None = None) -> Path:
     return copy
 
 
+async def test_cases_kept_by_an_older_release_are_folded_anew(path: Path) -> None:
+    _tamper(
+        path,
+        "UPDATE folds SET made_by = '0.0.9'",
+        "UPDATE cases SET data = replace(data, '\"looked_at\":0,', '') WHERE seq = 1",
+        "UPDATE cases SET state = 'of old' WHERE seq = 2",
+    )
+
+    assert await _verify(path) == ()
+
+
+async def test_a_case_that_cannot_be_folded_any_more_is_left_and_told(path: Path) -> None:
+    _tamper(
+        path,
+        "UPDATE folds SET made_by = '0.0.9'",
+        "UPDATE events SET data = replace(data, 'checking', 'closed') WHERE seq = 2",
+    )
+
+    flaws = await _verify(path)
+
+    assert [flaw.where for flaw in flaws] == ["events 2", "events 2"]
+    assert "cannot go from 'received' to 'closed'" in flaws[1].what
+
+
 async def test_the_heads_of_the_chains_can_be_noted_elsewhere(path: Path) -> None:
     ledger = SqliteLedger.open(path, StillClock())
     before = await ledger.heads()

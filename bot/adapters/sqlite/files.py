@@ -45,7 +45,7 @@ def file(db: Database, filing: Filing, now: datetime) -> bool:
         if _version(db, case.id) != filing.expected_version:
             return False
         _append(db, filing)
-        _keep(db, case)
+        keep(db, case)
         outbox.add(db, filing.errands, now)
         timers.change(db, case, filing.timers, stop_all=filing.stop_timers)
         db.execute(
@@ -83,7 +83,7 @@ def _append(db: Database, filing: Filing) -> None:
     )
 
 
-def _keep(db: Database, case: Case) -> None:
+def keep(db: Database, case: Case) -> None:
     """Write the case as it stands, and who is invited in it."""
     columns = columns_of(case)
     db.execute(

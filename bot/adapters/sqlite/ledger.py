@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlite_utils import Database
 
-from bot.adapters.sqlite import audit, files, inbox, outbox, timers
+from bot.adapters.sqlite import audit, files, inbox, outbox, refold, timers
 from bot.adapters.sqlite.connection import LedgerFailed, connect, connect_to_read
 from bot.domain.case import Case
 from bot.ledger import CaseFilter, Entry, Errand, Filed, Filing, Flaw, Queues, Report, Row
@@ -19,6 +19,12 @@ from bot.ports import Clock, Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def _open(path: Path) -> Database:
+    db = connect(path)
+    refold.refold(db)
+    return db
 
 
 class SqliteLedger:
@@ -43,7 +49,7 @@ class SqliteLedger:
         """Open a ledger, made and brought up to date when need be; blocks for a moment."""
         thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
         try:
-            db = thread.submit(connect, path).result()
+            db = thread.submit(_open, path).result()
         except (sqlite3.Error, OSError) as fault:
             thread.shutdown()
             raise LedgerFailed(f"{path}: {fault}") from fault

@@ -109,3 +109,9 @@ def m001_initial(db: Database) -> None:
         db.execute(statement)
     for name in ("entries", "events", "outbox"):
         db.execute("INSERT INTO chains (name, count, head) VALUES (?, 0, ?)", (name, "0" * 64))
+
+
+@ledger_migrations()
+def m002_fold(db: Database) -> None:
+    """Which way of folding events the kept cases were made by."""
+    db.execute("CREATE TABLE folds (name TEXT PRIMARY KEY, made_by TEXT NOT NULL) STRICT")
