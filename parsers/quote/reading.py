@@ -11,6 +11,7 @@ from parsers.mail.kind import recognise_kind
 from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
 from parsers.quote.assign import table_offers
+from parsers.quote.columns import header
 from parsers.quote.checks import goods, prove, total_agrees
 from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
@@ -136,9 +137,11 @@ class _Group:
 def _of_table(table: Table, *, comma: bool) -> _Group:
     """The rows of a table; its freight and total lines may say more in words."""
     rows = rows_of(table, comma=comma or _comma_cells(table))
+    items = [_texts(row.cells) for row in rows if row.price or row.amount or row.tiers]
     labels = {_texts(row.cells) for row in rows if row.label}
-    lines = tuple(_texts(row) for row in table.rows)
-    return _Group(rows, tuple(cells for cells in lines if cells not in labels))
+    head = header(table)
+    heads = () if head is None else (_texts(table.rows[head[0]]),)
+    return _Group(rows, (*heads, *(cells for cells in items if cells not in labels)))
 
 
 def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
