@@ -95,58 +95,100 @@ _MONTHS: Final = {
 }
 _TOMORROW: Final = r"tomorrow|tomorow|tommorow|tommorrow|tmrw|tmrow|tmw|tomm?oro"
 _CUES: Final = (
-    r"(?:(?:need(?:ed|s)?|due|want(?:ed)?|here|delivered|required|in hand|onsite|on site|arrive|ready)"
+    r"(?:(?:need(?:ed|s)?|due|want(?:ed)?|here|delivered|required|in hand|onsite|on site|arrive|"
+    r"ready)"
     r"(?: it| them| these| this)?(?: back)? )?"
-    r"(?:no later than|not later than|prior to|ahead of|in time for|by|before|b4|on|due|for|until|till?|thru|through"
+    r"(?:no later than|not later than|prior to|ahead of|in time for|by|before|b4|on|due|for|"
+    r"until|till?|thru|through"
     r"|needed|need it|need them|need|starting|coming|deadline|date|from|since|last|past|after|at)"
-).replace(" ", "[ ]")
+)
 _AGO: Final = frozenset({"last", "since", "from", "past", "after"})
 _WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NUMBER: Final = (
     r"\d{1,3}|an?(?: couple(?: of)?| few)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|fourteen|fifteen|twenty|thirty|forty five|forty-five|sixty|ninety"
-).replace(" ", "[ ]")
+)
 _NOT_A_DAY: Final = (
     r"(?! (?:floor|street|st|ave|avenue|grade|ward|precinct|district|shift|gen|gear|one|coat|"
     r"unit|truck|set|order|batch|round)\b)"
 )
+# The shapes a date has, one named group each; a space stands for one or more spaces.
+_SHAPES: Final = (
+    r"(?P<iso>(?:19|20)\d\d-\d\d?-\d\d?)",
+    r"(?P<us>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\w/\"'.#-])",
+    (
+        rf"(?:(?:{_WEEKDAY})[.,]* )?(?P<md_month>{_MONTH})\.? (?:the )?(?P<md_day>\d{{1,2}})"
+        r"(?:st|nd|rd|th)?(?![\w/\"'])(?:,? (?P<md_year>20\d\d))?"
+    ),
+    (
+        rf"(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<dm_month>{_MONTH})\b"
+        r"(?:,? (?P<dm_year>20\d\d))?"
+    ),
+    (
+        r"(?:(?P<week_from>an?|one|two) weeks? from )?"
+        r"(?:(?P<which>this coming|this|next|coming|upcoming) )?"
+        rf"(?P<weekday>{_WEEKDAY})\b"
+        r"(?: the (?P<weekday_nth>\d{1,2})(?:st|nd|rd|th)\b"
+        r"|[, ]+(?P<weekday_us>\d{1,2}/\d{1,2})(?![\w/\"]))?(?P<after_next> after next)?"
+    ),
+    (
+        rf"(?P<relative>day after tomorrow|today|tonight|{_TOMORROW}|eod|cob"
+        r"|(?:this|tomorrow) (?:morning|afternoon|evening)"
+        r"|end of (?:the )?day|end of (?:business|shift)|close of business)\b"
+    ),
+    (
+        r"(?P<edge>end of (?:the |this )?(?:next )?(?:week|month|year|quarter)|eow|eom|eoy"
+        r"|this week(?!end)|next week(?!end)|next month|this weekend|next weekend|weekend"
+        r"|(?:first|1st|beginning|start) of (?:the |next )?(?:week|month|year))\b"
+    ),
+    (
+        r"(?P<edge_month>end|middle|mid|first|beginning|start|early|late|1st|15th)(?: of|-)? ?"
+        rf"(?P<edge_of>{_MONTH})\b"
+    ),
+    rf"(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b{_NOT_A_DAY}(?: of (?:the|this|next) month)?",
+    (
+        rf"(?:in|within|inside(?: of)?|next) (?:the next )?(?:about )?(?P<in_n>{_NUMBER}) "
+        r"(?P<in_unit>(?:business|working) days?|days?|wks?|weeks?|months?)\b(?! ago)"
+    ),
+    (
+        rf"(?P<from_n>{_NUMBER}) (?P<from_unit>days?|weeks?|wks?|months?)"
+        r" (?:from (?:now|today)|out)\b"
+    ),
+    (
+        r"(?P<holiday>thanksgiving|christmas|xmas|halloween|easter|juneteenth|july 4th"
+        r"|(?:4th|fourth) of july|new years?'?s?(?: (?:day|eve))?"
+        r"|(?:memorial|labor|independence|columbus|indigenous peoples|mlk|election|earth|arbor|flag"
+        r"|(?:veteran|president|valentine|mother|father)s?'?s?|st\.? patrick'?s) day)"
+    ),
+)
+_BEFORE: Final = (
+    rf"(?<![\w/$#.-])(?:(?P<cue>{_CUES})[ :]+)?(?:the )?(?:week of )?"
+    r"(?:(?:end of day|eod|cob|close of business|first thing|noon)[ ,]+(?:on )?(?=\w))?"
+)
+
+
+def _spaced(pattern: str) -> str:
+    """Let every space outside a character class match a run of spaces."""
+    return re.sub(r" (?![^\[\]]*\])", "[ ]+", pattern)
+
+
 _PHRASE: Final = re.compile(
-    rf"""(?<![\w/$#.-])
-    (?:(?P<cue>{_CUES})[ :]+)?(?:the[ ]+(?:week[ ]of[ ]+)?)?
-    (?:(?:end[ ]of[ ]day|eod|cob|close[ ]of[ ]business|first[ ]thing|noon)[ ,]+(?:on[ ]+)?(?=\w))?
-    (?:
-      (?P<iso>(?:19|20)\d\d-\d\d?-\d\d?)
-    | (?P<us>\d{{1,2}}[/]\d{{1,2}}(?:[/](?:20)?\d\d)?)(?![\w/"'.#-])
-    | (?:(?:{_WEEKDAY})[.,]*[ ]+)?(?P<md_month>{_MONTH})\.?[ ]+(?:the[ ]+)?(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w/"'])
-      (?:,?[ ]+(?P<md_year>20\d\d))?
-    | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?[ ]+(?:of[ ]+)?(?P<dm_month>{_MONTH})\b(?:,?[ ]+(?P<dm_year>20\d\d))?
-    | (?:(?P<week_from>an?|one|two)[ ]+weeks?[ ]+from[ ]+)?
-      (?P<which>this[ ]coming|this|next|coming|upcoming)?[ ]*\b(?P<weekday>{_WEEKDAY})\b
-      (?:[ ]+the[ ]+(?P<weekday_nth>\d{{1,2}})(?:st|nd|rd|th)\b|[, ]+(?P<weekday_us>\d{{1,2}}/\d{{1,2}})(?![\w/"]))?
-      (?P<after_next>[ ]after[ ]next)?
-    | (?P<relative>day[ ]after[ ]tomorrow|today|tonight|{_TOMORROW}|(?:this|tomorrow)[ ](?:morning|afternoon|evening)|eod|cob
-      |end[ ]of[ ](?:the[ ])?day|end[ ]of[ ](?:business|shift)|close[ ]of[ ]business)\b
-    | (?P<edge>end[ ]of[ ](?:the[ ]|this[ ])?(?:next[ ])?(?:week|month|year|quarter)|eow|eom|eoy|this[ ]week(?!end)
-      |next[ ]week(?!end)|next[ ]month|this[ ]weekend|next[ ]weekend|weekend
-      |(?:first|1st|beginning|start)[ ]of[ ](?:the[ ]|next[ ])?(?:week|month|year))\b
-    | (?P<edge_month>end|middle|mid|first|beginning|start|early|late|1st|15th)(?:[ ]of|[ -])?[ ]?(?P<edge_of>{_MONTH})\b
-    | (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b{_NOT_A_DAY}(?:[ ]of[ ](?:the|this|next)[ ]month)?
-    | (?:in|within|inside(?:[ ]of)?|next)[ ]+(?:the[ ]next[ ]+)?(?:about[ ]+)?(?P<in_n>{_NUMBER})[ ]+(?P<in_unit>(?:business|working)[ ]days?
-      |days?|wks?|weeks?|months?)\b(?![ ]+ago)
-    | (?P<from_n>{_NUMBER})[ ]+(?P<from_unit>days?|weeks?|wks?|months?)[ ]+(?:from[ ](?:now|today)|out)\b
-    | (?P<holiday>thanksgiving|christmas|xmas|halloween|memorial[ ]day|labor[ ]day|independence[ ]day
-      |(?:4th|fourth)[ ]of[ ]july|july[ ]4th|veterans?'?s?[ ]day|new[ ]years?'?s?(?:[ ](?:day|eve))?|easter
-      |columbus[ ]day|indigenous[ ]peoples[ ]day|presidents?'?s?[ ]day|mlk[ ]day|juneteenth
-      |election[ ]day|st\.?[ ]patrick'?s[ ]day|valentine'?s?[ ]day|mother'?s[ ]day|father'?s[ ]day|earth[ ]day|arbor[ ]day
-      |flag[ ]day)
-    )(?![\w])""",
-    re.IGNORECASE | re.VERBOSE,
+    _spaced(_BEFORE + "(?:" + "|".join(_SHAPES) + r")(?!\w)"), re.IGNORECASE
+)
+# A cue that vouches for a bare 9/18; "for 3/8 stone" is a size.
+_SURE_CUES: Final = frozenset(
+    {
+        *("by", "before", "b4", "on", "due", "until", "till", "til", "than", "to"),
+        *("needed", "deadline", "date", "thru", "through"),
+    }
 )
 # Nothing of a date begins without one of these characters or words; they keep plain text cheap.
 _HINT: Final = re.compile(
-    rf"\b(?:{_WEEKDAY}|{_MONTH}|{_TOMORROW}|to(?:day|night)|morning|afternoon|evening|eod|cob|eo[wmy]|week\w*|month|year|quarter|days?|wks?"
-    r"|christmas|xmas|halloween|thanksgiving|easter|juneteenth|years?|business|shift|\d+(?:st|nd|rd|th))\b|\d[/-]\d",
+    rf"\b(?:{_WEEKDAY}|{_MONTH}|{_TOMORROW}|to(?:day|night)|morning|afternoon|evening|eod|cob|"
+    rf"eo[wmy]|week\w*|months?|year|quarter|days?|wks?"
+    r"|christmas|xmas|halloween|thanksgiving|easter|juneteenth|years?|business|shift|\d+(?:st|nd|"
+    r"rd|th))\b|\d[/-]\d",
     re.IGNORECASE,
 )
 
@@ -199,7 +241,6 @@ def _phrases(text: str, today: date, calendar: BusinessCalendar) -> Iterator[Dat
 
 
 def _day_of(match: re.Match[str], today: date, calendar: BusinessCalendar, cue: str) -> date | None:
-    kind = match.lastgroup or ""
     for name, read in _READERS:
         if match[name] is not None:
             return read(match, today, cue)
@@ -207,7 +248,7 @@ def _day_of(match: re.Match[str], today: date, calendar: BusinessCalendar, cue: 
         return _in_units(match["in_n"], match["in_unit"], today, calendar)
     if match["from_n"] is not None:
         return _in_units(match["from_n"], match["from_unit"], today, calendar)
-    return holiday_after(match["holiday"], today) if cue and kind else None
+    return holiday_after(match["holiday"], today) if cue else None
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -233,7 +274,8 @@ def _iso(match: re.Match[str], _today: date, _cue: str) -> date | None:
 def _us(match: re.Match[str], today: date, cue: str) -> date | None:
     parts = [int(part) for part in match["us"].split("/")]
     if len(parts) == 2:  # noqa: PLR2004 (month and day)
-        return _ahead(today, *parts) if cue and parts[0] <= 12 and cue != "at" else None  # noqa: PLR2004
+        sure = cue in _SURE_CUES or "week of" in match.group().lower()
+        return _ahead(today, *parts) if sure else None
     year = parts[2] + (2000 if parts[2] < _CENTURY else 0)
     return _valid(year, parts[0], parts[1])
 
@@ -290,7 +332,7 @@ def _edge(match: re.Match[str], today: date, cue: str) -> date | None:
         return _period_start(monday, today, words)
     if "week" in words:
         friday = monday + timedelta(days=_FRIDAY + (_WEEK if "next" in words else 0))
-        return friday if friday >= today else today
+        return max(friday, today)
     return _period_end(today, words)
 
 

@@ -37,8 +37,10 @@ _WEEK: Final = 7
 def holiday_after(name: str, today: date) -> date | None:
     """Return the next day of that name from ``today`` on; None for a day we do not know.
 
-    >>> holiday_after("Thanksgiving", date(2026, 9, 8)), holiday_after("New Year's", date(2026, 9, 8))
-    (datetime.date(2026, 11, 26), datetime.date(2027, 1, 1))
+    >>> holiday_after("Thanksgiving", date(2026, 9, 8))
+    datetime.date(2026, 11, 26)
+    >>> holiday_after("New Year's", date(2026, 9, 8))
+    datetime.date(2027, 1, 1)
     >>> holiday_after("Doomsday", date(2026, 9, 8)) is None
     True
     """

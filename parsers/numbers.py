@@ -13,14 +13,17 @@ from typing import Final
 ONES: Final = {
     word: Decimal(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+            *("seventeen", "eighteen", "nineteen"),
+        )
     )
 }
 TENS: Final = {
     word: Decimal(10 * value)
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 } | {"fourty": Decimal(40)}
 SCALES: Final = {"hundred": Decimal(100), "thousand": Decimal(1000)}
@@ -41,7 +44,10 @@ PARTS: Final = {
     "eighths": Decimal("0.125"),
 }
 VAGUE: Final = frozenset(
-    "some few several many lots bunch handful various plenty any more assorted multiple".split()
+    {
+        *("some", "few", "several", "many", "lots", "bunch", "handful", "various"),
+        *("plenty", "any", "more", "assorted", "multiple"),
+    }
 )
 _FIGURE: Final = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<dec>\.\d+)?(?P<k>k)?|(?P<point>\.\d+)", re.IGNORECASE

@@ -90,7 +90,7 @@ class AmountReader(Cursor):
         return True
 
     def _packed(self, token: Token) -> bool:
-        """Read a number with what it counts: "4 cases", "12 pr", "5 boxes of 500", "two 55 gal drums"."""
+        """Read a number with what it counts: "4 cases", "12 pr", "two 55 gal drums"."""
         width = 1 + (self.low(1) in EMPTY_ADJECTIVES)
         measure: Token | None = None
         if self.unit_at(width) is None and self.kind(1) in ("meas", "pack", "dim"):

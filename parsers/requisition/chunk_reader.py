@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from parsers.requisition.amounts import AmountReader
+from parsers.requisition.brands import BRAND_BUT, BRANDS, SHY_BRANDS
 from parsers.requisition.chunks import IMPLIED, STATED, Chunk
-from parsers.requisition.goods import BRAND_BUT, BRANDS, SHY_BRANDS
 from parsers.requisition.inflect import is_plural
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
 from parsers.requisition.words import CONJUNCTIONS, SPECS
 
 # How firmly an amount is stated; the firmest wins.
@@ -56,7 +57,7 @@ class Chunk:
 
 
 _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
-_JOINING: Final = frozenset(("plus", "also", "+", "&", "n"))
+_JOINING: Final = words("plus also + & n")
 _RANK: Final = {mark: rank for rank, mark in enumerate(("", ",", "and", ")", "(", ".", "\n"))}
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import PACKED, Chunk
+from parsers.requisition.chunks import PACKED
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
@@ -116,9 +116,7 @@ _ITEMLESS: Final = re.compile(
 )
 
 
-def is_goods_talk(
-    text: str, items: Sequence[Item], tokens: Sequence[Token], chunks: Sequence[Chunk]
-) -> bool:
+def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Say whether the message asks for goods."""
     text = _GREETING.sub("", text[:CUE_WINDOW])
     if _NEVER.search(text):
@@ -146,6 +144,7 @@ def _first_clause(text: str) -> str:
 
 
 def is_person_or_time(item: Item) -> bool:
+    """Say whether an item is no goods but people, time or a favour: "two guys", "a ride"."""
     if not item.nouns:
         return False
     head = item.nouns[-1].low

@@ -3,110 +3,38 @@
 from functools import lru_cache
 from typing import Final
 
-_SINGULAR_IN_S: Final = frozenset(
-    [
-        "gas",
-        "lens",
-        "brass",
-        "glass",
-        "bus",
-        "canvas",
-        "chassis",
-        "series",
-        "plus",
-        "us",
-        "class",
-        "grass",
-        "compass",
-        "cross",
-        "access",
-        "process",
-        "press",
-        "dress",
-        "mattress",
-        "harness",
-        "wireless",
-        "stainless",
-        "seamless",
-        "hvas",
-        "ss",
-        "abs",
-        "gps",
-        "chess",
-        "bias",
-        "gross",
-        "moss",
-        "across",
-        "address",
-        "atlas",
-        "focus",
-        "apparatus",
-        "asparagus",
-        "cactus",
-        "crocus",
-        "fungus",
-        "census",
-        "virus",
-        "surplus",
-        "bypass",
-        "fitness",
-        "business",
-        "cordless",
-        "endless",
-        "ups",
-        "pos",
-        "fms",
-        "scissors",
-        "pliers",
-        "tongs",
-        "tweezers",
-        "goggles",
-        "overalls",
-        "coveralls",
-        "pants",
-        "trousers",
-        "jeans",
-        "shorts",
-        "binoculars",
-        "calipers",
-        "shears",
-        "snips",
-        "waders",
-        "suspenders",
-    ]
+from parsers.requisition.wordlist import words
+
+_SINGULAR_IN_S: Final = words(
+    """
+    gas lens brass glass bus canvas chassis series plus us class grass compass cross access
+    process press dress mattress harness wireless stainless seamless hvas ss abs gps chess bias
+    gross moss across address atlas focus apparatus asparagus cactus crocus fungus census virus
+    surplus bypass fitness business cordless endless ups pos fms scissors pliers tongs tweezers
+    goggles overalls coveralls pants trousers jeans shorts binoculars calipers shears snips
+    waders suspenders
+    """
 )
-_PLURAL_ONLY: Final = frozenset(
-    [
-        "scissors",
-        "pliers",
-        "tongs",
-        "tweezers",
-        "goggles",
-        "overalls",
-        "coveralls",
-        "pants",
-        "trousers",
-        "jeans",
-        "shorts",
-        "binoculars",
-        "calipers",
-        "shears",
-        "snips",
-        "waders",
-        "suspenders",
-        "supplies",
-    ]
+_PLURAL_ONLY: Final = words(
+    """
+    scissors pliers tongs tweezers goggles overalls coveralls pants trousers jeans shorts
+    binoculars calipers shears snips waders suspenders supplies
+    """
 )
-_IRREGULAR: Final = {
-    "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wolves": "wolf", "halves": "half",
-    "men": "man", "women": "woman", "people": "person", "feet": "foot", "teeth": "tooth", "mice": "mouse",
-    "geese": "goose", "children": "child", "batteries": "battery", "accessories": "accessory", "dice": "die",
-    "tyres": "tyre", "movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie", "hoes": "hoe",
-    "axes": "axe", "dies": "die", "shoes": "shoe", "toes": "toe", "horseshoes": "horseshoe", "canoes": "canoe",
-    "buses": "bus", "gases": "gas", "lenses": "lens", "valves": "valve", "gloves": "glove", "sleeves": "sleeve",
-    "staves": "stave", "curves": "curve", "stoves": "stove", "olives": "olive", "drives": "drive",
-    "adhesives": "adhesive", "caches": "cache", "overshoes": "overshoe", "zombies": "zombie",
-}  # fmt: skip
+_IRREGULAR: Final = dict(
+    pair.split(":")
+    for pair in words(
+        """
+        knives:knife shelves:shelf leaves:leaf wolves:wolf halves:half men:man women:woman
+        people:person feet:foot teeth:tooth mice:mouse geese:goose children:child
+        batteries:battery accessories:accessory dice:die tyres:tyre movies:movie cookies:cookie
+        ties:tie pies:pie hoes:hoe axes:axe dies:die shoes:shoe toes:toe horseshoes:horseshoe
+        canoes:canoe buses:bus gases:gas lenses:lens valves:valve gloves:glove sleeves:sleeve
+        staves:stave curves:curve stoves:stove olives:olive drives:drive adhesives:adhesive
+        caches:cache overshoes:overshoe zombies:zombie
+        """
+    )
+)
 _MIN_PLURAL: Final = 3
 
 
@@ -128,8 +56,8 @@ def is_plural(word: str) -> bool:
 def singular(word: str) -> str:
     """Return the singular of a lower-case noun.
 
-    >>> [singular(w) for w in ("batteries", "boxes", "shoes", "glasses", "gloves", "harness", "hoses")]
-    ['battery', 'box', 'shoe', 'glass', 'glove', 'harness', 'hose']
+    >>> [singular(w) for w in ("batteries", "boxes", "shoes", "glasses", "harness")]
+    ['battery', 'box', 'shoe', 'glass', 'harness']
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]

@@ -8,25 +8,14 @@ from parsers.requisition.chunks import PACKED, STATED, Amount, Chunk, is_spec_on
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
 from parsers.requisition.words import GENERIC, SPECS
 
-_KITS: Final = frozenset(
-    [
-        "kit",
-        "kits",
-        "set",
-        "sets",
-        "combo",
-        "combos",
-        "assembly",
-        "assemblies",
-        "pack",
-        "packs",
-        "package",
-        "packages",
-        "system",
-        "systems",
-    ]
+_KITS: Final = words(
+    """
+    kit kits set sets combo combos assembly assemblies pack packs package packages system
+    systems
+    """
 )
 _BREAKING: Final = frozenset({"\n", ".", ";"})
 

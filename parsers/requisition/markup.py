@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 (the tables below are of just those characters)
 """Chat markup taken off a message, keeping for every character where it came from."""
 
 import html

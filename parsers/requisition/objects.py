@@ -4,43 +4,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
 from parsers.requisition.words import BREAKS, LEADS, TRAILERS
 from parsers.units import canonical_uom
 
-_SINGLE: Final = frozenset(
-    {
-        "need",
-        "needs",
-        "want",
-        "wants",
-        "needing",
-        "require",
-        "requires",
-        "requesting",
-        "order",
-        "reorder",
-        "buy",
-        "purchase",
-        "needed",
-        "gets",
-        "quote",
-        "price",
-        "grab",
-        "ned",
-        "neeed",
-        "replace",
-    }
+_SINGLE: Final = words(
+    """
+    need needs want wants needing require requires requesting order reorder buy purchase needed
+    gets quote price grab ned neeed replace
+    """
 )
-_DOUBLE: Final = frozenset(
-    {
-        ("low", "on"), ("out", "of"), ("short", "on"), ("looking", "for"), ("due", "for"), ("asking", "for"), ("asked", "for"),
-        ("could", "use"), ("quotes", "on"), ("quote", "on"), ("prices", "on"), ("price", "on"), ("pricing", "on"), ("pricing", "for"),
-        ("bids", "on"), ("bid", "on"), ("quotes", "for"), ("quote", "for"), ("prices", "for"), ("price", "for"), ("bids", "for"),
-        ("bid", "for"), ("down", "to"), ("call", "for"), ("calls", "for"), ("lookin", "for"), ("get", "me"), ("get", "us"), ("get", "some"),
-        ("cost", "of"), ("cost", "on"), ("cost", "for"), ("rfq", "for"), ("estimate", "for"), ("estimates", "on"), ("low", "of"),
-        ("pick", "up"), ("running", "low"),
-    }
-)  # fmt: skip
+# Two words that together ask: "low_on" is "low on".
+_DOUBLE: Final = words(
+    """
+    low_on out_of short_on looking_for due_for asking_for asked_for could_use quotes_on quote_on
+    prices_on price_on pricing_on pricing_for bids_on bid_on quotes_for quote_for prices_for
+    price_for bids_for bid_for down_to call_for calls_for lookin_for get_me get_us get_some
+    cost_of cost_on cost_for rfq_for estimate_for estimates_on low_of pick_up running_low
+    """
+)
 
 
 # How far behind a word of asking its object may begin.
@@ -51,8 +33,8 @@ def object_tokens(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens behind the last word of asking, if goods stand there, else all of them."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
-        pair = (token.low, tokens[position + 1].low if position + 1 < len(tokens) else "")
-        width = 2 if pair in _DOUBLE else 1 if token.low in _SINGLE else 0
+        following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+        width = 2 if f"{token.low}_{following}" in _DOUBLE else 1 if token.low in _SINGLE else 0
         if (
             width
             and position

@@ -1,4 +1,4 @@
-"""Delivery places: "to Grove Park", "at the Ferry Rd yard", "facilities dock", "City Hall needs"."""
+"""Delivery places: "to Grove Park", "at the Ferry Rd yard", "City Hall needs"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -195,7 +195,7 @@ def _with_number(tokens: Sequence[Token], position: int) -> int:
 
 
 def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
-    """Read a place that fills a stretch between commas, or is the subject: "City Hall is low on"."""
+    """Read a place between commas, or as the subject: "City Hall is low on"."""
     end = _place_end(tokens, start)
     if end is None or (tokens[start].kind != "word" and tokens[start].text.isalpha()):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from parsers.dates import BusinessCalendar, DatePhrase, find_dates
@@ -58,10 +58,11 @@ def read_requisition(
         calendar: the days the town works; Monday to Friday when not given.
 
     >>> from datetime import UTC
-    >>> reading = read_requisition("two 55 gal drums of glycol", now=datetime(2026, 9, 8, tzinfo=UTC))
+    >>> now = datetime(2026, 9, 8, tzinfo=UTC)
+    >>> reading = read_requisition("two 55 gal drums of glycol", now=now)
     >>> [(line.description, str(line.qty), line.uom, line.size) for line in reading.lines]
     [('glycol', '2', 'drum', '55 gal')]
-    >>> read_requisition("", now=datetime(2026, 9, 8, tzinfo=UTC)).intent
+    >>> read_requisition("", now=now).intent
     'chitchat'
     """
     plain = strip_markup(text)
@@ -73,7 +74,7 @@ def read_requisition(
     if cued is not None and not asks_for_new(cued, plain.text):
         return _other(cued, plain, now)
     goods = _goods(plain.text, now, calendar)
-    if not is_goods_talk(plain.text, goods.items, goods.tokens, goods.chunks):
+    if not is_goods_talk(plain.text, goods.items, goods.tokens):
         return _other("chitchat", plain, now)
     return _request(goods, plain)
 
@@ -99,7 +100,7 @@ def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Good
 
 
 def _replace(
-    tokens: Sequence[Token], claims: Sequence[VehicleClaim] | Sequence[PlaceClaim]
+    tokens: Sequence[Token], claims: Sequence[VehicleClaim | PlaceClaim]
 ) -> tuple[list[Token], dict[int, int]]:
     """Put one claim token in place of every claimed run of tokens."""
     if not claims:
@@ -152,7 +153,7 @@ def _vehicles_of(goods: _Goods) -> list[list[VehicleClaim]]:
     loose = [found for found in goods.vehicles if id(found) not in used]
     groups = [group for group in own if group]
     if len(groups) == 1 and len(own) > 1 and (own[-1] or own[0]):
-        own = [groups[0] if not group else group for group in own]
+        own = [group or groups[0] for group in own]
     return [[*group, *loose] for group in own]
 
 
@@ -168,6 +169,3 @@ def _other(intent: Intent, plain: Plain, now: datetime) -> Reading:
         ref=reference(plain.text, intent),
         changes=changes_of(plain.text, intent, now),
     )
-
-
-__all__ = ["date", "read_requisition"]

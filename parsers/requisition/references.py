@@ -8,6 +8,7 @@ from parsers.dates import find_dates
 from parsers.requisition.inflect import singular
 from parsers.requisition.model import Change, Intent
 from parsers.requisition.tokens import scan
+from parsers.requisition.wordlist import words
 
 _NUMBER: Final = re.compile(
     r"\b(?:(?:rfq|rq|req|po|case|quote|order)[ ]*#?[ ]*)?[A-Z]{2,4}-\d{2,6}(?:-\d+)?\b|\b(?:rfq|"
@@ -20,146 +21,31 @@ _WHAT: Final = re.compile(
     r"]+)?(?P<what>[A-Za-z0-9&'/-]+(?:[ ][A-Za-z0-9&'/-]+){0,3})",
     re.IGNORECASE,
 )
-_END: Final = frozenset(
-    [
-        "to",
-        "up",
-        "down",
-        "by",
-        "from",
-        "with",
-        "is",
-        "are",
-        "was",
-        "were",
-        "come",
-        "came",
-        "get",
-        "got",
-        "here",
-        "yet",
-        "please",
-        "pls",
-        "quote",
-        "quotes",
-        "bid",
-        "bids",
-        "price",
-        "prices",
-        "order",
-        "today",
-        "this",
-        "now",
-        "back",
-        "in",
-        "at",
-        "and",
-        "for",
-        "on",
-        "it",
-        "that",
-        "order's",
-        "request",
-        "ordered",
-        "thing",
-        "so",
-        "not",
-        "anymore",
-        "too",
-        "we",
-        "i",
-        "they",
-        "delivery",
-        "say",
-        "status",
-        "need",
-        "they've",
-        "looking",
-        "coming",
-        "going",
-        "arrive",
-        "arrived",
-        "ship",
-        "shipped",
-        "out",
-        "has",
-        "have",
-        "did",
-        "will",
-        "be",
-        "until",
-        "when",
-        "because",
-        "since",
-        "after",
-        "instead",
-        "showed",
-        "delivered",
-        "off",
-        "rfq",
-        "all",
-        "any",
-        "last",
-        "order?",
-        "which",
-        "where",
-        "their",
-        "your",
-        "respond",
-        "responded",
-        "yesterday",
-        "been",
-        "still",
-    ]
+_END: Final = words(
+    """
+    to up down by from with is are was were come came get got here yet please pls quote quotes
+    bid bids price prices order today this now back in at and for on it that order's request
+    ordered thing so not anymore too we i they delivery say status need they've looking coming
+    going arrive arrived ship shipped out has have did will be until when because since after
+    instead showed delivered off rfq all any last order? which where their your respond
+    responded yesterday been still
+    """
 )
-_START: Final = frozenset(
-    [
-        "the",
-        "my",
-        "our",
-        "those",
-        "that",
-        "all",
-        "any",
-        "these",
-        "a",
-        "with",
-        "on",
-        "for",
-        "about",
-        "of",
-        "update",
-        "updates",
-        "status",
-        "word",
-        "news",
-        "where",
-        "when",
-        "what",
-        "has",
-        "have",
-        "did",
-        "is",
-        "are",
-        "was",
-        "anyone",
-        "anybody",
-        "we",
-        "bid",
-        "quote",
-        "quoted",
-        "from",
-        "any",
-        "luck",
-    ]
+_START: Final = words(
+    """
+    the my our those that all any these a with on for about of update updates status word news
+    where when what has have did is are was anyone anybody we bid quote quoted from any luck
+    """
 )
 
 
 def reference(text: str, intent: Intent) -> str | None:
     """Return the case number, goods or vendor a message speaks of.
 
-    >>> reference("update on RFQ LK-212 please", "status"), reference("bump the flags up to 14", "amend")
-    ('RFQ LK-212', 'flag')
+    >>> reference("update on RFQ LK-212 please", "status")
+    'RFQ LK-212'
+    >>> reference("bump the flags up to 14", "amend")
+    'flag'
     >>> reference("sounds good", "approve") is None
     True
     """

@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.numbers import parse_number
 from parsers.requisition.tokens import MEASURES, Token
+from parsers.requisition.wordlist import words
 
 _INCH: Final = re.compile(r"(?<=\d)(?:\"|'')")
 _FOOT: Final = re.compile(r"(?<=\d)'")
+_WRITTEN: Final = re.compile(r"\d+[ -]\d+/\d+|\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+")
+_GLUED: Final = words("W V A K %")
 _PLAIN_FRACTIONS: Final = {"0.25": "1/4", "0.5": "1/2", "0.75": "3/4", "0.125": "1/8"}
 
 
 def size_text(tokens: Sequence[Token]) -> str | None:
-    """Join the pieces of a size in order of the text; None when there are none.
+    r"""Join the pieces of a size in order of the text; None when there are none.
 
     >>> from parsers.requisition.tokens import scan
-    >>> size_text(scan("quarter inch 50lb")), size_text(scan('1" x 500\\'')), size_text([])
+    >>> size_text(scan("quarter inch 50lb")), size_text(scan("1\" x 500'")), size_text([])
     ('1/4 in 50 lb', '1 in x 500 ft', None)
     """
     ordered = sorted(tokens, key=lambda token: token.start)
@@ -26,12 +28,13 @@ def size_text(tokens: Sequence[Token]) -> str | None:
 def _piece(token: Token) -> str:
     if token.kind != "meas":
         return _FOOT.sub(" ft", _INCH.sub(" in", token.text))
-    number = token.text.split(" ")[0] if token.text[:1].isdigit() or token.text[:1] == "." else ""
-    if not number and (value := parse_number(" ".join(token.text.split(" ")[:-1]))) is not None:
-        number = _PLAIN_FRACTIONS.get(str(value.normalize()), f"{value:f}")
-    number = re.match(
-        r"[\d./]+(?: \d+/\d+)?", token.text if " " in token.text and "/" in token.text else number
-    )
-    shown = number.group() if number else str(token.value)
     short = MEASURES[token.unit][0] if token.unit in MEASURES else token.unit
-    return f"{shown}{short}" if short in ("W", "V", "A", "K", "%") else f"{shown} {short}"
+    return f"{_figure(token)}{short}" if short in _GLUED else f"{_figure(token)} {short}"
+
+
+def _figure(token: Token) -> str:
+    """Return the number of a measure in figures, as a fraction where it was one."""
+    if (written := _WRITTEN.match(token.text)) is not None:
+        return written.group()
+    shown = f"{token.value:f}" if token.value is not None else token.text
+    return _PLAIN_FRACTIONS.get(shown, shown)

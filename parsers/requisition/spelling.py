@@ -83,9 +83,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 def _nearest(word: str) -> str | None:
     for form in (word, *_without_one(word)):
         found = _INDEX.get(form)
-        if found and found[0] == word[0] and abs(len(found) - len(word)) <= 1:
-            if _is_slip(word, found):
-                return found
+        if found and found[0] == word[0] and _is_slip(word, found):
+            return found
     return None
 
 

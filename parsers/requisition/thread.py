@@ -6,6 +6,7 @@ from typing import Final
 from parsers.requisition.cues import APPROVE, REJECT
 from parsers.requisition.markup import Plain
 from parsers.requisition.model import Intent
+from parsers.requisition.wordlist import words
 
 _ASKS_RULING: Final = re.compile(
     r"\b(?:approve|approval|reject|ok to order|okay to order|place the order|order it|go ahead|"
@@ -21,8 +22,8 @@ _YES: Final = re.compile(
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"^\W*(?:n|no|nope|nah|negative)\b", re.IGNORECASE)
-_UP: Final = frozenset({"+1", "thumbsup", "white_check_mark", "ok_hand", "heavy_check_mark", "ok"})
-_DOWN: Final = frozenset({"-1", "thumbsdown", "x", "no_entry", "no_entry_sign"})
+_UP: Final = words("+1 thumbsup white_check_mark ok_hand heavy_check_mark ok")
+_DOWN: Final = words("-1 thumbsdown x no_entry no_entry_sign")
 _FORGET: Final = re.compile(
     r"\bnever ?mind\b|\bnvm\b|\bcancel\b|\bforget (?:it|about it)\b|\bno longer need|don'?t need "
     r"(?:it|them) (?:any ?more|after all)|\bscrap (?:it|that)\b",

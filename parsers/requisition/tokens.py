@@ -12,9 +12,11 @@ from typing import Final, Literal, NamedTuple
 
 from parsers.numbers import GROUPS, ONES, PARTS, SCALES, TENS, VAGUE, figure, number_at
 from parsers.requisition.vin import looks_like_vin
+from parsers.requisition.wordlist import words
 
 Kind = Literal[
-    "word", "num", "meas", "dim", "hash", "spec", "code", "times", "pack", "vin", "money", "sep", "claim",
+    "word", "num", "meas", "dim", "hash", "spec", "code",
+    "times", "pack", "vin", "money", "sep", "claim",
 ]  # fmt: skip
 
 
@@ -87,9 +89,9 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
     )
     for form in forms.split()
 }
-_LENGTHS: Final = frozenset({"in", "ft", "yd", "mm", "cm"})
+_LENGTHS: Final = words("in ft yd mm cm")
 # A lone letter after a space is a letter ("A", "L"), only glued ("15w") is it a unit.
-_GLUED_ONLY: Final = frozenset({"a", "l", "k", "g", "#", "w", "v", "person", "way", "step", "tn"})
+_GLUED_ONLY: Final = words("a l k g # w v person way step tn")
 _TWO_WORDS: Final = {
     ("cubic", "yard"): "yd3", ("cubic", "yards"): "yd3", ("cu", "yd"): "yd3", ("cu", "yds"): "yd3",
     ("cubic", "feet"): "ft3", ("cubic", "foot"): "ft3", ("cu", "ft"): "ft3",
@@ -98,29 +100,11 @@ _TWO_WORDS: Final = {
     ("linear", "feet"): "ft", ("linear", "ft"): "ft", ("lineal", "feet"): "ft",
     ("metric", "tons"): "tonne", ("metric", "ton"): "tonne",
 }  # fmt: skip
-_PACK_FORMS: Final = frozenset({"pack", "packs", "pk", "ct", "count", "pc", "piece", "pcs"})
-_NOT_INCHES: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "your",
-        "stock",
-        "total",
-        "all",
-        "case",
-        "each",
-        "by",
-        "this",
-        "that",
-        "house",
-        "one",
-        "there",
-        "on",
-        "for",
-    ]
+_PACK_FORMS: Final = words("pack packs pk ct count pc piece pcs")
+_NOT_INCHES: Final = words(
+    """
+    the a an my our your stock total all case each by this that house one there on for
+    """
 )
 _NUMBER_WORDS: Final = (
     (frozenset(ONES) - {"zero"}) | TENS.keys() | SCALES.keys() | GROUPS.keys() | VAGUE
@@ -135,10 +119,13 @@ _TOKEN: Final = re.compile(
     (?P<line>\s*\n[\s>]*(?:(?:[-*+]|\d{{1,2}}[.)]|[a-h]\))[ \t]+)?)
   | (?P<money>\$[ ]?\d[\d,]*(?:\.\d+)?k?\b)
   | (?P<times>\bx[ ]?(?:\d{{1,5}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
-  | (?P<dim>\#?(?:{_ATOM})(?:["']|in|ft)?(?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}})?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
+  | (?P<dim>\#?(?:{_ATOM})(?:["']|in|ft)?
+        (?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}})?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
   | (?P<short>\bw/o?(?=[ a-z])|\bb/c\b|\bp/n\b|\bn/a\b|\bc/o\b)
   | (?P<grown>\d{{1,4}}[- ]\d{{1,4}}/\d{{1,4}}(?![\d/])["']?|\d{{1,3}}(?:,\d{{3}}){{1,4}}\b)
-  | (?P<mixed>\#[ ]?\d[\w./-]*\w|\#[ ]?\d|\.\d+["']?|(?:[A-Za-z]{{1,12}}(?:[-./][A-Za-z]{{1,12}}){{0,2}}[-./]?)?\d\w{{0,24}}(?:[-./][A-Za-z0-9]{{1,16}}){{0,5}}(?:["']{{1,2}}|[#%])?)
+  | (?P<mixed>\#[ ]?\d[\w./-]{{0,20}}\w|\#[ ]?\d|\.\d{{1,9}}["']?
+        |(?:[A-Za-z]{{1,12}}(?:[-./][A-Za-z]{{1,12}}){{0,2}}[-./]?)?\d\w{{0,24}}
+        (?:[-./][A-Za-z0-9]{{1,16}}){{0,5}}(?:["']{{1,2}}|[#%])?)
   | (?P<word>[^\W\d_]{{1,40}}(?:['&-][^\W\d_]{{1,40}}){{0,4}})
   | (?P<sep>[ ]+-+[ ]+|--+|[^\w\s])
     """,
@@ -152,7 +139,7 @@ _MAX_CODE: Final = 40
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
 _FIRST: Final = re.compile(r"^\s*1[.)] ")
-_FILLERS: Final = frozenset(["uh", "um", "uhh", "umm", "er", "erm", "uhm", "ah"])
+_FILLERS: Final = words("uh um uhh umm er erm uhm ah")
 
 
 def scan(text: str) -> list[Token]:
@@ -314,12 +301,10 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
     return token.low in _NUMBER_WORDS
 
 
-_AFTER_FIGURE: Final = frozenset(("and", "to", "or", "hundred"))
-_PACK_WORDS: Final = frozenset(("pk", "pack", "ct", "count"))
+_AFTER_FIGURE: Final = words("and to or hundred")
+_PACK_WORDS: Final = words("pk pack ct count")
 _LEAST_PACK: Final = 4
-_PACKISH: Final = frozenset(
-    ["pallet", "pallets", "ton", "tons", "load", "yard", "case", "box", "truckload", "of"]
-)
+_PACKISH: Final = words("pallet pallets ton tons load yard case box truckload of")
 
 
 def _join_measures(tokens: Sequence[Token]) -> list[Token]:
@@ -349,7 +334,7 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
     gap = first.start - tokens[position].end
     if rest and (double := _TWO_WORDS.get((first.low, rest[0].low))):
         return 3, double, "meas"
-    if first.low in ("--",) and rest and rest[0].low in MEASURES and first.text == "-":
+    if first.low == "--" and rest and rest[0].low in MEASURES and first.text == "-":
         return 3, rest[0].low, "meas"
     if first.low in _PACK_WORDS and (tokens[position].value or 0) >= _LEAST_PACK:
         return (2, "pack", "pack") if not rest or rest[0].low != "each" else None
@@ -357,11 +342,11 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return None
     if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):
         return (2, "in", "meas") if not rest and first.low == "in" else None
-    return None if first.low in ("l",) and gap else (2, first.low, "meas")
+    return None if first.low == "l" and gap else (2, first.low, "meas")
 
 
 def _join_dims(tokens: Sequence[Token]) -> list[Token]:
-    """Make one dimension of "#5 x 20", ``1" x 500'``, "4 by 8"; amounts before an x stay amounts."""
+    """Make one dimension of "#5 x 20", ``1" x 500'``, "4 by 8"."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None

@@ -1,8 +1,7 @@
-"""Vehicles in a message: fleet numbers, year make and model, VINs, "for 3 trucks", "the sweeper"."""
+"""Vehicles in a message: fleet numbers, year make and model, VINs, "for 3 trucks"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
 from parsers.requisition.inflect import singular
@@ -35,6 +34,8 @@ class VehicleClaim:
 
     first: int
     last: int
+    start: int = 0
+    end: int = 0
     unit_ids: tuple[str, ...] = ()
     count: int | None = None
     vehicle: Vehicle | None = None
@@ -43,7 +44,7 @@ class VehicleClaim:
 
 
 def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[VehicleClaim]:
-    """Find the vehicles among ``tokens``; ``alone`` when the whole message is expected to be one."""
+    """Find the vehicles among ``tokens``; ``alone`` when the message is expected to be one."""
     claims: list[VehicleClaim] = []
     position = 0
     while position < len(tokens):
@@ -51,6 +52,7 @@ def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[Vehic
         if found is None:
             position += 1
             continue
+        found.start, found.end = tokens[found.first].start, tokens[found.last].end
         claims.append(found)
         position = found.last + 1
     return claims
@@ -232,7 +234,7 @@ def _model_words(tokens: Sequence[Token], position: int, *, bold: bool) -> list[
                 and places
                 and _model_number(token, tokens, position)
             )
-            or (bold and not places and _maybe_model(token, tokens, position))
+            or (bold and not places and _maybe_model(token))
         ):
             places.append(position)
         elif token.low in ("w/", "with") and _low(tokens, position + 1) in ENGINES | {"5", "6"}:
@@ -256,16 +258,11 @@ def _model_number(token: Token, tokens: Sequence[Token], position: int) -> bool:
     return "." in token.text or token.value >= 100  # noqa: PLR2004
 
 
-def _maybe_model(token: Token, tokens: Sequence[Token], position: int) -> bool:
+def _maybe_model(token: Token) -> bool:
     """Take an unknown name right after a year, if it is written like a name and no goods head."""
     if token.kind == "code":
         return True
-    return (
-        token.kind == "word"
-        and token.text[:1].isupper()
-        and not token.low.endswith("s")
-        and bool(position)
-    )
+    return token.kind == "word" and token.text[:1].isupper() and not token.low.endswith("s")
 
 
 def _named(
@@ -350,9 +347,3 @@ def total_count(claims: Sequence[VehicleClaim]) -> int | None:
     """Return for how many vehicles the claims stand together; None when none counts."""
     counts = [claim.count for claim in claims if claim.count is not None]
     return sum(counts) if counts else None
-
-
-def per_vehicle_total(per_vehicle: Decimal, claims: Sequence[VehicleClaim]) -> Decimal | None:
-    """Return the whole amount for "N per truck", or None when the trucks are not counted."""
-    count = total_count(claims)
-    return per_vehicle * count if count else None

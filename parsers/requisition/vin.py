@@ -1,4 +1,4 @@
-"""Vehicle identification numbers: their shape, check digit and model year, all without a network."""
+"""Vehicle identification numbers: shape, check digit and model year, without a network."""
 
 import re
 from typing import Final

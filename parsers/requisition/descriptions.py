@@ -1,0 +1,123 @@
+"""What goods are called: head and modifiers kept, sizes, colours and empty adjectives taken off."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.requisition.chunks import Chunk, is_spec_only
+from parsers.requisition.goods import BULK, ELECTRODES
+from parsers.requisition.inflect import fold, is_plural, singular
+from parsers.requisition.items import Item
+from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
+from parsers.requisition.words import COLOURS, EMPTY_ADJECTIVES, SPECS
+
+_VISCOSITY: Final = re.compile(r"\d{1,2}w-?\d{2}", re.IGNORECASE)
+_LUMBER: Final = re.compile(r"(?:[12468]|5/4)x\d{1,2}(?:x\d|\b)", re.IGNORECASE)
+# Plurals that stand in front of a head: "sports equipment" is not sports.
+_PLURAL_MODIFIERS: Final = words(
+    """
+    sports parks news arts crafts brakes grounds goods systems operations communications
+    fireworks lights glasses towels ladies mens kids boys girls seniors veterans women's men's
+    plans sales emissions brass
+    """
+)
+_TAILS: Final = words("type class grade schedule sch size style series")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words that name goods, and the tokens that give their size."""
+
+    nouns: tuple[Token, ...]
+    sizes: tuple[Token, ...]
+
+
+def wording(item: Item, chunks: Sequence[Chunk]) -> Wording:
+    """Part the words of an item into what names it and what describes it."""
+    nouns = list(item.nouns)
+    extra: list[Token] = []
+    while len(nouns) > 1 and nouns[0].low in COLOURS | EMPTY_ADJECTIVES:
+        first = nouns.pop(0)
+        extra += [first] if first.low in COLOURS else []
+    has_names = len(named_variants(item, chunks)) > 1 and any(
+        amount.is_of_each for chunk in chunks for amount in chunk.amounts
+    )
+    shared = [] if chunks is item.chunks else item.chunks[:1]
+    for chunk in (*shared, *chunks):
+        extra += chunk.sizes
+    for chunk in chunks:
+        extra += chunk.specs
+        if _describes(chunk, item, has_names=has_names):
+            extra += chunk.nouns
+    kept = _without_tail(nouns, extra)
+    ordered = sorted({token.start: token for token in extra}.values(), key=lambda t: t.start)
+    return Wording(nouns=tuple(kept), sizes=tuple(ordered))
+
+
+def named_variants(item: Item, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks that only name variants of the goods: "Alder Ct, Birch Ct"."""
+    return [
+        chunk
+        for chunk in chunks
+        if chunk.nouns
+        and not (chunk.amounts or chunk.remark or chunk.asks)
+        and chunk.nouns[-1] not in item.nouns
+    ]
+
+
+def _describes(chunk: Chunk, item: Item, *, has_names: bool) -> bool:
+    """Say whether the words of a chunk without goods of its own are a spec, not a remark."""
+    if not chunk.nouns or chunk.remark or chunk.nouns[-1] in item.nouns:
+        return False
+    return bool(has_names or is_spec_only(chunk.nouns) or chunk.sizes or chunk.amounts)
+
+
+def _without_tail(nouns: list[Token], extra: list[Token]) -> list[Token]:
+    """Cut "type S", "keyed alike", colours and the like off the end of a description."""
+    cut = _tail_start(nouns)
+    extra += nouns[cut:]
+    return nouns[:cut]
+
+
+def _tail_start(nouns: Sequence[Token]) -> int:
+    for place, token in enumerate(nouns):
+        if place and token.low in _TAILS:
+            return place
+    plurals = [place for place, token in enumerate(nouns) if is_plural(token.low)]
+    if plurals and _ends_at_plural(nouns, plurals[-1]):
+        return plurals[-1] + 1
+    end = len(nouns)
+    while end > 1 and _is_spec(nouns[end - 1].low):
+        end -= 1
+    return end
+
+
+def _ends_at_plural(nouns: Sequence[Token], place: int) -> bool:
+    return singular(nouns[-1].low) not in BULK and nouns[place].low not in _PLURAL_MODIFIERS
+
+
+def _is_spec(low: str) -> bool:
+    return low in COLOURS or (low in SPECS and low not in BULK)
+
+
+def description(nouns: Sequence[Token], size: str | None, part: Token | None) -> str:
+    """Return the description; goods named only by size or part number get the trade's own word."""
+    text = " ".join(_inflected(nouns))
+    if size and text == "rod" and not ELECTRODES.isdisjoint(size.split()):
+        return "welding rod"
+    if size and _VISCOSITY.search(size) and is_spec_only(nouns):
+        return f"{text} oil".strip()
+    if text:
+        return text
+    if size and _LUMBER.match(size):
+        return "lumber"
+    return part.text if part is not None else size or ""
+
+
+def _inflected(nouns: Sequence[Token]) -> list[str]:
+    texts = [fold(token.text) for token in nouns]
+    if texts and texts[-1].islower():
+        texts[-1] = singular(texts[-1])
+    return texts

@@ -1,0 +1,159 @@
+"""The amount of a line: chosen among what the message states, or implied by a singular noun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from parsers.requisition.chunks import LEADING, LOOSE, PACKED, Amount, Chunk
+from parsers.requisition.descriptions import named_variants
+from parsers.requisition.goods import BOXED_GLOVES, BULK, BY_LENGTH, BY_WEIGHT, IN_PAIRS, IN_SETS
+from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.items import Item
+from parsers.requisition.tokens import Token
+from parsers.requisition.vehicles import VehicleClaim, total_count
+
+_MUCH: Final = Decimal(100)
+_ALWAYS_AMOUNTS: Final = ("yd3", "yd2", "ft2", "ft3", "tonne")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """How many of which unit; ``per_vehicle`` where the message counts for each vehicle."""
+
+    value: Decimal | None
+    uom: str
+    per_vehicle: int | None = None
+
+
+def chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
+    """Return the amount stated most firmly; a correction wins over what it corrects."""
+    best: Amount | None = None
+    for chunk in chunks:
+        for amount in chunk.amounts:
+            if not _may_count(amount, item):
+                continue
+            if (
+                best is None
+                or amount.strength > best.strength
+                or (chunk.correction and amount.strength == best.strength)
+            ):
+                best = amount
+    return best
+
+
+def _may_count(amount: Amount, item: Item) -> bool:
+    if amount.strength == LOOSE and amount.uom:
+        return _may_measure(amount, item)
+    if amount.strength == LEADING and amount.text.isdigit() and item.nouns:
+        return not _is_grade(amount, item)
+    return True
+
+
+def _is_grade(amount: Amount, item: Item) -> bool:
+    """Say whether the number before a singular noun is a grade: "7018 rod"."""
+    odd = amount.value is not None and amount.value >= _MUCH and bool(amount.value % 10)
+    return odd and not is_plural(item.nouns[-1].low) and item.head not in BULK
+
+
+def _may_measure(amount: Amount, item: Item) -> bool:
+    """Say whether a measure can be the amount of these goods: 60 ft of chain, not of ladder."""
+    head = item.head
+    lead = bool(item.nouns) and amount.start < item.nouns[0].start
+    if amount.uom == "ft":
+        return head in BY_LENGTH and (not lead or head in BULK)
+    if amount.uom in _ALWAYS_AMOUNTS or head in BULK:
+        return True
+    if amount.uom == "yd":
+        return head in BY_LENGTH and not lead
+    spoken_plural = is_plural(amount.text.lower())
+    if amount.uom == "ton":
+        return spoken_plural
+    return (
+        (spoken_plural and not lead)
+        or (amount.uom == "lb" and head in BY_WEIGHT)
+        or _stands_alone(amount, item)
+    )
+
+
+def _stands_alone(amount: Amount, item: Item) -> bool:
+    """Say whether a large measure fills a stretch of its own: "liquid calcium, 3000 gal"."""
+    large = amount.value is not None and amount.value >= _MUCH
+    return large and any(
+        len(chunk.amounts) == 1 and amount in chunk.amounts and not chunk.nouns
+        for chunk in item.chunks
+    )
+
+
+def quantity(
+    item: Item,
+    chunks: Sequence[Chunk],
+    nouns: Sequence[Token],
+    vehicles: Sequence[VehicleClaim],
+) -> Quantity:
+    """Settle how many of an item are asked for."""
+    amount = chosen(item, chunks)
+    uom = _uom(item, chunks, amount, nouns)
+    if amount is None:
+        return Quantity(value=_implied(item, nouns, vehicles), uom=uom)
+    value, count = amount.value, total_count(vehicles)
+    if value is None:
+        return Quantity(value=None, uom=uom)
+    is_rate = any(claim.is_rate for claim in vehicles)
+    if count and (is_rate or (amount.is_each and count > 1)):
+        return Quantity(value=value * count, uom=uom, per_vehicle=int(value))
+    names = len(named_variants(item, chunks)) if amount.is_of_each else 0
+    if names > 1:
+        return Quantity(value=value * names, uom=uom)
+    return Quantity(value=value, uom=uom, per_vehicle=int(value) if is_rate else None)
+
+
+def _uom(item: Item, chunks: Sequence[Chunk], amount: Amount | None, nouns: Sequence[Token]) -> str:
+    if amount is not None and amount.uom:
+        in_bulk = amount.uom == "yd" and item.head in BULK
+        return "yd3" if in_bulk else amount.uom
+    package = next((chunk.package for chunk in (*chunks, *item.chunks) if chunk.package), None)
+    return package or usual_uom([singular(token.low) for token in nouns])
+
+
+def usual_uom(lows: Sequence[str]) -> str:
+    """Return the unit goods are counted in when nobody names one.
+
+    >>> usual_uom(["rubber", "boot"]), usual_uom(["nitrile", "glove"]), usual_uom([])
+    ('pair', 'box', 'ea')
+    """
+    if not lows:
+        return "ea"
+    if tuple(lows[-2:]) in IN_SETS:
+        return "set"
+    if lows[-1] == "glove" and not BOXED_GLOVES.isdisjoint(lows):
+        return "box"
+    return "pair" if lows[-1] in IN_PAIRS else "ea"
+
+
+def _implied(
+    item: Item, nouns: Sequence[Token], vehicles: Sequence[VehicleClaim]
+) -> Decimal | None:
+    """One for a singular noun that can be counted; nothing for plurals and bulk goods."""
+    head = nouns[-1].low if nouns else ""
+    if head and is_plural(head):
+        return None
+    if any(chunk.article and chunk.nouns == item.nouns for chunk in item.chunks):
+        return Decimal(1)
+    if not head or singular(head) in BULK:
+        return None
+    return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
+
+
+def leftover(chunks: Sequence[Chunk], amount: Amount | None) -> list[Token]:
+    """Return bare numbers that turned out not to be the amount: "57 stone, 20 tons"."""
+    return [
+        Token("num", other.text, other.text, other.start, other.end, other.value)
+        for chunk in chunks
+        for other in chunk.amounts
+        if other is not amount
+        and other.uom is None
+        and other.value is not None
+        and other.strength in (LEADING, LOOSE)
+        and (amount is None or amount.strength >= PACKED or amount.strength < other.strength)
+    ]
