@@ -79,8 +79,8 @@ class DocumentOpener:
             await self.close()
         worker = self._worker = self._worker or await _start(self._cpu_seconds)
         self._files += 1
-        if worker.stdin is None or worker.stdout is None:
-            raise EOFError
+        assert worker.stdin is not None
+        assert worker.stdout is not None
         worker.stdin.write(frame(msgspec.msgpack.encode(attachment)))
         await worker.stdin.drain()
         size = int.from_bytes(await worker.stdout.readexactly(HEAD_BYTES), "big")

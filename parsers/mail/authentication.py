@@ -79,7 +79,10 @@ def judge_sender(message: Message, authserv_id: str) -> Trust:
     >>> bad = Authentication(authority="mx.test", method="dmarc", result="fail")
     >>> judge_sender(Message(sender="jo@a.test", authentication=(bad, ok)), "mx.test")
     <Trust.FORGED: 'forged'>
-    >>> judge_sender(Message(), "mx.test")
+    >>> judge_sender(Message(sender="jo@a.test", authentication=(ok,)), "mx.other.test")
+    <Trust.UNVERIFIED: 'unverified'>
+    >>> spf = Authentication(authority="mx.test", method="spf", result="pass")
+    >>> judge_sender(Message(authentication=(spf,)), "mx.test")
     <Trust.UNVERIFIED: 'unverified'>
     """
     domain = message.sender.rpartition("@")[2]

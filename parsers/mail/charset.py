@@ -22,6 +22,8 @@ def decode(data: bytes, charset: str | None) -> str:
 
     >>> decode(b"caf\xe9", "iso-8859-1"), decode(b"caf\xe9", "no-such-set"), decode(b"", None)
     ('café', 'café', '')
+    >>> decode(b"ok", "utf-99")
+    'ok'
     >>> decode(b"10\x80", "latin-1"), decode("é".encode(), "us-ascii"), decode(b"x", "zip")
     ('10€', 'é', 'x')
     """

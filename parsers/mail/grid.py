@@ -32,27 +32,21 @@ def walk(
     `enter` says whether to go into a node; what a browser does not show is never gone into. There
     is no recursion, so depth is no danger.
     """
-    node: LexborNode | None = root
-    while node is not None:
-        seen = not _is_unseen(node)
-        below = None
-        if seen:
-            below = node.child if enter(node) else None
+    node, going_down = root, True
+    while True:
+        seen = not going_down or not _is_unseen(node)
+        if going_down and seen:
+            descends = enter(node)
             yield node, True
-        if below is not None:
-            node = below
-            continue
-        while node is not None:
-            if seen:
-                yield node, False
-            seen = True
-            if node.mem_id == root.mem_id:
-                return
-            beside = node.next
-            if beside is not None:
-                node = beside
-                break
-            node = node.parent
+            if descends and node.child is not None:
+                node = node.child
+                continue
+        if seen:
+            yield node, False
+        if node.mem_id == root.mem_id:
+            return
+        going_down = node.next is not None
+        node = node.next or node.parent or root
 
 
 def _is_unseen(node: LexborNode) -> bool:

@@ -133,12 +133,10 @@ class Letter:
     def _alike(self, line: str, folded: str) -> Found | None:
         """A line that shares most words with one of ours: damaged on the way, or added to."""
         tokens = _tokens(line)
-        if self._fuzzy_left <= 0 or len(folded) < _TELLING:
+        if self._fuzzy_left <= 0 or len(folded) < _TELLING or not self.lines:
             return None
         self._fuzzy_left -= 1
-        best = max(range(len(self.lines)), key=lambda n: self._likeness(n, tokens), default=-1)
-        if best < 0:
-            return None
+        best = max(range(len(self.lines)), key=lambda n: self._likeness(n, tokens))
         shared = len(tokens & self._tokens[best])
         new = tokens - self._tokens[best]
         if not new and shared > 1:

@@ -69,10 +69,9 @@ def render(html: str, source: str = HTML) -> Rendered:
     """
     tree = LexborHTMLParser(_shallow(html[:TEXT_CHARS]))
     page = _Page(source=source)
-    if tree.root is not None:
-        for node, entering in walk(tree.root, page.enter):
-            if not entering:
-                page.leave(node)
+    for node, entering in walk(tree.root, page.enter) if tree.root is not None else ():
+        if not entering:
+            page.leave(node)
     page.end_line()
     history = _history_line(page.lines) if page.tables else 0
     return Rendered(
@@ -190,7 +189,7 @@ class _Page:
     def _write(self, text: str) -> None:
         if not self._pre:
             text = _BLANKS.sub(" ", text)
-            if text != " " or self._open:
+            if text.strip(" ") or self._open:
                 self._open.append(text)
             return
         first, *rest = text.split("\n")
@@ -210,9 +209,7 @@ class _Page:
             return
         shown = "".join(self._open)
         self._open.clear()
-        line = shown.rstrip() if self._pre else _tighten(shown)
-        if line or "\xa0" in shown or self._pre:
-            self._put(line)
+        self._put(shown.rstrip() if self._pre else _tighten(shown))
 
     def _show(self, table: Table) -> None:
         self.end_line()

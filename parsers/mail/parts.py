@@ -135,12 +135,7 @@ def _take_text(text: str, part: RawPart, kind: str, found: Parts) -> None:
 
 
 def _bytes(part: RawPart) -> bytes:
-    """Return a part's content; where its Content-Type is beyond reading, do without it."""
-    try:
-        payload = part.get_payload(decode=True)
-    except _FLAWS:
-        del part["Content-Type"]
-        payload = quietly(lambda: part.get_payload(decode=True), None)
+    payload = quietly(lambda: part.get_payload(decode=True), None)
     return payload if isinstance(payload, bytes) else b""
 
 

@@ -84,11 +84,20 @@ def _sign_off(lines: Sequence[str], start: int, end: int) -> int | None:
     for at in range(start, end):
         if not is_sign_off(lines[at]):
             continue
-        after = [line for line in lines[at + 1 : at + 2 + _NAME_LINES] if line.strip()]
-        name = after[:2]
-        if all(len(line) <= _NAME_CHARS and not has_money(line) for line in name):
+        if all(len(line) <= _NAME_CHARS and not has_money(line) for line in _block(lines, at + 1)):
             return at
     return None
+
+
+def _block(lines: Sequence[str], start: int) -> list[str]:
+    """Return the lines up to the next blank one, a blank one at the start left out."""
+    block: list[str] = []
+    for line in lines[start : start + _NAME_LINES]:
+        if line.strip():
+            block.append(line)
+        elif block:
+            break
+    return block
 
 
 def _footer(lines: Sequence[str], start: int, end: int) -> int | None:

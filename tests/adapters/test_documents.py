@@ -1,14 +1,17 @@
 import asyncio
 import io
+import resource
 import signal
+import sys
 import zlib
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 from openpyxl import Workbook
 
 from bot.adapters import documents
-from bot.adapters.document_worker import frame, read_frame, serve
+from bot.adapters.document_worker import frame, main, read_frame, serve
 from bot.adapters.documents import DocumentOpener
 from parsers.mail.model import Attachment, DocumentKind
 
@@ -130,3 +133,21 @@ def test_serving_nothing_answers_nothing() -> None:
     answers = io.BytesIO()
     serve(io.BytesIO(), answers)
     assert answers.getvalue() == b""
+
+
+def test_the_worker_serves_and_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, pair: limits.append((what, pair)))
+    request = io.BytesIO(frame(msgspec.msgpack.encode(attached(b"plug 4.29"))))
+    answers = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(request))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(answers))
+    monkeypatch.setattr(sys, "argv", ["worker", "7"])
+    main()
+    sys.stdout.flush()
+    assert b"plug 4.29" in answers.getvalue()
+    assert {what for what, _ in limits} == {
+        resource.RLIMIT_AS,
+        resource.RLIMIT_CPU,
+        resource.RLIMIT_CORE,
+    }

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import date, datetime, time
 
 import docx
 import pytest
@@ -218,3 +219,19 @@ def test_memory_that_runs_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(open_document.__globals__["_READERS"], DocumentKind.TXT, greedy)
     assert opened(b"4.29").problem == "reading the file needs too much memory"
+
+
+def test_a_workbook_with_many_cells_is_read_once() -> None:
+    _, data = workbook(*[list[object](range(10)) for _ in range(2_100)], ["=A1"])
+    assert opened(data).problem is None
+
+
+def test_a_workbook_without_cells_has_no_table() -> None:
+    _, data = workbook()
+    assert (opened(data).tables, opened(data).pages) == ((), 1)
+
+
+def test_dates_and_times_in_cells() -> None:
+    when = datetime(2026, 8, 4, 10, 14)  # noqa: DTZ001 - workbooks know no zones
+    _, data = workbook([date(2026, 8, 28), when, time(7, 30), float("inf")])
+    assert texts(opened(data))[0][:3] == ["2026-08-28", "2026-08-04 10:14:00", "07:30:00"]

@@ -1,4 +1,5 @@
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -151,6 +152,9 @@ def test_html_replies(html: str) -> None:
     assert read_own_text(Message(text=render(html).text)).own == "4.29 each"
 
 
+BUDGET = 0.5 if sys.gettrace() is None else 5.0
+"""Seconds of processor time; tracing for coverage costs several times as much."""
+
 HOSTILE = {
     "blanks": " " * 50_000,
     "empty lines": "\n" * 50_000,
@@ -177,7 +181,7 @@ HOSTILE = {
 def test_hostile_text_costs_less_than_half_a_second(name: str) -> None:
     start = time.process_time()
     read_own_text(Message(text=f"4.29\n{HOSTILE[name]}"), LETTER)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < BUDGET
 
 
 @pytest.mark.parametrize(
@@ -186,7 +190,7 @@ def test_hostile_text_costs_less_than_half_a_second(name: str) -> None:
 def test_hostile_markup_costs_less_than_half_a_second(unit: str) -> None:
     start = time.process_time()
     render(unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < BUDGET
 
 
 @settings(max_examples=50, deadline=None)
