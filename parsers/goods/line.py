@@ -22,8 +22,9 @@ class GoodsLine:
     parts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Segment:
+    text: str
     tokens: tuple[Token, ...]
     particulars: frozenset[str]
     parts: frozenset[str]
@@ -44,14 +45,13 @@ def read_line(description: str, maker: str = "") -> GoodsLine:
     ()
     """
     segments = _segments(_without_maker(description, maker), maker)
-    maker_side = _read_segment(maker)
-    maker_words = tuple(t.text for t in maker_side.tokens if t.kind == "word")
-    name_tokens, rest = _name(segments)
-    names = _names(name_tokens)
-    particulars = maker_side.particulars.union(*(s.particulars for s in rest))
-    particulars |= _read_tokens(name_tokens).particulars
-    parts = maker_side.parts.union(*(s.parts for s in segments))
-    return GoodsLine(names=names, particulars=particulars, maker=maker_words, parts=parts)
+    made = _read_segment(maker)
+    return GoodsLine(
+        names=_names(segments),
+        particulars=made.particulars.union(*[s.particulars for s in segments]),
+        maker=tuple([t.text for t in made.tokens if t.kind == "word"]),
+        parts=made.parts.union(*[s.parts for s in segments if s.parts]),
+    )
 
 
 def _without_maker(description: str, maker: str) -> str:
@@ -71,23 +71,29 @@ def _segments(description: str, maker: str) -> list[_Segment]:
 
 @lru_cache(maxsize=32768)
 def _read_segment(text: str) -> _Segment:
-    return _read_tokens(scan(text))
-
-
-@lru_cache(maxsize=32768)
-def _read_tokens(tokens: tuple[Token, ...]) -> _Segment:
-    words = [t.text for t in tokens if t.kind == "word" and t.text not in STOP]
-    sizes = [t for t in tokens if t.kind == "size"]
-    particulars = {*words, *labels(tokens)}
-    for size in sizes:
-        particulars.update((size.text, size.bare, *years(size.text), *ends(size.text)))
-    parts = frozenset(s.text for s in sizes if _is_part(s))
+    tokens = scan(text)
+    particulars = set(labels(tokens))
+    parts: set[str] = set()
+    words = sizes = 0
+    for token in tokens:
+        kind, form, _, bare = token
+        if kind == "word" and form not in STOP:
+            words += 1
+            particulars.add(form)
+        elif kind == "size":
+            sizes += 1
+            particulars.update((form, bare))
+            if "-" in form:
+                particulars.update(years(form) + ends(form))
+            if _is_part(token):
+                parts.add(form)
     return _Segment(
+        text=text,
         tokens=tokens,
         particulars=frozenset(particulars),
-        parts=parts,
-        has_size=bool(sizes),
-        words=len(words),
+        parts=frozenset(parts),
+        has_size=sizes > 0,
+        words=words,
     )
 
 
@@ -96,20 +102,19 @@ def _is_part(size: Token) -> bool:
     return size.text == size.bare and sum(c.isalnum() for c in size.text) >= _PART_LETTERS
 
 
-def _name(segments: list[_Segment]) -> tuple[tuple[Token, ...], list[_Segment]]:
-    """The tokens that name the thing, in natural order, and the segments that describe it."""
-    start = next((i for i, segment in enumerate(segments) if segment.words), None)
-    if start is None:
-        return (), segments
-    first = segments[start]
-    rest = segments[:start] + segments[start + 1 :]
-    if first.words == 1 and not first.has_size and start + 1 < len(segments):
-        second = segments[start + 1]
-        if not second.has_size and 0 < second.words <= _INVERTED_WORDS:
-            return second.tokens + first.tokens, rest
-    return first.tokens, rest
+def _names(segments: list[_Segment]) -> tuple[Phrase, ...]:
+    """The names of the thing, in natural order: of the first segment that has words."""
+    for index, first in enumerate(segments):
+        if not first.words:
+            continue
+        second = segments[index + 1] if index + 1 < len(segments) else None
+        if second is not None and first.words == 1 and not first.has_size:
+            if not second.has_size and 0 < second.words <= _INVERTED_WORDS:
+                return _names_in(second.text, first.text)
+        return _names_in(first.text)
+    return ()
 
 
 @lru_cache(maxsize=32768)
-def _names(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
-    return names_of(tokens)
+def _names_in(*texts: str) -> tuple[Phrase, ...]:
+    return names_of(tuple([token for text in texts for token in _read_segment(text).tokens]))

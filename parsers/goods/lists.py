@@ -88,8 +88,14 @@ def read_names(text: str) -> tuple[Phrase, ...]:
     return names_of(scan(text))
 
 
+_MARKED = frozenset("(/")
+
+
 def names_of(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
     """The names in the tokens of one priced thing; see read_names."""
+    if not _MARKED.intersection([token.text for token in tokens]):
+        phrase = phrase_of(tokens)
+        return (phrase,) if phrase.words else ()
     rest, acronyms = _without_brackets(tokens)
     phrases = [phrase_of(each) for each in _alternatives(rest)]
     phrases += [phrase_of((token,)) for token in acronyms]

@@ -37,7 +37,9 @@ _QUANTITY = re.compile(
     rf"(?<![\w./-])(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"
     rf"(?P<unit>{_MEASURE_WORDS})\b(?:\s+of\b)?"
 )
-_BRACKETED_COUNT = re.compile(r"\(\s*\d+\s*\)|\bqty\.?:?\s*\d+|\bx\s*\d+\s*$|^\s*\d+\s*x\s+(?=[a-z])")
+_BRACKETED_COUNT = re.compile(
+    r"\(\s*\d+\s*\)|\bqty\.?:?\s*\d+|\bx\s*\d+\s*$|^\s*\d+\s*x\s+(?=[a-z])"
+)
 _SERVICE_ANY = "any"
 
 
@@ -146,7 +148,11 @@ def _natural_order(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(commas) != 1:
         return tokens
     first, second = tokens[: commas[0]], tokens[commas[0] + 1 :]
-    plain = all(token.kind == "word" and token.text not in PREPOSITION for token in tokens if token.text != ",")
+    plain = all(
+        token.kind == "word" and token.text not in PREPOSITION
+        for token in tokens
+        if token.text != ","
+    )
     if plain and len(first) == 1 and 0 < len(second) <= _INVERTED_WORDS:
         return second + first
     return tokens

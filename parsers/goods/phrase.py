@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from parsers.goods.scan import Token, labels, scan, years
 from parsers.goods.wordlists import (
@@ -115,7 +116,7 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
             role = Role.AFTER if outside else _ROLES.get(token.text, Role.CORE)
             if role is Role.CORE and _goes_with_number(tokens, index):
                 role = Role.QUALITY
-            words.append(Word(stem=token.text, role=role))
+            words.append(_word(token.text, role))
             ranks.append(_rank(token.text, role))
             plurals.append(token.plural and token.text not in _PLURAL_MODIFIER)
     return Phrase(
@@ -126,6 +127,11 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
         terms=tuple(t.text for t in tokens if t.kind == "size" or _is_content(t, drop)),
         service=_service(words),
     )
+
+
+@lru_cache(maxsize=32768)
+def _word(stem: str, role: Role) -> Word:
+    return Word(stem=stem, role=role)
 
 
 def _is_content(token: Token, drop: frozenset[str]) -> bool:
@@ -174,6 +180,8 @@ _PLURAL_MODIFIER = frozenset("sport scissor work control system operation sale a
 def _service(words: list[Word]) -> frozenset[str]:
     """The kinds of work the words ask for; "cleaning supplies" and "repair clamp" are goods."""
     found: set[str] = set()
+    if SERVICE.isdisjoint([word.stem for word in words]):
+        return _NO_SERVICE
     for index, word in enumerate(words):
         kind = WORK.get(word.stem)
         after = words[index + 1] if index + 1 < len(words) else None
@@ -182,6 +190,8 @@ def _service(words: list[Word]) -> frozenset[str]:
             found.add(kind)
     return frozenset(found)
 
+
+_NO_SERVICE: frozenset[str] = frozenset()
 
 # What may stand behind a word of service without turning it into goods.
 _WORKING = SERVICE | {"service", "company", "work", "crew", "vendor", "program"}

@@ -1,6 +1,7 @@
 """Cut a folded phrase into words, sizes and numbers, and the marks between them."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parsers.goods.stem import fold, is_plural, stem
@@ -56,6 +57,7 @@ _PATTERNS = (
     ("mark", r"[,():;/&+|]|-(?=\s)"),
 )
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+_YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d|\d{4})")
 _WITH = {"w/": "with", "w/o": "without"}
 _SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
 _LABEL_LETTERS = 5  # "ms 261", "hp 727", "group 65", "class 2" read as one code as well
@@ -74,15 +76,17 @@ def scan(text: str) -> tuple[Token, ...]:
     """
     tokens: list[Token] = []
     for match in _SCANNER.finditer(fold(text[:_MAX_TEXT])):
-        kind = match.lastgroup
-        raw = match.group()
-        if kind == "word":
-            tokens.extend(_read_word(raw))
-        elif kind == "mark":
-            tokens.append(Token("mark", raw, raw))
-        else:
-            tokens.append(_read_size(kind or "code", raw))
+        tokens += _read(match.lastgroup or "code", match.group())
     return tuple(tokens)
+
+
+@lru_cache(maxsize=65536)
+def _read(kind: str, raw: str) -> tuple[Token, ...]:
+    if kind == "word":
+        return tuple(_read_word(raw))
+    if kind == "mark":
+        return (Token("mark", raw, raw),)
+    return (_read_size(kind, raw),)
 
 
 def _read_word(raw: str) -> list[Token]:
@@ -195,11 +199,17 @@ def labels(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     >>> labels(scan("Stihl MS 261, group 65, size 10"))
     ('ms261', 'group65', 'size10')
     """
-    return tuple(
-        first.text + second.text
-        for first, second in zip(tokens, tokens[1:], strict=False)
-        if first.kind == "word" and second.kind == "size" and len(first.text) <= _LABEL_LETTERS
-    )
+    found: list[str] = []
+    label = ""
+    for token in tokens:
+        if token.kind == "size":
+            if label:
+                found.append(label + token.text)
+            label = ""
+        else:
+            short = token.kind == "word" and len(token.text) <= _LABEL_LETTERS
+            label = token.text if short else ""
+    return tuple(found)
 
 
 def ends(canonical: str) -> tuple[str, ...]:
@@ -208,6 +218,8 @@ def ends(canonical: str) -> tuple[str, ...]:
     >>> ends("55-60gal"), ends("1-1/2in"), ends("12-16.5")
     (('55gal', '60gal'), (), ())
     """
+    if "-" not in canonical:
+        return ()
     match = re.fullmatch(r"(\d+)-(\d+)([a-z]+)", canonical)
     return () if match is None else (match[1] + match[3], match[2] + match[3])
 
@@ -218,7 +230,7 @@ def years(canonical: str) -> tuple[str, ...]:
     >>> years("2017-20"), years("12-16.5"), years("2017-2019")
     (('2017', '2018', '2019', '2020'), (), ('2017', '2018', '2019'))
     """
-    match = re.fullmatch(r"((?:19|20)\d\d)-(\d\d|\d{4})", canonical)
+    match = _YEARS.fullmatch(canonical) if "-" in canonical else None
     if match is None:
         return ()
     first = int(match[1])

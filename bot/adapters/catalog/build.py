@@ -138,7 +138,7 @@ class _Builder:
             ),
             self._taxonomy,
         )
-        words = _SEPARATOR.join(sorted(found.particulars))
+        words = _SEPARATOR.join(found.particulars)
         detail = "\n".join((words, " ".join(found.makers), " ".join(found.parts)))
         for named in found.names:
             yield self._name_id(named, entry, found.offers), self.count, contract, detail
@@ -198,18 +198,10 @@ class _Builder:
         members: list[tuple[int, int, int, str]],
         makers: dict[str, array[int]],
     ) -> None:
-        tokens: dict[str, array[int]] = {}
-        made: dict[str, None] = {}
-        parts: set[str] = set()
-        for ordinal, (_, _, _, detail) in enumerate(members):
-            words, maker, codes = detail.split("\n")
-            for token in words.split(_SEPARATOR) if words else ():
-                tokens.setdefault(token, array("I")).append(ordinal)
-            made.update(dict.fromkeys(maker.split()))
-            parts.update(codes.split())
+        tokens, made, parts = _gather(members)
         for word in made:
             makers.setdefault(word, array("I")).append(new)
-        self._known.update(token for token in tokens if token.isalpha())
+        self._known.update(filter(str.isalpha, tokens))
         words, head, service, offers, flags = key
         write.execute(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -223,10 +215,31 @@ class _Builder:
                 " ".join(made),
                 pack(array("I", [member[1] for member in members])),
                 pack(array("I", [member[2] for member in members])),
-                msgspec.msgpack.encode({token: pack(ids) for token, ids in tokens.items()}),
+                msgspec.msgpack.encode(tokens),
             ),
         )
         write.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", ((p, new) for p in parts))
+
+
+_FIRST = pack(array("I", [0]))
+
+
+def _gather(
+    members: list[tuple[int, int, int, str]],
+) -> tuple[dict[str, bytes], dict[str, None], set[str]]:
+    """For the lines of one name: where each token stands, the makers, the part numbers."""
+    made: dict[str, None] = {}
+    parts: set[str] = set()
+    places: dict[str, array[int]] = {}
+    for ordinal, (_, _, _, detail) in enumerate(members):
+        words, maker, codes = detail.split("\n")
+        made.update(dict.fromkeys(maker.split()))
+        parts.update(codes.split())
+        if len(members) == 1:
+            return dict.fromkeys(filter(None, words.split(_SEPARATOR)), _FIRST), made, parts
+        for token in filter(None, words.split(_SEPARATOR)):
+            places.setdefault(token, array("I")).append(ordinal)
+    return {token: pack(numbers) for token, numbers in places.items()}, made, parts
 
 
 def _entry_values(number: int, contract: int, entry: EntryRow) -> tuple[object, ...]:
