@@ -59,10 +59,10 @@ def requisition(
         if now is None:
             raise click.UsageError("--now says when TEXT was sent, e.g. --now 2026-09-08.")
         click.echo(encode("", read_requisition(text, now=now, thread=thread)))
-        return
-    for row in _rows(rows or click.get_text_stream("stdin")):
-        reading = read_requisition(row.text, now=row.now, thread=row.thread)
-        click.echo(encode(row.id, reading))
+    if rows is not None:
+        for row in _rows(rows):
+            reading = read_requisition(row.text, now=row.now, thread=row.thread)
+            click.echo(encode(row.id, reading))
 
 
 def _rows(lines: TextIO) -> Iterator[Row]:

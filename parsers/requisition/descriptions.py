@@ -118,6 +118,6 @@ def description(nouns: Sequence[Token], size: str | None, part: Token | None) ->
 
 def _inflected(nouns: Sequence[Token]) -> list[str]:
     texts = [fold(token.text) for token in nouns]
-    if texts and texts[-1].islower():
-        texts[-1] = singular(texts[-1])
+    if texts and (texts[-1].islower() or is_plural(texts[-1].lower())):
+        texts[-1] = singular(texts[-1].lower())
     return texts

@@ -12,13 +12,13 @@ _SINGULAR_IN_S: Final = words(
     gross moss across address atlas focus apparatus asparagus cactus crocus fungus census virus
     surplus bypass fitness business cordless endless ups pos fms scissors pliers tongs tweezers
     goggles overalls coveralls pants trousers jeans shorts binoculars calipers shears snips
-    waders suspenders
+    suspenders
     """
 )
 _PLURAL_ONLY: Final = words(
     """
     scissors pliers tongs tweezers goggles overalls coveralls pants trousers jeans shorts
-    binoculars calipers shears snips waders suspenders supplies
+    binoculars calipers shears snips suspenders supplies
     """
 )
 _IRREGULAR: Final = dict(

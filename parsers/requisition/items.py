@@ -141,7 +141,7 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     if is_spec_only(nouns) and not chunk.article:
         return False
     if same_head(current, chunk):
-        return False
+        return bool(chunk.amounts and current.amounts)
     if (
         chunk.before == "--"
         and not current.amounts

@@ -82,7 +82,7 @@ def _line(
 
 
 def _is_counted(token: Token, amount: Amount | None) -> bool:
-    return amount is not None and amount.start <= token.start < amount.end
+    return amount is not None and amount.start == token.start
 
 
 def _evidence(

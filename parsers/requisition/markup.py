@@ -63,7 +63,7 @@ def strip_markup(message: str) -> Plain:
     """Take mentions, links, emphasis, emoji and entities off ``message``.
 
     >>> strip_markup("<@U1> *4* cones &amp; :tada: 5½ ft").text
-    ' 4 cones &  5 1/2 ft'
+    ' 4 cones &   5 1/2 ft'
     >>> strip_markup("see <https://x.org/a|the list>").text, strip_markup("").text
     ('see the list', '')
     >>> plain = strip_markup("*two* vests")
