@@ -14,6 +14,10 @@ from bot.domain.events import Event
 from bot.ports import Inbox, MailboxPlaces
 
 
+class LedgerFailed(Exception):
+    """The ledger cannot be read or written: not a ledger, no room, or locked by another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """Something that arrived and is stored: `seq` orders entries, `key` is unique per kind."""
@@ -152,6 +156,10 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         """Entries not yet worked on, oldest first."""
         ...
 
+    async def attempt(self, entry: Entry) -> Entry:
+        """Count an attempt at an entry before it is made: one that ends the process shows."""
+        ...
+
     async def dismiss(self, entry: Entry, why: str, errands: tuple[Errand, ...] = ()) -> None:
         """Mark an entry as seen and no business of any case; a person may still get a word."""
         ...
@@ -228,6 +236,10 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
 
     async def posted(self, case_id: str, slot: str) -> str | None:
         """The ts of the post in this slot of a case."""
+        ...
+
+    async def rows(self, case_id: str) -> tuple[Row, ...]:
+        """Every errand of a case, in the order they were filed."""
         ...
 
     async def letters(self, case_id: str) -> tuple[Row, ...]:

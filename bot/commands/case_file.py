@@ -9,9 +9,10 @@ from typing import TypeVar
 import click
 
 from bot.adapters.clock import WallClock
-from bot.adapters.sqlite import LedgerFailed, SqliteLedger
+from bot.adapters.sqlite import SqliteLedger
 from bot.domain.case import Case
 from bot.domain.town import Town
+from bot.ledger import LedgerFailed
 from bot.settings import ConfigFaults, load_settings
 
 T = TypeVar("T")

@@ -15,8 +15,9 @@ from bot.adapters.clock import WallClock
 from bot.adapters.imap import MailboxFailed, look_at_mailbox
 from bot.adapters.slack import Seat, close_client, open_client, sit_down
 from bot.adapters.smtp import SmtpMailer
-from bot.adapters.sqlite import LedgerFailed, SqliteLedger
+from bot.adapters.sqlite import SqliteLedger
 from bot.commands.config_option import config_option, settings_or_exit
+from bot.ledger import LedgerFailed
 from bot.ports import DeliveryFailed
 from bot.settings import Settings
 from bot.wiring import imap_account, smtp_account, towns_in_service

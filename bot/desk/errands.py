@@ -39,12 +39,15 @@ CARD = "card"
 
 
 def errands_for(
-    decision: Decision, case: Case, town: Town, office: Office, person: str
+    decision: Decision, case: Case, town: Town, office: Office, *, entry: Entry, person: str
 ) -> tuple[Errand, ...]:
-    """Every effect in words. `person` is whoever the signal came from, for forms."""
+    """Every effect in words. `person` is whoever the signal came from, for forms.
+
+    Keys count by the entry, not by the case's version: opening a form changes no version.
+    """
     effects = _one_card(decision.effects)
     made = (
-        _errand(effect, f"{case.id}/{case.version}/{place}", case, town, office, person)
+        _errand(effect, f"{case.id}/{entry.seq}/{place}", case, town, office, person)
         for place, effect in enumerate(effects)
     )
     return tuple(errand for errand in made if errand is not None)

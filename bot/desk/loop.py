@@ -15,9 +15,12 @@ from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, Work
 from bot.domain.decide import decide
 from bot.domain.effects import StopTimers
 from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted
-from bot.ledger import Entry, Filing
+from bot.ledger import Entry, Filing, LedgerFailed
 
 _READERS = {"mail": read_mail, "report": read_report, "timer": read_timer}
+_LEDGER_PAUSE = 5.0  # seconds before a ledger that failed is tried again
+_MOST_ATTEMPTS = 10  # at one entry, counted over restarts
+_MOST_DECISIONS = 5  # on one entry, while others file on the same case
 _log = structlog.get_logger(__name__)
 
 
@@ -47,11 +50,15 @@ class Desk:
         self._wake.set()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled; a ledger that cannot be written now may be again soon."""
         while True:
             self._wake.clear()
-            if not await self.work_off():
-                await self._wait()
+            try:
+                if not await self.work_off():
+                    await self._wait()
+            except LedgerFailed as failure:
+                _log.error("ledger failed", reason=str(failure))
+                await asyncio.sleep(_LEDGER_PAUSE)
 
     async def _wait(self) -> None:
         """Sleep until something arrives or a timer is due."""
@@ -83,12 +90,25 @@ class Desk:
 
     async def _handle(self, entry: Entry) -> None:
         """One entry that cannot be worked on stops neither the desk nor the others."""
+        ledger = self._office.ledger
+        entry = await ledger.attempt(entry)
+        if entry.attempts > _MOST_ATTEMPTS:
+            await ledger.set_aside(entry, f"the program ended {_MOST_ATTEMPTS} times over this")
+            return
         try:
-            while not await self._settle(entry, await self._read(entry)):
-                pass  # the case moved on meanwhile: read and decide anew
+            await self._settle_soon(entry)
+        except LedgerFailed:
+            raise
         except Exception as error:  # noqa: BLE001 - the one catch-all: kept for a person
             _log.exception("entry set aside", kind=entry.kind, seq=entry.seq)
-            await self._office.ledger.set_aside(entry, f"{type(error).__name__}: {error}")
+            await ledger.set_aside(entry, f"{type(error).__name__}: {error}")
+
+    async def _settle_soon(self, entry: Entry) -> None:
+        """Read, decide and file; once more when the case has moved on in between."""
+        for _ in range(_MOST_DECISIONS):
+            if await self._settle(entry, await self._read(entry)):
+                return
+        raise RuntimeError(f"the case moved on {_MOST_DECISIONS} times while this was decided")
 
     async def _read(self, entry: Entry) -> Work:
         reader = _READERS.get(entry.kind, read_chat_entry)
@@ -130,7 +150,9 @@ class Desk:
                 case=decision.case,
                 expected_version=work.case.version if work.case else 0,
                 events=decision.events,
-                errands=errands_for(decision, decision.case, work.town, office, person),
+                errands=errands_for(
+                    decision, decision.case, work.town, office, entry=entry, person=person
+                ),
                 timers=timers_for(decision, decision.case),
                 stop_timers=any(isinstance(e, StopTimers) for e in decision.effects),
             )

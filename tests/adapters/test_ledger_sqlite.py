@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.sqlite import LedgerFailed, SqliteLedger
-from bot.ledger import Ledger
+from bot.adapters.sqlite import SqliteLedger
+from bot.ledger import Ledger, LedgerFailed
 from tests.adapters.ledger_builders import StillClock, arrived, errand, filed, opened
 from tests.adapters.ledger_contract import FileContract, InboxContract, LookUpContract
 from tests.adapters.ledger_outbox_contract import OutboxContract, TimerContract

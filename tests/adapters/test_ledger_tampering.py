@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.sqlite import LedgerFailed, SqliteLedger
+from bot.adapters.sqlite import SqliteLedger
 from bot.adapters.sqlite.migrations import GUARDS
 from bot.domain.lifecycle import State
-from bot.ledger import Flaw
+from bot.ledger import Flaw, LedgerFailed
 from tests.adapters.ledger_builders import StillClock, arrived, errand, filed, moved, opened
 
 

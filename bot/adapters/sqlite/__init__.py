@@ -1,6 +1,5 @@
 """The ledger on one machine: SQLite through sqlite-utils."""
 
-from bot.adapters.sqlite.connection import LedgerFailed
 from bot.adapters.sqlite.ledger import SqliteLedger
 
-__all__ = ["LedgerFailed", "SqliteLedger"]
+__all__ = ["SqliteLedger"]

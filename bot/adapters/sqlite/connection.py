@@ -13,10 +13,6 @@ from bot.adapters.sqlite.migrations import ledger_migrations
 _BUSY_SECONDS = 30
 
 
-class LedgerFailed(Exception):
-    """The ledger cannot be read or written: not a ledger, no room, or locked by another."""
-
-
 def connect(path: Path) -> Database:
     """Open the ledger for reading and writing; a missing one is made, readable by us alone."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # it holds people's mail

@@ -12,9 +12,20 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlite_utils import Database
 
 from bot.adapters.sqlite import audit, files, inbox, outbox, refold, timers
-from bot.adapters.sqlite.connection import LedgerFailed, connect, connect_to_read
+from bot.adapters.sqlite.connection import connect, connect_to_read
 from bot.domain.case import Case
-from bot.ledger import CaseFilter, Entry, Errand, Filed, Filing, Flaw, Queues, Report, Row
+from bot.ledger import (
+    CaseFilter,
+    Entry,
+    Errand,
+    Filed,
+    Filing,
+    Flaw,
+    LedgerFailed,
+    Queues,
+    Report,
+    Row,
+)
 from bot.ports import Clock, Place
 
 P = ParamSpec("P")
