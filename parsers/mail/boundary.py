@@ -220,7 +220,9 @@ def _wrote(lines: Sequence[str], at: int, line: str) -> Boundary | None:
             if start < at:
                 break
     ends = last.endswith(_COLONS)
-    if ends and says_wrote(said) and ("@" in said or _quoted_next(lines, at)):
+    quoted = _quoted_next(lines, at)
+    named = says_wrote(said) and ("@" in said or quoted)
+    if ends and (named or (quoted and "@" in said and _TIME.search(said) is not None)):
         return Boundary(kind=Announcement.WROTE, start=at, end=at + 1)
     return None
 

@@ -137,7 +137,8 @@ def _mark_closings(lines: list[Draft], sender_name: str) -> None:
                 runs.append([])
             runs[-1].append(line)
         previous = line.region
+    alone = len(runs) == 1 and all(line.region is not Region.INLINE for line in lines)
     for run in runs[:1] + runs[1:][-1:]:
-        regions = mark_closing([line.content for line in run], sender_name)
+        regions = mark_closing([line.content for line in run], sender_name, alone=alone)
         for line, region in zip(run, regions, strict=True):
             line.region = region

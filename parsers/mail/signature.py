@@ -20,7 +20,7 @@ from parsers.mail.wordlists import plain
 _DELIMITERS = frozenset({"--", "__", "___", "- --"})
 _NAME_LINES = 6
 _NAME_CHARS = 60
-_NAME_WORDS = range(2, 5)
+_NAME_WORDS = range(1, 5)
 _FOOTER_LINES = 12
 _AFTER_SENT_FROM = 3
 _FEW = 30
@@ -31,10 +31,13 @@ _ASKS_TO_CALL = re.compile(r"(?<!\w)(?:call|ring|text|reach|contact|please|fax|s
 _POSTSCRIPT = re.compile(r"p\.?\s?s\.?[\s:,-]")
 
 
-def mark_closing(lines: Sequence[str], sender_name: str = "") -> list[Region]:
+def mark_closing(
+    lines: Sequence[str], sender_name: str = "", *, alone: bool = True
+) -> list[Region]:
     """Give each line of a run of the sender's own lines its region.
 
-    The first line that says something stays OWN, and so does whatever states a price outside
+    The first line that says something stays OWN (unless the run is not `alone`: more of his own
+    words stand elsewhere in the mail), and so does whatever states a price outside
     advertising, unless it stands under a "-- " line.
 
     >>> [r.value for r in mark_closing(["4.29 ea", "", "Regards,", "Bo", "555-0142"])]
@@ -48,17 +51,17 @@ def mark_closing(lines: Sequence[str], sender_name: str = "") -> list[Region]:
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return regions
-    first = _mark_banner(lines, regions, first)
+    start = _mark_banner(lines, regions, first) + alone
     end = len(lines)
     for find in (_delimiter, _sign_off, _footer):
-        at = find(lines, first + 1, end)
+        at = find(lines, start, end)
         if at is not None:
             _mark_from(lines, regions, at, end, strict=find is _delimiter)
             end = at
-    _mark_small_print(lines, regions, first + 1, end)
-    _mark_sent_from(lines, regions, first + 1, end)
+    _mark_small_print(lines, regions, max(start, 1), end)
+    _mark_sent_from(lines, regions, start, end)
     end = _last_own(lines, regions)
-    at = _name_block(lines, first + 1, end, sender_name)
+    at = _name_block(lines, start, end, sender_name)
     if at is not None:
         _mark_from(lines, regions, at, end, strict=True)
     return regions
@@ -103,7 +106,7 @@ def _block(lines: Sequence[str], start: int) -> list[str]:
 def _footer(lines: Sequence[str], start: int, end: int) -> int | None:
     """A drawn line with a few lines of contact under it, as mailing lists and offices add."""
     for at in range(start, end):
-        if is_rule(lines[at]) and not lines[at - 1].strip():
+        if is_rule(lines[at]) and at and not lines[at - 1].strip():
             rest = [line for line in lines[at + 1 : min(end, at + _FEW)] if line.strip()]
             small = len(rest) <= _FOOTER_LINES and not any(map(has_money, rest))
             if small and any(map(has_contact, rest)):
@@ -133,10 +136,12 @@ def _mark_from(
 def _mark_small_print(lines: Sequence[str], regions: list[Region], start: int, end: int) -> None:
     small = False
     for at in range(start, end):
-        opens = not lines[at - 1].strip() or small
-        small = (small and not has_money(lines[at])) or (opens and is_disclaimer(lines[at]))
+        above = lines[at - 1].strip("-_*= ")
+        small = (small and not has_money(lines[at])) or (not above and is_disclaimer(lines[at]))
         if small:
             regions[at] = Region.DISCLAIMER
+            if not above and at > start:
+                regions[at - 1] = Region.DISCLAIMER
 
 
 def _mark_sent_from(lines: Sequence[str], regions: list[Region], start: int, end: int) -> None:
@@ -193,6 +198,6 @@ def _is_reachable(line: str) -> bool:
 
 
 def _looks_like_name(line: str) -> bool:
-    """Two to four capitalised words, as in a name or a street."""
+    """One to four capitalised words, as in a name or a street."""
     said = line.replace(",", " ").split()
     return len(said) in _NAME_WORDS and all(word[:1].isupper() for word in said)
