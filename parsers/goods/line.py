@@ -108,11 +108,16 @@ def _names(segments: list[_Segment]) -> tuple[Phrase, ...]:
         if not first.words:
             continue
         second = segments[index + 1] if index + 1 < len(segments) else None
-        if second is not None and first.words == 1 and not first.has_size:
-            if not second.has_size and 0 < second.words <= _INVERTED_WORDS:
-                return _names_in(second.text, first.text)
+        alone = first.words == 1 and not first.has_size
+        if alone and second is not None and _qualifies(second):
+            return _names_in(second.text, first.text)
         return _names_in(first.text)
     return ()
+
+
+def _qualifies(segment: _Segment) -> bool:
+    """Whether a segment can be what an inverted noun stands behind: "PLUG, SPARK"."""
+    return not segment.has_size and 0 < segment.words <= _INVERTED_WORDS
 
 
 @lru_cache(maxsize=32768)

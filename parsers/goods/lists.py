@@ -10,6 +10,8 @@ _MARK_SEPARATORS = frozenset(",;&|+")
 _WORD_SEPARATORS = frozenset({"and", "or", "plus", "including", "include"})
 _MOST_NAMES = 60  # a longer list is a catalogue: its tail is read as plain text only
 _ACRONYM_LETTERS = 5
+_INVERTED_ITEMS = 3  # TIRES, AUTO, TRUCK: fewer items say nothing of the order
+_SHARING_WORDS = 2  # an item of more words stands for itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def read_list(text: str) -> tuple[Phrase, ...]:
     tokens, acronyms = _without_brackets(scan(text))
     before, after = _at_colon(tokens)
     items = _split(before)
-    if len(items) > 2 and text.isupper() and _is_inverted(items):
+    if len(items) >= _INVERTED_ITEMS and text.isupper() and _is_inverted(items):
         phrases = _inverted(items)
     else:
         phrases = _phrases(items)
@@ -157,7 +159,7 @@ def _alternatives(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
         left, right = tokens[index - 1], tokens[index + 1]
         if tokens[index].text == "/" and left.kind == right.kind == "word":
             head, tail = tokens[: index - 1], tokens[index + 2 :]
-            return [head + (left,) + tail, head + (right,) + tail]
+            return [(*head, left, *tail), (*head, right, *tail)]
     return [tokens]
 
 
@@ -190,14 +192,14 @@ def _standalone(first: _Item, item: _Item, index: int) -> list[Phrase]:
 def _shared_head(items: list[_Item], index: int) -> tuple[Token, ...]:
     """The head that a singular item takes from the first plural item of several words behind it."""
     item = items[index]
-    if item.plural or len(item.content) > 2 or item.only_service:
+    if item.plural or len(item.content) > _SHARING_WORDS or item.only_service:
         return ()
     for later in items[index + 1 :]:
         if later.plural and later.content[-1].text not in BROAD:
             return later.content[-1:] if len(later.content) > 1 else ()
-        if len(later.content) > 2 and later.content[-1].text in SERVICE:
+        if len(later.content) > _SHARING_WORDS and later.content[-1].text in SERVICE:
             return later.content[-2:]
-        if len(later.content) > 2:
+        if len(later.content) > _SHARING_WORDS:
             return ()
     return ()
 
@@ -218,12 +220,9 @@ def _after_colon(before: list[_Item], after: list[_Item]) -> list[Phrase]:
         return _phrases(after)
     lead = before[-1]
     last = lead.content[-1:]
-    if last[0].text in SERVICE or last[0].text in BROAD and len(lead.content) == 1:
+    if last[0].text in SERVICE or (last[0].text in BROAD and len(lead.content) == 1):
         return [phrase_of(item.tokens + last) for item in after]
-    made: list[Phrase] = []
-    for item in after:
-        made.append(phrase_of(item.tokens if item.plural else item.tokens + lead.content))
-    return made
+    return [phrase_of(item.tokens if item.plural else item.tokens + lead.content) for item in after]
 
 
 def _distinct(phrases: list[Phrase]) -> tuple[Phrase, ...]:

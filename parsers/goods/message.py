@@ -94,9 +94,8 @@ def _read_clause(clause: str) -> Phrase:
 
 
 def _cut_at_need(clause: str) -> tuple[str, str]:
-    last = None
-    for last in _NEED.finditer(clause):
-        pass
+    needs = list(_NEED.finditer(clause))
+    last = needs[-1] if needs else None
     if last is None or not clause[last.end() :].strip(" ?,"):
         return "", clause
     return clause[: last.start()], clause[last.end() :]
@@ -170,4 +169,4 @@ def _with_context(phrase: Phrase, before: str, containers: tuple[str, ...]) -> P
 
 
 # A drum or a tote also says which size is wanted; a dozen or a case does not.
-_TELLING_CONTAINERS = frozenset("drum pail jug tote bag spool bucket".split())
+_TELLING_CONTAINERS = frozenset({"drum", "pail", "jug", "tote", "bag", "spool", "bucket"})

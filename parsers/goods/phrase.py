@@ -53,8 +53,9 @@ class Size:
 class Phrase:
     """One thing asked for or offered: its words in order, the head noun, sizes, service words.
 
-    `terms` are the words and sizes in the order they stood. `weak` marks a name that only means the thing together with its neighbours in a list:
-    "cabinets" in "traffic signal controllers, cabinets and heads".
+    `terms` are the words and sizes in the order they stood. `weak` marks a name that only means
+    the thing together with its neighbours in a list: "cabinets" in "traffic signal controllers,
+    cabinets and heads".
     """
 
     words: tuple[Word, ...]
@@ -168,13 +169,17 @@ def _head(words: list[Word], ranks: list[int], plurals: list[bool]) -> str | Non
     plural = [i for i in fit if plurals[i]]
     if plural and best == Role.CORE:
         return words[plural[-1]].stem
-    if len(fit) > 2 and words[fit[-1]].stem in CONTAINER:
+    if len(fit) >= _CONTAINED and words[fit[-1]].stem in CONTAINER:
         return words[fit[-2]].stem  # a "plotter paper roll" is paper, a "trash can" is a can
     return words[fit[-1]].stem
 
 
+_CONTAINED = 3  # words at least before a container at the end is no longer the thing
+
 # Plurals that stand before the noun all the same: sports equipment, public works uniforms.
-_PLURAL_MODIFIER = frozenset("sport scissor work control system operation sale arm good".split())
+_PLURAL_MODIFIER = frozenset(
+    {"sport", "scissor", "work", "control", "system", "operation", "sale", "arm", "good"}
+)
 
 
 def _service(words: list[Word]) -> frozenset[str]:

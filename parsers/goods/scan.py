@@ -37,10 +37,12 @@ _PATTERNS = (
     # 11R22.5, 20.5R25, 14.00R24: width, rim.
     ("radial", r"\d{1,2}(?:\.\d+)? ?r ?\d{2}(?:\.5)?(?![\w.])"),
     # 8.5 x 11, 24X24X2, 3 in x 4 yd, 13x5.00-6: crossed sizes.
-    (
+    (  # the sizes of a filter, a sheet, a mower tire
         "cross",
-        rf"{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?(?: ?x ?{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?)+"
-        r"(?:-\d+)?(?![a-z0-9])",
+        (
+            rf"{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?"
+            rf"(?: ?x ?{_NUMBER}(?: ?(?:{_UNIT})\b| ?[\"'])?)+(?:-\d+)?(?![a-z0-9])"
+        ),
     ),
     ("mixed", r"\d+[ -]\d+/\d+(?![\w/\"'-]| ?(?:" + _UNIT + r")\b)"),
     # 55-60 gal, 12-16 in: from one measure to another.
@@ -61,6 +63,7 @@ _YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d|\d{4})")
 _WITH = {"w/": "with", "w/o": "without"}
 _SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
 _LABEL_LETTERS = 5  # "ms 261", "hp 727", "group 65", "class 2" read as one code as well
+_MOST_YEARS = 50
 _MAX_TEXT = 4000  # characters read of one phrase: more is not a description of goods
 
 
@@ -115,7 +118,7 @@ def number(text: str) -> str:
     text = text.strip().replace(" ", "-")
     if "/" in text:
         return text
-    if "." not in text and len(text) == 3 and text.startswith("0") and text[1] != "0":
+    if re.fullmatch(r"0[1-9]\d", text):
         text = "0." + text  # trimmer line is asked for as "095"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -234,5 +237,5 @@ def years(canonical: str) -> tuple[str, ...]:
     if match is None:
         return ()
     first = int(match[1])
-    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
-    return tuple(str(year) for year in range(first, last + 1)) if last - first < 50 else ()
+    last = int(match[1][: -len(match[2])] + match[2])
+    return tuple(str(year) for year in range(first, min(last, first + _MOST_YEARS) + 1))

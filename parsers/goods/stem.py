@@ -1,5 +1,6 @@
 """Bring a word to the one form under which it is looked up: folded, singular, one spelling."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -16,37 +17,42 @@ _FRACTIONS = {
 }
 _MARKS = str.maketrans({**_DASHES, **_QUOTES, **{ord(k): v for k, v in _FRACTIONS.items()}})
 
+_SHORT = 3  # letters of the longest word that is never a plural: gas, bus
+
 # Words whose singular no rule below finds, and words that only look plural.
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in """
-    axes:axe buses:bus busses:bus canvas:canvas chassis:chassis christmas:christmas feet:foot
-    gas:gas gases:gas glasses:glass halves:half knives:knife leaves:leaf lens:lens lenses:lens
-    lives:life loaves:loaf men:man mice:mouse news:news people:person
-    scarves:scarf series:series shelves:shelf shoes:shoe sias:sias species:species this:this
-    ties:tie tie:tie die:die tis:tis toes:toe hoes:hoe pies:pie wolves:wolf women:woman yes:yes plus:plus
-    brass:brass compass:compass ethernet:ethernet gps:gps dvds:dvd cds:cd keys:key bias:bias
-    stairs:stair has:has was:was does:does gallons:gal inches:in
-    """.split()
+_IRREGULAR: dict[str, str] = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        """
+        axes:axe buses:bus busses:bus canvas:canvas chassis:chassis christmas:christmas feet:foot
+        gas:gas gases:gas glasses:glass halves:half knives:knife leaves:leaf lens:lens lenses:lens
+        lives:life loaves:loaf men:man mice:mouse news:news people:person scarves:scarf
+        series:series shelves:shelf shoes:shoe species:species this:this ties:tie tie:tie die:die
+        toes:toe hoes:hoe pies:pie wolves:wolf women:woman yes:yes plus:plus brass:brass
+        compass:compass ethernet:ethernet gps:gps bias:bias stairs:stair has:has was:was does:does
+        gallons:gal inches:in
+        """,
+    )
 )
 
 # Spellings and clerks' short forms that mean one and the same word.
-_SPELLINGS = dict(
-    pair.split(":")
-    for pair in """
-    aluminium:aluminum alum:aluminum assy:assembly asst:assorted auto:automotive
-    automobile:automotive blk:black blu:blue brn:brown chlor:chlorine colour:color
-    commerical:commercial cyl:cylinder disc:disk ditto:ditto doughnut:donut elec:electric
-    electrical:electric equip:equipment flr:floor galv:galvanized galvanised:galvanized grey:gray
-    grn:green hvy:heavy jan:janitorial janitor:janitorial kleen:clean lg:large lrg:large lt:light
-    maint:maintenance med:medium mech:mechanical mtl:metal org:orange
-    orng:orange plast:plastic plow:plow plough:plow reman:remanufactured refurb:remanufactured
-    refurbished:remanufactured rebuilt:remanufactured sm:small ss:stainless trk:truck tyre:tire
-    wht:white whte:white xl:xlarge xlg:xlarge xxl:2xl xxlarge:2xl xxxl:3xl
-    yel:yellow ylw:yellow yllw:yellow centre:center metre:meter fibre:fiber mould:mold
-    licence:license cheque:check catalogue:catalog grease:grease 
-    
-    """.split()
+_SPELLINGS: dict[str, str] = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        """
+        aluminium:aluminum alum:aluminum assy:assembly asst:assorted auto:automotive
+        automobile:automotive blk:black blu:blue brn:brown catalogue:catalog centre:center
+        cheque:check chlor:chlorine colour:color commerical:commercial cyl:cylinder disc:disk
+        doughnut:donut elec:electric electrical:electric equip:equipment fibre:fiber flr:floor
+        galv:galvanized galvanised:galvanized grey:gray grn:green hvy:heavy jan:janitorial
+        janitor:janitorial kleen:clean lg:large licence:license lrg:large lt:light
+        maint:maintenance mech:mechanical med:medium metre:meter mould:mold mtl:metal org:orange
+        orng:orange plast:plastic plough:plow rebuilt:remanufactured refurb:remanufactured
+        refurbished:remanufactured reman:remanufactured sm:small ss:stainless trk:truck tyre:tire
+        whte:white wht:white xl:xlarge xlg:xlarge xxl:2xl xxlarge:2xl xxxl:3xl yel:yellow
+        yllw:yellow ylw:yellow
+        """,
+    )
 )
 
 
@@ -83,9 +89,9 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ie"):
+    if len(word) > _SHORT + 1 and word.endswith("ie"):
         return word[:-2] + "y"
-    if len(word) <= 3 or not word.endswith("s"):
+    if len(word) <= _SHORT or not word.endswith("s"):
         return word
     if word.endswith(("ss", "us", "is")):
         return word

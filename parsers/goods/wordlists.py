@@ -9,8 +9,8 @@ def _words(text: str) -> frozenset[str]:
 STOP = _words(
     """
     a an the of and or & is are be been i it its this that these those some any all each every
-    no not up outright purchase delivered catalog etc misc miscellaneous various assorted ditto as also plus per ea ii new discount off
-    list price picked
+    no not up outright purchase delivered catalog etc misc miscellaneous various assorted ditto as
+    also plus per ea ii new discount off list price picked
     """
 )
 

@@ -207,7 +207,10 @@ def table(count: int) -> None:
             f" ({count / seconds:,.0f} lines/s, {build_memory:.0f} MB)  index {size:6.1f} MB"
             f"  memory {held:.0f} MB"
         )
-        others = {"FTS5 OR bm25": fts5(Path(folder) / "fts.db", count), "rapidfuzz scan": scan(count)}
+        others = {
+            "FTS5 OR bm25": fts5(Path(folder) / "fts.db", count),
+            "rapidfuzz scan": scan(count),
+        }
         found = tantivy_index(count)
         if found is not None:
             others["tantivy"] = found

@@ -16,7 +16,7 @@ from bot.adapters.catalog.records import ContractRow, EntryRow
 from bot.adapters.catalog.schema import BENEATH, CODE, STAGE, TABLES, TITLE, VERSION, WEAK, pack
 from bot.domain.matching.entries import Entry, Named, index_entry
 from bot.domain.matching.taxonomy import Taxonomy
-from parsers.goods.phrase import Role
+from parsers.goods.phrase import Phrase, Role
 
 Progress = Callable[[int], None]
 
@@ -47,7 +47,7 @@ def build_index(
         builder = _Builder(connection, taxonomy, progress or (lambda _count: None))
         builder.write(contracts, entries, fingerprint)
         connection.close()
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         connection.close()
         beside.unlink(missing_ok=True)
@@ -65,6 +65,8 @@ class _Builder:
         self._progress = progress
         self._names: dict[tuple[object, ...], int] = {}
         self._contract_ids: dict[str, int] = {}
+        self._last_phrase: Phrase | None = None
+        self._last_id = 0
         self._titles: dict[str, str] = {}
         self._known: set[str] = set()
         self.count = 0
@@ -145,11 +147,16 @@ class _Builder:
 
     def _name_id(self, named: Named, entry: EntryRow, offers: frozenset[str]) -> int:
         phrase = named.phrase
+        if phrase is self._last_phrase and entry.kind == "line":
+            return self._last_id  # lists keep the lines of one name together
         flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
         flags += BENEATH * (named.depth > 0)
         words = tuple((w.stem, int(w.role)) for w in phrase.words)
         key = (words, phrase.head or "", _joined(phrase.service), _joined(offers), flags)
-        return self._names.setdefault(key, len(self._names) + 1)
+        number = self._names.setdefault(key, len(self._names) + 1)
+        self._last_phrase = phrase if entry.kind == "line" else None
+        self._last_id = number
+        return number
 
     def _write_names(self) -> None:
         keys = sorted(self._names, key=_name_order)

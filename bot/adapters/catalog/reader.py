@@ -16,6 +16,14 @@ import msgspec
 from bot.adapters.catalog.schema import BENEATH, CODE, TITLE, WEAK, unpack
 from bot.domain.matching.features import Name, weigh_name
 
+_NAME_SQL = (
+    "SELECT words, head, service, offers, flags, makers, entries, contracts, detail FROM name"
+    " WHERE id = ?"
+)
+_ENTRY_SQL = (
+    "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount FROM entry"
+    " WHERE id = ?"
+)
 _POSTINGS_KEPT = 1024
 _NAMES_KEPT = 4096
 _MOST_POSTINGS = 4000  # only the shortest names of a common word are looked at
@@ -129,11 +137,8 @@ class IndexReader:
         return [str(row[0]) for row in rows]
 
     def _name(self, number: int) -> StoredName:
-        words, head, service, offers, flags, makers, entries, contracts, detail = self._db.execute(
-            "SELECT words, head, service, offers, flags, makers, entries, contracts, detail FROM name"
-            " WHERE id = ?",
-            (number,),
-        ).fetchone()
+        row = self._db.execute(_NAME_SQL, (number,)).fetchone()
+        words, head, service, offers, flags, makers, entries, contracts, detail = row
         pairs = msgspec.json.decode(words, type=tuple[tuple[str, int], ...])
         weighed = weigh_name(pairs, self.weight)
         tokens = msgspec.msgpack.decode(detail, type=dict[str, bytes])
@@ -157,13 +162,7 @@ class IndexReader:
 
     def entries(self, numbers: Iterable[int]) -> dict[int, StoredEntry]:
         """The entries by number."""
-        wanted = list(numbers)
-        marks = ",".join("?" * len(wanted))
-        rows = self._db.execute(
-            "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount"
-            f" FROM entry WHERE id IN ({marks})",  # noqa: S608 - only question marks are put in
-            wanted,
-        )
+        rows = [self._db.execute(_ENTRY_SQL, (number,)).fetchone() for number in numbers]
         return {
             row[0]: StoredEntry(
                 entry_id=row[1],

@@ -18,7 +18,8 @@ CREATE TABLE entry (
     uom TEXT, price TEXT, discount TEXT
 );
 CREATE TABLE name (
-    id INTEGER PRIMARY KEY, words TEXT, head TEXT, service TEXT, offers TEXT, flags INTEGER, makers TEXT,
+    id INTEGER PRIMARY KEY, words TEXT, head TEXT, service TEXT, offers TEXT, flags INTEGER,
+    makers TEXT,
     entries BLOB, contracts BLOB, detail BLOB
 );
 CREATE TABLE word (word TEXT PRIMARY KEY, names INTEGER, ids BLOB) WITHOUT ROWID;

@@ -15,6 +15,7 @@ from parsers.goods.message import read_need
 from parsers.goods.phrase import Phrase
 
 _CANDIDATES = 20  # names scored for one reading of a need
+_PART_LETTERS = 4  # shorter codes are told by too many lines
 _RARE_WORDS = 4  # words whose names are intersected
 _FEW_LINES = 3  # lines kept of one name
 _ENOUGH = 12  # names followed to their entries
@@ -76,9 +77,8 @@ class Search:
     def _read(self, variant: Variant) -> Reading:
         reader = self._reader
         phrase = variant.phrase
-        parts = frozenset(
-            s.text for s in phrase.sizes if len(s.text) > 3 and reader.part_names(s.text)
-        ) | frozenset(c for c in phrase.codes if len(c) > 3 and reader.part_names(c))
+        codes = (*(size.text for size in phrase.sizes), *phrase.codes)
+        parts = frozenset(c for c in codes if len(c) >= _PART_LETTERS and reader.part_names(c))
         return read(
             variant,
             weight=reader.weight,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from sqlite_utils import Database, Migrations
@@ -19,11 +19,11 @@ migrations = Migrations("catalog")
 
 @migrations()
 def _tables(db: Database) -> None:
-    db["contract"].create(
+    db.table("contract").create(
         {"contract_id": str, "expires": str, "record": bytes},
         pk="contract_id",
     )
-    db["entry"].create(
+    db.table("entry").create(
         {
             "entry_id": str,
             "contract_id": str,
@@ -34,7 +34,7 @@ def _tables(db: Database) -> None:
         },
         pk="entry_id",
     )
-    db["entry"].create_index(["contract_id", "kind"])
+    db.table("entry").create_index(["contract_id", "kind"])
 
 
 class Changes(msgspec.Struct, kw_only=True):
@@ -106,7 +106,8 @@ class Store:
     def _take_entries(
         self, rows: Iterable[EntryRow], changes: Changes, progress: Callable[[int], None]
     ) -> None:
-        batch = int(self._one("SELECT coalesce(max(batch), 0) + 1 FROM entry") or 1)
+        last = self._one("SELECT max(batch) FROM entry")
+        batch = 1 + (last if isinstance(last, int) else 0)
         touched: set[tuple[str, str]] = set()
         done = 0
         source = iter(rows)
@@ -160,9 +161,9 @@ class Store:
         for row in rows:
             yield msgspec.msgpack.decode(row[0], type=EntryRow)
 
-    def _one(self, sql: str, *values: object) -> Any:
+    def _one(self, sql: str, *values: object) -> object:
         row = self._db.conn.execute(sql, values).fetchone()
-        return None if row is None else cast("tuple[Any, ...]", row)[0]
+        return None if row is None else row[0]
 
 
 def _count(row: EntryRow, record: bytes, old: bytes | None, changes: Changes) -> None:

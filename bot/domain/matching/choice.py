@@ -42,9 +42,7 @@ def live_entries(
     ]
 
 
-def choose_entries(
-    reading: Reading, tokens: Mapping[str, bytes], live: Sequence[int]
-) -> Choice:
+def choose_entries(reading: Reading, tokens: Mapping[str, bytes], live: Sequence[int]) -> Choice:
     """The lines that have most of what was asked, the first listed first among equals."""
     points: dict[int, float] = {}
     for token, value in _wanted(reading):

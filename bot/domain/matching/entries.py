@@ -10,6 +10,8 @@ from parsers.goods.phrase import Phrase
 from parsers.goods.scan import scan
 from parsers.goods.wordlists import STOP, WORK
 
+_BRAND_LETTERS = 3
+
 EntryKind = Literal["line", "category", "code", "title"]
 
 
@@ -97,6 +99,6 @@ def _brand_words(brands: tuple[str, ...]) -> dict[str, None]:
     found: dict[str, None] = {}
     for brand in brands:
         first = next((t.text for t in scan(brand) if t.kind == "word"), "")
-        if len(first) > 2:
+        if len(first) >= _BRAND_LETTERS:
             found[first] = None
     return found

@@ -5,7 +5,9 @@ import re
 from parsers.goods.lists import read_list
 from parsers.goods.phrase import Phrase, Role
 
-_NOT_AWARDED = re.compile(r"\b(?:not|no) (?:longer )?(?:awarded|available|part of)\b", re.I)
+_NOT_AWARDED = re.compile(
+    r"\b(?:not|no) (?:longer )?(?:awarded|available|part of)\b", re.IGNORECASE
+)
 
 
 def is_void(exclusions: str) -> bool:

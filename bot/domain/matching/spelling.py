@@ -5,6 +5,7 @@ and all good corrections are kept for the score to decide ("sprak" is near spray
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -42,7 +43,9 @@ class Speller:
         if len(word) < _SHORTEST:
             return []
         slips = 2 if len(word) >= _LONG else 1
-        pool = [w for size in range(-slips, slips + 1) for w in self._near(word[0], len(word) + size)]
+        pool = [
+            w for size in range(-slips, slips + 1) for w in self._near(word[0], len(word) + size)
+        ]
         rated: list[tuple[float, str]] = []
         for other in pool:
             distance = OSA.distance(word, other, score_cutoff=slips)
@@ -51,10 +54,8 @@ class Speller:
                 rated.append((distance - 0.5 * swapped, other))
         return [other for _, other in sorted(rated)[:_KEPT]]
 
-    def _joined(
-        self, stems: tuple[str, ...]
-    ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        for pair in zip(stems, stems[1:], strict=False):
+    def _joined(self, stems: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        for pair in pairwise(stems):
             word = "".join(pair)
             if len(word) >= _SHORTEST and self._known(word):
                 yield pair, (word,)

@@ -7,6 +7,7 @@ from parsers.goods.phrase import Phrase, Role, read_phrase
 # "Tire accessories" go with the thing and are not it: nothing beneath it is meant.
 _BESIDE = frozenset({"accessory", "attachment", "adapter"})
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One kind of goods: its code, the broader kind it belongs to, its name and other names."""
