@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 _DIGITS = re.compile(r"[\d.,' \u00a0\u202f]*\d")
-_POINT_LAST = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # 1,299.00
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 5.000.000
+_POINT_LAST = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")  # 1,299.00 and 1,23,456.00
 _COMMA_LAST = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+,\d{1,2}")  # 1.299,00
 _BLANK_GROUPS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?")  # 1 299.00
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")  # 84,50
@@ -70,9 +71,13 @@ def amount_of(raw: str, *, comma: bool) -> tuple[Decimal | None, int, int]:
 def _plain(digits: str) -> str:
     """Digits with a decimal point only.
 
+    >>> _plain("5.000.000"), _plain("1,23,456.00")
+    ('5000000', '123456.00')
     >>> _plain("1,299.00"), _plain("1 299,5"), _plain("1 299.00"), _plain(".89"), _plain("1.2.3")
     ('1299.00', '1299.5', '1299.00', '.89', '1.2')
     """
+    if _DOTTED.fullmatch(digits):
+        return digits.replace(".", "")
     if _POINT_LAST.fullmatch(digits):
         return digits.replace(",", "")
     if _COMMA_LAST.fullmatch(digits) or _COMMA_DECIMAL.fullmatch(digits):

@@ -41,7 +41,7 @@ _PICKUP = _any(
 )
 _INCLUDED = _any(
     rf"\b(?:no|zero|without|0|free|gratis)\s+(?:charge (?:for|on)\s+)?(?:extra |additional )?{_F}\b(?! until| till| yet| before| date| on | sat| sun)",
-    rf"\b{_F}\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|absorbed|covered|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)",
+    rf"\b{_F}(?:['’]s)?\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|absorbed|covered|on the house|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)",
     r"\bpre[- ]?paid (?:freight|shipping|delivery)\b|\b(?:full )?freight allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& ?add)",
     r"\b(?:incl(?:udes?|uding|uded|\.)?|with|comes with|we(?:'ll| will)? (?:pay|cover|eat|absorb)(?: the)?|i(?:'ll| will)? (?:pay|cover|eat)(?: the)?)\s+(?:the |all |free |our |local )?(?:freight|shipping|delivery|frt)\b",
     r"(?<!not )(?<!be )(?<!get )\bdelivered\b(?!\s+(?:by|on|mon|tue|wed|thu|fri|sat|sun|in \d|within|next|the week|separately|minimum))(?![^.;]{0,20}\b(?:extra|additional|add)\b)",

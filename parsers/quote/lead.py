@@ -22,7 +22,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _VETO_BEFORE = re.compile(
-    r"(?:\bvalid\w*|\bgood\b|\bnet\b|\bwarrant\w*|\bguarant\w*|\bterms?\b|\bhold\w*|\bheld\b|\bhonou?r\w*|\bfirm\b|\bexpir\w*|\bwithin the (?:last|past)|"
+    r"(?:\bvalid\w*|\bgood\b|\bnet(?=\s?$)|\bwarrant\w*|\bguarant\w*|\bterms?\b|\bhold\w*|\bheld\b|\bhonou?r\w*|\bfirm\b|\bexpir\w*|\bwithin the (?:last|past)|"
     r"\breturn\w*|\brefund\w*|\bpayment|\bpay\b|\bdue in|\binvoice\w*|\boffre\b|\bopen\b|\bprice[sd]?\b(?!.{0,20}\b(?:deliver|lead|arriv|ship))|\bquote[sd]?\b|\bhours?\b|"
     r"\bevery\b|\blast(?:s|ed)?\b|\bpast\b|\bshelf life|\breview\w*|\bget back|\bback to you|\bapproval|\btrial|\bcure\w*|\bnotice|\boffer\b|\bfor the next|\bfixed\b|\bbid\b|\brent\w*|\bvigen\w+|%)[^.;\n]{0,22}$",
     re.IGNORECASE,

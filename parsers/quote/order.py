@@ -45,6 +45,7 @@ class Order:
     minimum: Minimum | None = None
     lead: Lead | None = None
     leads: dict[int, Lead] = field(default_factory=dict)
+    trailing: list[tuple[int, Lead]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
     def shipping(self, value: Decimal | None) -> Shipping:
@@ -205,6 +206,8 @@ def read_lead(
         found = lead_in(part.text, sent)
         if found is not None:
             place = next(iter(named), None) if not single else None
+            if place is None and owners.focus is not None and owners.focus.place is not None:
+                order.trailing.append((owners.focus.place, found))
             _keep_lead(order, place, found, part, source)
         return
     starts = _segments(part.tokens)
@@ -213,6 +216,15 @@ def read_lead(
         found = lead_in(piece.text, sent)
         if found is not None:
             _keep_lead(order, owners.of(piece), found, part, source)
+
+
+def settle_leads(order: Order) -> None:
+    """Give lead times to the lines they follow, where several differ: a form filled in per item."""
+    places = {place for place, _ in order.trailing}
+    times = {lead for _, lead in order.trailing}
+    if len(places) > 1 and len(times) > 1 and len(places) == len(order.trailing):
+        order.leads = {**dict(order.trailing), **order.leads}
+        order.lead = None
 
 
 def _named(part: Clause, owners: Stretches) -> set[int]:

@@ -53,7 +53,7 @@ def decide(asked: Measure, heard: Said) -> Price:
 
     Sums come first: an amount that, times a quantity, gives another stated amount is proved.
     """
-    heard = _without_history(heard)
+    heard = _without_history(heard, asked.line.qty)
     if heard.spread is not None and not _firm(heard):
         return _spread(heard)
     options = [_proved(o, asked, heard) for o in _options(asked, heard)]
@@ -89,7 +89,7 @@ def _packed_for(best: _Option, options: list[_Option], asked: Measure) -> _Optio
     return best
 
 
-def _without_history(heard: Said) -> Said:
+def _without_history(heard: Said, wanted: Decimal) -> Said:
     """What was said without old prices, freight, deposits and the like."""
     keep = {None, Role.LIST, *_SUMS}
     sizes = {pack.size for pack in heard.packs}
@@ -99,7 +99,8 @@ def _without_history(heard: Said) -> Said:
         amounts=tuple(
             a
             for a in heard.amounts
-            if a.role in keep and not (money and a.plain and a.value in sizes)
+            if a.role in keep
+            and not (money and a.plain and (a.value in sizes or a.value == wanted))
         ),
     )
 
@@ -129,7 +130,8 @@ def _options(asked: Measure, heard: Said) -> list[_Option]:
     """Every amount that could be the price, with the unit it is for."""
     found = []
     for amount in heard.amounts:
-        if amount.role is not None or amount.extended or amount.value == 0:
+        timed = amount.word in {"day", "week", "month", "year", "hour", "mile"}
+        if amount.role is not None or amount.extended or amount.value == 0 or timed:
             continue
         by = size(amount.per, amount.word, amount.count, asked, heard.packs)
         if by is None:

@@ -18,7 +18,7 @@ from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Status, Terms
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
-from parsers.quote.order import Order, read_lead, read_row, read_terms
+from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
 from parsers.quote.packsize import Measure, measure
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
@@ -269,6 +269,7 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
         read_lead(found.order, part, owners, source, found.sent)
         if asks(part):
             found.review.append(f"the vendor asks: {part.text[:80]}")
+    settle_leads(found.order)
     for stretch in owners.settle():
         if stretch.place is None:
             found.stray += 1

@@ -53,7 +53,7 @@ _PAST = (
     r"(?:our|my|your|the|dealer) cost|cost us|cost)"
 )
 _TABLE: tuple[tuple[Role, str], ...] = (
-    (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past) {_V}"),
+    (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>) {_V}"),
     (
         Role.FREE_OVER,
         rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {_V} (?:\+|or more|and up|and over|or over|minimum)",
@@ -104,6 +104,11 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
     ),
     (Role.FREIGHT, rf"{_SHIP} = {_V}"),
+    (
+        Role.FREIGHT,
+        rf"(?<!\d )(?:pickup|pick up|will call)(?: [a-z]+){{0,4}} or {_V} (?:delivered|to deliver)",
+    ),
+    (Role.FREIGHT, rf"ships? (?:ltl|ups|ground|fedex|usps|common carrier)(?: [:=-])* {_V}"),
     (Role.FREIGHT, rf"(?:deliver|bring|haul|run|truck|drop)(?: [a-z]+){{1,7}} for {_V}"),
     (
         Role.FEE,
@@ -115,7 +120,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.FEE,
-        rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|installation|installed)(?: (?:is|of|fee|charge|only|a|one|time|just|at|:|=|-|runs|for))* {_V}",
+        rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|installation|installed|install)(?: (?:is|of|fee|charge|only|a|one|time|just|at|:|=|-|runs|for))* {_V}",
     ),
     (
         Role.SUBTOTAL,

@@ -7,6 +7,7 @@ with the clause before it. The other offers for a line ("or 39.90 for the econom
 import re
 from dataclasses import dataclass, field
 
+from parsers.quote.breaks import tiers
 from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
 from parsers.quote.shape import Clause, sub
@@ -25,6 +26,7 @@ _OTHER = re.compile(
     r"as an? (?:option|alternate|alternative)|if you prefer|equal)(?!\S)"
 )
 _OTHER_START = re.compile(
+    r"^(?:, |- |\( )*(?:compatible|aftermarket|generic|economy|premium|import|reman|rebuilt)(?!\S)|"
     r"^(?:, |- |\( |– |— )*(?:or(?! (?:more|over|up|greater|less|so|above|better|higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|otherwise|also|could also|can also|"
     r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
 )
@@ -61,7 +63,7 @@ class Stretch:
 
 
 _GOODS = re.compile(
-    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|oem|import|imported|domestic|cheaper|"
+    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|oem|compatible|import|imported|domestic|cheaper|"
     r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|standard|deluxe|similar|version|model|comparable)(?!\S)"
 )
 
@@ -82,7 +84,8 @@ def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
     token = tokens[place]
     if token.kind is Kind.CODE:
         return len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 4  # noqa: PLR2004
-    name = token.kind is Kind.WORD and token.raw[:1].isupper() and len(token.raw) > 3  # noqa: PLR2004
+    long = len(token.raw) > 3 or (token.raw.isupper() and len(token.raw) > 2)  # noqa: PLR2004
+    name = token.kind is Kind.WORD and token.raw[:1].isupper() and long
     return (
         name and place > 0 and unit(token.low) is None and tokens[place - 1].raw not in {".", ":"}
     )
@@ -249,13 +252,24 @@ class Stretches:
         same = [s for s in self.found if s.place == about]
         done = bool(same) and priced(part) and any(priced(p) for p in same[-1].parts)
         marked = _OTHER_START.search(part.shape) is not None and other_goods(part)
-        if done and (marked or _new_part(part, same)):
+        fresh = part.line != self.line and self._several_offers(part, same)
+        if done and (marked or fresh or _new_part(part, same)):
             self.focus = self._new(about, other=True)
         elif same:
             self.focus = same[-1]
         else:
             self.focus = self._new(about)
         self.focus.parts.append(part)
+
+    def _several_offers(self, part: Clause, same: list[Stretch]) -> bool:
+        """Whether a new line names other goods and a price that is no multiple of one before."""
+        if not other_goods(part) or roles(part):
+            return False
+        before = {t.value for s in same for p in s.parts for t in p.tokens if t.priced and t.value}
+        here = [t.value for t in part.tokens if t.priced and t.value]
+        quantities = {line.qty for line in self.matcher.lines} | {1}
+        sums = {value * quantity for value in before for quantity in quantities}
+        return len(here) == 1 and here[0] not in sums and not tiers(part)
 
     def _new(self, place: int | None, *, other: bool = False) -> Stretch:
         made = Stretch(place, other=other)
