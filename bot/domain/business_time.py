@@ -1,7 +1,7 @@
 """Deadlines in the town's working hours: weekends, holidays and clock changes do not count."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.town import Calendar
 
@@ -14,39 +14,39 @@ def is_working_day(day: datetime, calendar: Calendar) -> bool:
 
 
 def _shifts(start: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
-    """The working stretches from `start` on, each as instants in the town's zone."""
+    """The working stretches from `start` on, as instants in UTC, where differences are true."""
     local = calendar.local(start)
     for ahead in range(_LONGEST_BREAK):
         day = local + timedelta(days=ahead)
         if not is_working_day(day, calendar):
             continue
-        opens = datetime.combine(day.date(), calendar.opens, calendar.zone)
-        closes = datetime.combine(day.date(), calendar.closes, calendar.zone)
-        if closes > start:
-            yield max(opens, local if ahead == 0 else opens), closes
+        opens = datetime.combine(day.date(), calendar.opens, calendar.zone).astimezone(UTC)
+        closes = datetime.combine(day.date(), calendar.closes, calendar.zone).astimezone(UTC)
+        begins = max(opens, start.astimezone(UTC))
+        if begins < closes:
+            yield begins, closes
 
 
 def add_working_time(start: datetime, wanted: timedelta, calendar: Calendar) -> datetime:
-    """The instant by which `wanted` of working time has passed since `start`.
+    """The instant, on the town's clock, by which `wanted` of working time has passed.
 
-    Raises:
-        ValueError: when the calendar has no working day within a year.
+    A calendar that has too few working days within a year is a fault of its file; the time is
+    then counted as it passes, so that a case still has an end.
     """
     left = wanted
-    for opens, closes in _shifts(start, calendar):
-        # subtraction within one zone ignores clock changes; instants do not
-        span = closes.timestamp() - opens.timestamp()
-        if left.total_seconds() <= span:
-            return opens + left
-        left -= timedelta(seconds=span)
-    raise ValueError("the calendar has too few working days")
+    for begins, closes in _shifts(start, calendar):
+        span = closes - begins
+        if left <= span:
+            return calendar.local(begins + left)
+        left -= span
+    return calendar.local(start.astimezone(UTC) + wanted)
 
 
 def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
     """How much working time lies between two instants; zero when `end` is not later."""
-    total = 0.0
-    for opens, closes in _shifts(start, calendar):
-        if opens >= end:
+    total = timedelta()
+    for begins, closes in _shifts(start, calendar):
+        if begins >= end:
             break
-        total += min(closes, end).timestamp() - opens.timestamp()
-    return timedelta(seconds=max(total, 0.0))
+        total += min(closes, end) - begins
+    return total

@@ -6,6 +6,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from bot.domain.need import Line, Need
+from bot.domain.sums import cents
 from bot.domain.town import Band, Method, PastPurchase, Town
 
 _ALIKE = 88  # token_sort_ratio from which two descriptions name the same goods
@@ -30,23 +31,26 @@ def band_unknown(town: Town, on: date) -> Band | None:
 
 
 def estimate(need: Need, history: tuple[PastPurchase, ...]) -> Decimal | None:
-    """What the need will cost by the last prices paid; None when one line has no such price."""
+    """What the need will cost by the last prices paid; None when one line has no such price.
+
+    A price paid for another unit (a box, not each) is no price for this line.
+    """
     prices = [(line, last_price(line, history)) for line in need.lines]
     if not prices or any(price is None or line.qty is None for line, price in prices):
         return None
     total = sum((price.unit_price * (line.qty or 0) for line, price in prices if price), Decimal(0))
-    return total.quantize(Decimal("0.01"))
+    return cents(total)
 
 
 def last_price(line: Line, history: tuple[PastPurchase, ...]) -> PastPurchase | None:
     """The latest purchase of the same part, or else of the same goods in the same unit."""
     part = _plain(line.part_number)
-    same_part = [p for p in history if part and _plain(p.part_number) == part]
+    same_unit = [p for p in history if p.uom == line.uom]
+    same_part = [p for p in same_unit if part and _plain(p.part_number) == part]
     same_goods = [
         p
-        for p in history
-        if p.uom == line.uom
-        and fuzz.token_sort_ratio(p.description.casefold(), line.description.casefold()) >= _ALIKE
+        for p in same_unit
+        if fuzz.token_sort_ratio(p.description.casefold(), line.description.casefold()) >= _ALIKE
     ]
     return max(same_part or same_goods, key=lambda p: p.on, default=None)
 
