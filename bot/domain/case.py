@@ -13,7 +13,7 @@ from bot.domain.contracts import Verdict
 from bot.domain.lifecycle import FINAL, State, move
 from bot.domain.need import Need, Record
 from bot.domain.offers import Approval, Offer, Tabulation
-from bot.domain.quotes import Invitation, InvitationState, Quote
+from bot.domain.quotes import Freight, Invitation, InvitationState, Quote
 
 
 class Case(Record, frozen=True):
@@ -44,12 +44,14 @@ class Case(Record, frozen=True):
     award_basis: str = ""
     invitations: tuple[Invitation, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    quotes_made: int = 0  # superseded and withdrawn ones too, so that no id comes twice
     held: tuple[str, ...] = ()
     tabulation: Tabulation | None = None
     offers_made: int = 0
     offer: Offer | None = None
     approval: Approval | None = None
     po_number: str = ""
+    award_failed: str = ""  # why the vendor that was chosen does not get or keep the order
     letters: tuple[ev.LetterSent, ...] = ()
 
     @property
@@ -169,7 +171,8 @@ def _fold_course(case: Case, event: _Course) -> Case:
         case ev.Moved():
             return change(case, state=move(case.state, event.to), why=event.why)
         case ev.NeedChanged():
-            return change(case, need=event.need)
+            # what was found for the old need says nothing about the new one
+            return change(case, need=event.need, looked_at=0, verdicts=(), offer=None)
         case ev.ContractsChecked():
             return change(case, looked_at=event.looked_at, verdicts=event.verdicts)
         case ev.MethodChosen():
@@ -215,7 +218,11 @@ def _fold_solicitation(
                 case = _with_invitation(case, vendor_id, reminded=True)
             return case
         case ev.MailHeld():
-            return change(case, held=(*case.held, event.mail))
+            held = change(case, held=(*case.held, event.mail))
+            invitation = case.invitation(event.vendor_id)
+            if invitation is None or invitation.state.settled:
+                return held
+            return _with_invitation(held, event.vendor_id, remark=event.why)
         case _:
             assert_never(event)
 
@@ -224,17 +231,24 @@ def _fold_answer(case: Case, event: _Settled) -> Case:
     match event:
         case ev.QuoteReceived():
             others = tuple(q for q in case.quotes if q.vendor_id != event.quote.vendor_id)
-            case = msgspec.structs.replace(case, quotes=(*others, event.quote))
+            case = msgspec.structs.replace(
+                case, quotes=(*others, event.quote), quotes_made=case.quotes_made + 1
+            )
             return _with_invitation(
                 case, event.quote.vendor_id, state=InvitationState.QUOTED, remark=""
             )
         case ev.AddressFailed():
+            case = _with_award_at_risk(case, event.vendor_id, event.why)
+            found = case.invitation(event.vendor_id)
+            if found is None or found.state.settled:
+                return case  # an answer stays an answer
             return _with_invitation(
                 case, event.vendor_id, state=InvitationState.BOUNCED, remark=event.why
             )
         case ev.QuoteDeclined() | ev.QuoteWithdrawn():
             others = tuple(q for q in case.quotes if q.vendor_id != event.vendor_id)
             case = msgspec.structs.replace(case, quotes=others)
+            case = _with_award_at_risk(case, event.vendor_id, event.reason or "no reason given")
             return _with_invitation(
                 case, event.vendor_id, state=InvitationState.DECLINED, remark=event.reason
             )
@@ -272,7 +286,15 @@ def _fold_ruling(case: Case, event: _Ruling) -> Case:
         case ev.Tabulated():
             return change(case, tabulation=event.tabulation)
         case ev.OfferMade():
-            return change(case, offer=event.offer, offers_made=event.offer.version, approval=None)
+            # another offer is another purchase: the approval and the number were for the old one
+            return change(
+                case,
+                offer=event.offer,
+                offers_made=event.offer.version,
+                approval=None,
+                po_number="",
+                award_failed="",
+            )
         case ev.OfferApproved():
             approval = Approval(
                 by=event.by, at=event.at, offer_version=event.offer_version, total=event.total
@@ -289,7 +311,18 @@ def _fold_ruling(case: Case, event: _Ruling) -> Case:
 def _checked(quote: Quote, event: ev.ReadingChecked) -> Quote:
     if quote.id != event.quote_id:
         return quote
-    return msgspec.structs.replace(quote, lines=event.lines, checked_by=event.by)
+    checked = msgspec.structs.replace(quote, lines=event.lines, checked_by=event.by)
+    if event.freight is None:
+        return checked
+    return msgspec.structs.replace(checked, freight=Freight.AMOUNT, freight_amount=event.freight)
+
+
+def _with_award_at_risk(case: Case, vendor_id: str, why: str) -> Case:
+    """Note that the chosen vendor drops out after the award."""
+    awarded = case.state in {State.AWARDED, State.ORDERED}
+    if not awarded or case.offer is None or case.offer.vendor_id != vendor_id:
+        return case
+    return msgspec.structs.replace(case, award_failed=why)
 
 
 def _with_invitation(case: Case, vendor_id: str, **changes: object) -> Case:

@@ -31,7 +31,10 @@ class Notice(StrEnum):
     PLEASE_CHECK = "please check"
     PLEASE_APPROVE = "please approve"
     PLEASE_NUMBER = "please number"
+    PLEASE_CONFIRM = "please confirm"
     NO_QUOTES = "no quotes"
+    MORE_QUOTES = "more quotes"
+    AWARD_FAILED = "award failed"
     DENIED = "denied"
     ORDERED = "ordered"
 

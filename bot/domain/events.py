@@ -144,11 +144,15 @@ class MailHeld(Fact, frozen=True):
 
 
 class ReadingChecked(Fact, frozen=True):
-    """A person confirmed or corrected what was read from a mail."""
+    """A person confirmed or corrected what was read from a mail.
+
+    `freight` is the whole freight in dollars where the person filled it in.
+    """
 
     by: str
     quote_id: str
     lines: tuple[QuotedLine, ...]
+    freight: Decimal | None = None
 
 
 class Reminded(Fact, frozen=True):

@@ -75,3 +75,8 @@ class Need(Record, frozen=True):
     def line(self, no: int) -> Line | None:
         """The line with this number."""
         return next((line for line in self.lines if line.no == no), None)
+
+
+def queries_for(need: Need) -> tuple[tuple[int, str], ...]:
+    """The words to look contracts up with, line by line."""
+    return tuple((line.no, line.goods) for line in need.lines)

@@ -90,6 +90,7 @@ class Quote(Record, frozen=True):
     declined_lines: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()  # why a person should look, about the whole message
     remarks: tuple[str, ...] = ()  # what an approver should know, such as an unusual sender
+    revises: bool = False  # the vendor calls it a correction of an earlier quote
     checked_by: str = ""  # who confirmed or corrected the reading
 
     @property

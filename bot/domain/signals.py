@@ -28,6 +28,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     DENY = "deny"
     NUMBER_ORDER = "number_order"
+    NEXT_BEST = "next_best"
     RECEIVED = "received"
 
 
@@ -116,13 +117,15 @@ class TimerRang:
 class LookedUp:
     """The catalog answered: one match for each line; `size` counts the contracts it looked at.
 
-    `contracts` are the records of those that were hit.
+    `contracts` are the records of those that were hit. `asked` are the queries it answers, where
+    known: an answer to what the need no longer says is passed over.
     """
 
     id: str
     matches: tuple[tuple[int, Match], ...]
     contracts: tuple[Contract, ...]
     size: int
+    asked: tuple[tuple[int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
