@@ -1,15 +1,19 @@
 """From what a parser read to what a case keeps: the need, completed by the fleet file."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
 from bot.domain.commodities import commodity_names, same_goods
 from bot.domain.need import Line, Need, Question, VehicleBlock
+from bot.domain.sums import reasonable
 from bot.domain.town import Town, Vehicle
 from parsers.requisition import Reading, RequisitionLine
 
+_VEHICLE_WORDS = 120  # characters of an answer that describe a vehicle
 _UNIT = re.compile(r"#?\b[A-Za-z]{0,3}-?\d{1,5}\b")
 
 
@@ -32,7 +36,7 @@ def _line(no: int, line: RequisitionLine) -> Line:
     return Line(
         no=no,
         description=line.description,
-        qty=line.qty,
+        qty=line.qty if reasonable(line.qty) else None,
         uom=line.uom,
         size=line.size or "",
         brand=line.brand or "",
@@ -48,7 +52,9 @@ def _numbered(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(msgspec.structs.replace(line, no=no) for no, line in enumerate(lines, start=1))
 
 
-def _carried(completed: list[Line], missing: dict[int, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _carried(
+    completed: list[Line], missing: Mapping[int, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """What each completed line still lacks, taken from the line it was made of."""
     return [missing[line.no] for line in completed]
 
@@ -94,6 +100,7 @@ def with_fleet(line: Line, town: Town) -> list[Line]:
         return [line]
     vehicles = [(block, town.vehicle(block.unit)) for block in line.vehicles]
     known = [vehicle for _, vehicle in vehicles if vehicle is not None]
+    # a vehicle a person has described himself is kept though the fleet file lacks it
     blocks = tuple(_block(vehicle) if vehicle else block for block, vehicle in vehicles)
     filled = msgspec.structs.replace(line, vehicles=blocks, vehicle_count=len(blocks))
     parts = {vehicle.unit: _known_part(line, vehicle) for vehicle in known}
@@ -162,17 +169,31 @@ def merge_answer(need: Need, reading: Reading, text: str, town: Town) -> Need:
         )
     said = reading.lines[0] if len(reading.lines) == 1 else None
     units = units_named(text, town) if _asks(need, "vehicle") else ()
-    changed = [_completed(line, need, said, units, reading) for line in lines]
+    answer = _Answer(text, reading, said, units)
+    changed = [_completed(line, need, answer) for line in lines]
     completed = [new for line in changed for new in with_fleet(line, town)]
     gaps = {line.no: _lacked(need, line) for line in lines}
     numbered = _numbered(completed)
-    return Need(
+    answered = Need(
         lines=numbered,
         needed_by=reading.needed_by or need.needed_by,
         deliver_to=reading.deliver_to or need.deliver_to,
         urgency=need.urgency,
-        questions=open_questions(numbered, _carried(completed, gaps)),
+        questions=(*open_questions(numbered, _carried(completed, gaps)), *_kinds_asked(need)),
     )
+    return _with_kind_named(answered, text, town)
+
+
+def _kinds_asked(need: Need) -> tuple[Question, ...]:
+    return tuple(question for question in need.questions if question.what == "commodity")
+
+
+def _with_kind_named(need: Need, text: str, town: Town) -> Need:
+    """Take the kind of vendor from an answer that is nothing but one of the town's words for it."""
+    named = next((n for n in commodity_names(town) if same_goods(n, text.strip(" .!"))), "")
+    for question in _kinds_asked(need):
+        need = with_commodity(need, question.line_no, named, town)
+    return need
 
 
 def _same_goods(need: Need, reading: Reading) -> bool:
@@ -188,23 +209,26 @@ def _lacked(need: Need, line: Line) -> tuple[str, ...]:
     return tuple(q.what for q in need.questions if q.line_no == line.no and not q.about)
 
 
-def _completed(
-    line: Line,
-    need: Need,
-    said: RequisitionLine | None,
-    units: tuple[str, ...],
-    reading: Reading,
-) -> Line:
+class _Answer(NamedTuple):
+    """What an answer says: its words, their reading, its one line, the units of ours it names."""
+
+    text: str
+    reading: Reading
+    said: RequisitionLine | None
+    units: tuple[str, ...]
+
+
+def _completed(line: Line, need: Need, answer: _Answer) -> Line:
     """One line with everything the answer says about it."""
+    said, units = answer.said, answer.units
     lacks = {question.what for question in need.questions if question.line_no == line.no}
-    if "vehicle" in lacks and units:
-        blocks = tuple(VehicleBlock(unit=unit, title="") for unit in units)
-        line = msgspec.structs.replace(line, vehicles=blocks)
-    changes = {change.field: change.value for change in reading.changes}
+    if "vehicle" in lacks:
+        line = msgspec.structs.replace(line, vehicles=_vehicles(line, answer))
+    changes = {change.field: change.value for change in answer.reading.changes}
     qty = said.qty if said and said.qty is not None else _number(changes.get("qty"))
     if qty is not None and str(qty) in units:
         qty = None  # the number names a vehicle
-    if "qty" in lacks and qty is not None:
+    if "qty" in lacks and qty is not None and reasonable(qty):
         line = msgspec.structs.replace(line, qty=qty)
     size = (said.size if said else None) or changes.get("size")
     if "size" in lacks and size:
@@ -213,9 +237,28 @@ def _completed(
     if lacks & {"spec", "vehicle"} and part:
         line = msgspec.structs.replace(line, part_number=part)
     vehicle = said.vehicle if said else None
-    if "vehicle" in lacks and vehicle and not units:
+    if "vehicle" in lacks and vehicle and not line.vehicles:
         line = msgspec.structs.replace(line, vehicle=vehicle.text)
     return line
+
+
+def _vehicles(line: Line, answer: _Answer) -> tuple[VehicleBlock, ...]:
+    """The vehicles after an answer: those the fleet file knows stay, the unknown are replaced.
+
+    Where the answer names no unit of the fleet, its own words describe the unknown vehicle.
+    """
+    known = tuple(block for block in line.vehicles if block.title)
+    unknown = tuple(block for block in line.vehicles if not block.title)
+    if answer.units:
+        names = {block.unit for block in known}
+        new = tuple(VehicleBlock(unit=unit, title="") for unit in answer.units if unit not in names)
+        return (*known, *new)
+    named = answer.said.vehicle if answer.said else None
+    words = named.text if named else " ".join(answer.text.split())
+    if not unknown or not any(c.isalpha() for c in words):
+        return line.vehicles
+    described = (msgspec.structs.replace(block, title=words[:_VEHICLE_WORDS]) for block in unknown)
+    return (*known, *described)
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -7,6 +7,7 @@ from bot.domain.quotes import Freight, Quote, QuotedLine
 from parsers.quote import model as read
 from parsers.quote.asked import Asked, AskedLine
 
+_LONGEST_LEAD = 3650  # days; what is named beyond ten years was misread
 _FREIGHT = {
     read.Freight.INCLUDED: Freight.INCLUDED,
     read.Freight.AMOUNT: Freight.AMOUNT,
@@ -64,6 +65,7 @@ def quote_from(
         currency=reading.currency or "USD",
         valid_until=_valid_until(terms, received_at.date()),
         declined_lines=reading.declined,
+        revises=reading.revises,
         doubts=reading.review,
     )
 
@@ -89,7 +91,10 @@ def _line(line: read.QuotedLine, received: date) -> QuotedLine:
 
 
 def _delivery(lead: read.Lead, received: date) -> tuple[str, date | None]:
-    """Delivery in words, and the day it comes to when the order went out on receipt."""
+    """Delivery in words, and the day it comes to when the order went out on receipt.
+
+    Working days are weekdays here: the vendor's holidays are not known.
+    """
     if lead.on is not None:
         return lead.on.isoformat(), lead.on
     if lead.most is None:
@@ -97,10 +102,24 @@ def _delivery(lead: read.Lead, received: date) -> tuple[str, date | None]:
     unit = "working days" if lead.business else "days"
     span = f"{lead.most}" if lead.least in {None, lead.most} else f"{lead.least}-{lead.most}"
     words = "in stock" if lead.most == 0 else f"{span} {unit}"
-    return words, None if lead.business else received + timedelta(days=lead.most)
+    days = _weekdays(received, lead.most) if lead.business else lead.most
+    return words, _after(received, days)
+
+
+def _weekdays(start: date, count: int) -> int:
+    """Calendar days in which so many weekdays pass."""
+    weeks, rest = divmod(count, 5)
+    last = min(start.weekday(), 4)  # a weekend counts as its Friday
+    over = 2 if last + rest > 4 else 0  # noqa: PLR2004 - Friday is 4
+    return weeks * 7 + rest + over + (last - start.weekday() if rest or weeks else 0)
+
+
+def _after(start: date, days: int) -> date | None:
+    """The day so many days later; None when the calendar does not reach so far."""
+    return start + timedelta(days=days) if 0 <= days <= _LONGEST_LEAD else None
 
 
 def _valid_until(terms: read.Terms, received: date) -> date | None:
     if terms.valid_until is not None:
         return terms.valid_until
-    return None if terms.valid_days is None else received + timedelta(days=terms.valid_days)
+    return None if terms.valid_days is None else _after(received, terms.valid_days)

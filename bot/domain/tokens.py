@@ -25,7 +25,7 @@ def sign(reference: Reference, secret: bytes) -> str:
     """The token of a reference: lower case, safe in the local part of an address.
 
     >>> sign(Reference("RQ-2026-0147", "otis-parts"), b"k")
-    'rq-2026-0147.otis-parts.xxgl3mowkdmr'
+    'rq-2026-0147.otis-parts.c6y5ah55rulq'
     """
     body = f"{reference.case_id.lower()}.{reference.vendor_id.lower()}"
     digest = hmac.new(secret, body.encode(), sha256).digest()
