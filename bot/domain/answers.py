@@ -1,19 +1,22 @@
-"""What vendors write back, and what people make of an unsure reading."""
+"""What vendors write back: quotes, refusals, questions, failed addresses."""
 
-from decimal import Decimal, InvalidOperation
+from datetime import timedelta
 
 import msgspec
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
-from bot.domain.approval import recognise
+from bot.domain.case import Case
+from bot.domain.comparing import close, compare_anew
 from bot.domain.decision import Draft
-from bot.domain.effects import LetterKind, Notice, OpenForm, ShowCard, Tell
+from bot.domain.effects import LetterKind, Notice, ShowCard, Tell
 from bot.domain.lifecycle import State
+from bot.domain.ordering import tell_award_failed
 from bot.domain.quotes import Invitation, InvitationState, Quote, QuotedLine
-from bot.domain.soliciting import close, invite_next, tabulate_and_offer
+from bot.domain.revising import revised
+from bot.domain.soliciting import invite_next
 
-_COMPARED = {State.TABULATED, State.AWAITING_APPROVAL}
+COMPARED = frozenset({State.TABULATED, State.AWAITING_APPROVAL})
 _KEPT_WORDS = 600  # of a vendor's own words in the case file; the whole mail lies in the ledger
 
 
@@ -24,61 +27,122 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
         _hold(draft, signal, f"sent by {signal.sender}, an address we did not ask")
         return
     match signal.kind:
-        case "quote" if signal.quote is not None:
-            _take_quote(draft, signal, invitation, signal.quote)
         case "quote":
-            _hold(draft, signal, "prices that could not be read with certainty")
+            _take_quote(draft, signal, invitation)
         case "no_bid" | "withdrawal":
-            _take_refusal(draft, signal, withdrawn=signal.kind == "withdrawal")
+            _take_refusal(draft, signal)
         case "bounce":
-            _take_bounce(draft, signal.vendor_id, signal.words or "the address does not exist")
+            take_bounce(draft, signal.vendor_id, signal.words or "the address does not exist")
         case _:
             _take_remark(draft, signal)
-    _go_on(draft)
+    go_on(draft)
 
 
-def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation, quote: Quote) -> None:
-    """A quote counts until the close; after it the town's late policy holds it for a person."""
-    if draft.case.state is not State.SOLICITING:
-        _hold(draft, signal, _late_words(draft, signal))
+def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation) -> None:
+    """Take prices that may still count, with what an approver should know about their coming."""
+    held, remark = _timeliness(draft, signal)
+    if held:
+        _hold(draft, signal, held)
         return
+    remarks = [remark] if remark else []
     if signal.standing is sg.Standing.COLLEAGUE:
-        remark = f"sent by {signal.sender}; we had asked {invitation.email}"
-        quote = msgspec.structs.replace(quote, remarks=(*quote.remarks, remark))
-    draft.record(ev.QuoteReceived(at=draft.now, cause=draft.cause, quote=quote))
+        remarks.append(f"sent by {signal.sender}; we had asked {invitation.email}")
+    new = signal.quote or unread_quote(signal, draft.case)
+    quote = revised(new, draft.case.quote_of(signal.vendor_id))
+    kept = msgspec.structs.replace(
+        quote,
+        id=f"Q{draft.case.quotes_made + 1}",
+        vendor_id=signal.vendor_id,
+        remarks=(*quote.remarks, *remarks),
+    )
+    draft.record(ev.QuoteReceived(at=draft.now, cause=draft.cause, quote=kept))
     draft.do(ShowCard())
+    if draft.case.state is not State.SOLICITING:
+        compare_anew(draft, "a quote has changed or was read late")
 
 
-def _late_words(draft: Draft, signal: sg.MailRead) -> str:
-    closed = draft.case.closes_at
-    late_by = None if closed is None else signal.received_at - closed
-    if late_by is not None and late_by.total_seconds() > 0:
-        return f"a quote that came {late_by} after the close"
-    return "a quote that came after the answers had been compared"
+def _timeliness(draft: Draft, signal: sg.MailRead) -> tuple[str, str]:
+    """Why prices are held for a person, or else what has to be said about when they came.
+
+    What the server received by the close counts, however late it was read. After it, the town's
+    late policy holds; only the vendor whose offer is before the approver may change it still,
+    since a price that is no longer stood by cannot be approved.
+    """
+    case, state = draft.case, draft.case.state
+    numbered = state is State.AWARDED and bool(case.po_number)
+    if state not in {State.SOLICITING, State.AWARDED} | COMPARED or numbered:
+        return f"prices for a request that is {state}", ""
+    late = timedelta() if case.closes_at is None else signal.received_at - case.closes_at
+    on_time = late <= timedelta()
+    if _is_chosen(case, signal.vendor_id):
+        return "", "changed by the vendor after the answers were opened"
+    if state is State.AWARDED:
+        return "prices that came after the award", ""
+    if on_time:
+        return "", "" if state is State.SOLICITING else "read after the answers were opened"
+    words = f"came {_span(late)} after the close"
+    if draft.town.rules.late == "note" and state is State.SOLICITING:
+        return "", words
+    return f"a quote that {words}", ""
 
 
-def _take_refusal(draft: Draft, signal: sg.MailRead, *, withdrawn: bool) -> None:
+def _is_chosen(case: Case, vendor_id: str) -> bool:
+    """Whether the offer before the approver, or approved, is this vendor's."""
+    open_offer = case.state in {State.AWAITING_APPROVAL, State.AWARDED}
+    return open_offer and case.offer is not None and case.offer.vendor_id == vendor_id
+
+
+def _span(late: timedelta) -> str:
+    """How late, to the second (domain.md 5.4).
+
+    >>> _span(timedelta(days=1, hours=2, seconds=3.5))
+    '1 day, 2:00:03'
+    """
+    return str(timedelta(seconds=int(late.total_seconds())))
+
+
+def unread_quote(signal: sg.MailRead, case: Case) -> Quote:
+    """A quote whose prices a person has to fill in, with the mail beside the form."""
+    doubt = "no price could be read with certainty"
+    return Quote(
+        id="",
+        vendor_id=signal.vendor_id,
+        mail=signal.id,
+        received_at=signal.received_at,
+        lines=tuple(
+            QuotedLine(
+                line_no=line.no,
+                unit_price=None,
+                words=shortened(signal.words),
+                sure=False,
+                doubt=doubt,
+            )
+            for line in case.need.lines
+        ),
+        doubts=(doubt,),
+    )
+
+
+def _take_refusal(draft: Draft, signal: sg.MailRead) -> None:
     """A refusal is an answer. A quote taken back after it was compared voids the comparison."""
-    make = ev.QuoteWithdrawn if withdrawn else ev.QuoteDeclined
-    had_quote = draft.case.quote_of(signal.vendor_id) is not None
+    case = draft.case
+    had_quote = case.quote_of(signal.vendor_id) is not None
+    make = ev.QuoteWithdrawn if had_quote else ev.QuoteDeclined
     draft.record(
         make(
             at=draft.now,
             cause=draft.cause,
             vendor_id=signal.vendor_id,
             mail=signal.id,
-            reason=_shortened(signal.words),
+            reason=shortened(signal.words),
         )
     )
     draft.do(ShowCard())
-    if had_quote and draft.case.state in _COMPARED:
-        _compare_anew(draft, "a vendor withdrew the quote")
-
-
-def _compare_anew(draft: Draft, why: str) -> None:
-    if draft.case.state is State.AWAITING_APPROVAL:
-        draft.move(State.TABULATED, why)
-    tabulate_and_offer(draft)
+    unordered = case.state in COMPARED or (case.state is State.AWARDED and not case.po_number)
+    if draft.case.award_failed and not unordered:
+        tell_award_failed(draft, signal.vendor_id, shortened(signal.words))
+    elif had_quote and unordered:
+        compare_anew(draft, "a vendor withdrew the quote")
 
 
 def _take_remark(draft: Draft, signal: sg.MailRead) -> None:
@@ -89,7 +153,7 @@ def _take_remark(draft: Draft, signal: sg.MailRead) -> None:
             vendor_id=signal.vendor_id,
             mail=signal.id,
             kind=signal.kind,
-            words=_shortened(signal.words),
+            words=shortened(signal.words),
         )
     )
     draft.do(ShowCard())
@@ -99,7 +163,7 @@ def _take_remark(draft: Draft, signal: sg.MailRead) -> None:
                 notice=Notice.VENDOR_ASKS,
                 people=(draft.case.requester,),
                 vendor_id=signal.vendor_id,
-                words=_shortened(signal.words),
+                words=shortened(signal.words),
             )
         )
 
@@ -110,90 +174,56 @@ def _hold(draft: Draft, signal: sg.MailRead, why: str) -> None:
             at=draft.now, cause=draft.cause, vendor_id=signal.vendor_id, mail=signal.id, why=why
         )
     )
-    draft.do(Tell(notice=Notice.MAIL_HELD, vendor_id=signal.vendor_id, words=why))
+    draft.do(
+        Tell(
+            notice=Notice.MAIL_HELD,
+            people=(draft.case.requester,),
+            vendor_id=signal.vendor_id,
+            words=why,
+        )
+    )
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
+    """The beginning of a vendor's words, as much as the case file keeps."""
     return words if len(words) <= _KEPT_WORDS else words[:_KEPT_WORDS] + " [...]"
 
 
 def take_undeliverable(draft: Draft, signal: sg.Undeliverable) -> None:
     """The mail server refused a letter for good."""
-    if signal.kind == LetterKind.SOLICITATION:
-        _take_bounce(draft, signal.vendor_id, signal.why)
-        _go_on(draft)
+    if draft.case.invitation(signal.vendor_id) is not None:
+        take_bounce(draft, signal.vendor_id, signal.why)
+        go_on(draft)
         return
     draft.record(
         ev.AddressFailed(
             at=draft.now, cause=draft.cause, vendor_id=signal.vendor_id, why=signal.why
         )
     )
-    draft.do(
-        Tell(notice=Notice.ADDRESS_FAILED, vendor_id=signal.vendor_id, words=signal.why),
-        ShowCard(),
-    )
+    if signal.kind == LetterKind.ORDER:
+        tell_award_failed(draft, signal.vendor_id, signal.why)
 
 
-def _take_bounce(draft: Draft, vendor_id: str, why: str) -> None:
+def take_bounce(draft: Draft, vendor_id: str, why: str) -> None:
     """An address that fails is noted, and the next vendor on the list asked at once."""
     known = draft.case.invitation(vendor_id)
     if known is None or known.state is InvitationState.BOUNCED:
         return
+    failed_before = draft.case.award_failed
     draft.record(
-        ev.AddressFailed(at=draft.now, cause=draft.cause, vendor_id=vendor_id, why=_shortened(why))
+        ev.AddressFailed(at=draft.now, cause=draft.cause, vendor_id=vendor_id, why=shortened(why))
     )
+    if draft.case.award_failed and not failed_before:
+        tell_award_failed(draft, vendor_id, shortened(why))
+        return
     draft.do(
-        Tell(notice=Notice.ADDRESS_FAILED, vendor_id=vendor_id, words=_shortened(why)), ShowCard()
+        Tell(notice=Notice.ADDRESS_FAILED, vendor_id=vendor_id, words=shortened(why)), ShowCard()
     )
-    if draft.case.state is State.SOLICITING:
+    if draft.case.state is State.SOLICITING and not known.state.settled:
         invite_next(draft)
 
 
-def _go_on(draft: Draft) -> None:
+def go_on(draft: Draft) -> None:
     """When everybody has answered, waiting for the close brings nothing."""
     if draft.case.state is State.SOLICITING and draft.case.all_answered:
         close(draft, "everybody has answered")
-
-
-def check_reading(draft: Draft, signal: sg.Acted) -> None:
-    """A person confirms or corrects what was read; `choice` names the quote."""
-    ruling = recognise(signal.person, signal.home, draft.town)
-    quote = draft.case.quote(signal.choice)
-    if not ruling.allowed:
-        draft.refuse(signal.person, signal.action, ruling.refusal)
-    elif quote is None or not quote.to_check or draft.case.state not in _COMPARED:
-        draft.whisper(signal.person, "There is nothing to check in this answer any more.")
-    elif not signal.fields:
-        draft.do(OpenForm(form=signal.action, trigger=signal.trigger, choice=quote.id))
-    else:
-        _take_checked(draft, signal, quote)
-
-
-def _take_checked(draft: Draft, signal: sg.Acted, quote: Quote) -> None:
-    lines, faults = _corrected(signal, quote)
-    if faults:
-        draft.whisper(signal.person, f"Not a price: {', '.join(faults)}. Nothing was changed.")
-        return
-    draft.record(
-        ev.ReadingChecked(
-            at=draft.now, cause=draft.cause, by=signal.person, quote_id=quote.id, lines=lines
-        )
-    )
-    _compare_anew(draft, "a reading was checked")
-
-
-def _corrected(signal: sg.Acted, quote: Quote) -> tuple[tuple[QuotedLine, ...], list[str]]:
-    """The lines with the prices as the person gave them: empty means 'no price'."""
-    lines, faults = [], []
-    for place, line in enumerate(quote.lines):
-        typed = signal.field(f"price_{place}").lstrip("$").replace(",", "")
-        try:
-            price = Decimal(typed) if typed else None
-        except InvalidOperation:
-            faults.append(typed)
-            continue
-        if price is not None and not (price.is_finite() and price >= 0):
-            faults.append(typed)
-            continue
-        lines.append(msgspec.structs.replace(line, unit_price=price, sure=True))
-    return tuple(lines), faults

@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain import answers, approving, contract_step, opening, ordering, soliciting
+from bot.domain import (
+    answers,
+    approving,
+    comparing,
+    contract_step,
+    ending,
+    opening,
+    ordering,
+    reading_check,
+    timers,
+)
 from bot.domain import signals as sg
 from bot.domain.case import Case
 from bot.domain.decision import Decision, Draft
@@ -44,7 +54,7 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
         case sg.MailRead():
             answers.take_mail(draft, signal)
         case sg.TimerRang():
-            soliciting.take_timer(draft, signal)
+            timers.take_timer(draft, signal)
         case sg.Delivered():
             ordering.take_delivery(draft, signal)
         case sg.Undeliverable():
@@ -58,17 +68,19 @@ def _decide_action(draft: Draft, signal: sg.Acted) -> None:
         case Action.ANSWER:
             opening.open_answer_form(draft, signal)
         case Action.CANCEL:
-            ordering.cancel(draft, signal)
+            ending.cancel(draft, signal)
         case Action.ORDER_ON_CONTRACT | Action.CONTRACT_FITS | Action.ASK_VENDORS:
             contract_step.take_choice(draft, signal)
         case Action.CHECK_READING:
-            answers.check_reading(draft, signal)
+            reading_check.check_reading(draft, signal)
         case Action.EXTEND | Action.GIVE_UP:
-            soliciting.take_choice(draft, signal)
+            comparing.take_choice(draft, signal)
         case Action.APPROVE | Action.DENY:
             approving.take_ruling(draft, signal)
         case Action.NUMBER_ORDER:
             ordering.number_order(draft, signal)
+        case Action.NEXT_BEST:
+            comparing.take_next_best(draft, signal)
         case Action.RECEIVED:
             ordering.take_goods(draft, signal)
         case _:

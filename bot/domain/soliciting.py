@@ -1,54 +1,66 @@
-"""Asking vendors: the method, whom, until when, reminding, and closing."""
+"""Asking vendors: the method, whom, and until when."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from bot.domain import events as ev
-from bot.domain import signals as sg
-from bot.domain.approval import recognise
 from bot.domain.business_time import add_working_time, working_time_between
 from bot.domain.commodities import commodities_of
 from bot.domain.decision import Draft
-from bot.domain.effects import (
-    LetterKind,
-    Notice,
-    SendLetter,
-    SetTimer,
-    ShowCard,
-    StopTimers,
-    Tell,
-)
+from bot.domain.effects import LetterKind, SendLetter, SetTimer, ShowCard
+from bot.domain.ending import end
 from bot.domain.lifecycle import State
 from bot.domain.method import band_for, band_unknown, estimate
 from bot.domain.need import Question
-from bot.domain.putting_forward import put_forward
 from bot.domain.quotes import Invitation
-from bot.domain.signals import Action
-from bot.domain.tabulation import tabulate
-from bot.domain.town import Method
+from bot.domain.town import Band, Method
 from bot.domain.vendors import choose_vendors
 
 REMIND = "remind"
+LAST_CALL = "last call"
 CLOSE = "close"
 
 
-def ask_vendors(draft: Draft, why: str) -> None:
-    """Choose the method and the vendors, and write to them; or stop where quotes are not enough."""
+def ask_vendors(draft: Draft, why: str) -> str:
+    """Choose the method and the vendors, and write to them; why not, where that is not possible.
+
+    Where quotes are not enough or nobody can be asked, a case without a contract to fall back on
+    ends, and the file says why.
+    """
     unknown = _unknown_goods(draft)
     if unknown:
         _ask_for_commodity(draft, unknown)
-        return
-    if _choose_method(draft) is Method.FORMAL:
-        draft.move(State.REFERRED, f"{why}; the estimate needs a formal bid")
-        draft.do(ShowCard())
-        return
-    invited = _choose(draft, max(draft.case.quotes_required, draft.town.rules.invite_at_least))
-    if not invited:
-        draft.move(State.UNSUCCESSFUL, "no vendor on file sells this")
-        draft.do(ShowCard())
-        return
+        return ""
+    guess = estimate(draft.case.need, draft.town.history)
+    band = _band(draft, guess)
+    invited = choose(draft, max(_required(band), draft.town.rules.invite_at_least))
+    ends, obstacle = _obstacle(band, invited, why)
+    if obstacle and draft.case.state is not State.CHECKING:
+        return obstacle
+    if band is not None:
+        record_method(draft, band, guess, _method_words(guess))
+    if obstacle:
+        end(draft, ends, obstacle)
+        return ""
     draft.move(State.SOLICITING, why)
-    _solicit(draft, invited)
+    solicit(draft, invited)
     draft.do(ShowCard())
+    return ""
+
+
+def _required(band: Band | None) -> int:
+    return band.quotes_required if band else 0
+
+
+def _obstacle(band: Band | None, invited: tuple[Invitation, ...], why: str) -> tuple[State, str]:
+    """Why no vendor can be asked, and the state a case ends in that has nothing else."""
+    if band is None:
+        return State.REFERRED, f"{why}; no band of the town's rules covers the estimate"
+    if band.method is Method.FORMAL:
+        return State.REFERRED, f"{why}; the estimate needs a formal bid ({band.source})"
+    if not invited:
+        return State.UNSUCCESSFUL, "no vendor on file sells all of this"
+    return State.SOLICITING, ""
 
 
 def _unknown_goods(draft: Draft) -> tuple[Question, ...]:
@@ -68,17 +80,21 @@ def _ask_for_commodity(draft: Draft, questions: tuple[Question, ...]) -> None:
     draft.do(ShowCard())
 
 
-def _choose_method(draft: Draft) -> Method:
-    """Put the band on file: by the estimate, or the strictest that allows quotes without one."""
-    guess = estimate(draft.case.need, draft.town.history)
+def _band(draft: Draft, guess: Decimal | None) -> Band | None:
+    """The band by the estimate, or the strictest that allows quotes where no price is known."""
     if guess is None:
-        band = band_unknown(draft.town, draft.today)
-        why = "no price known; the strictest band that allows quotes"
-    else:
-        band = band_for(guess, draft.town, draft.today)
-        why = f"estimated at ${guess:,.2f} from the last prices paid"
-    if band is None:
-        raise ValueError(f"{draft.town.name} has no band for {guess} on {draft.today}")
+        return band_unknown(draft.town, draft.today)
+    return band_for(guess, draft.town, draft.today)
+
+
+def _method_words(guess: Decimal | None) -> str:
+    if guess is None:
+        return "no price known; the strictest band that allows quotes"
+    return f"estimated at ${guess:,.2f} from the last prices paid"
+
+
+def record_method(draft: Draft, band: Band, guess: Decimal | None, why: str) -> None:
+    """Put on file which band was followed, by which rule and why."""
     draft.record(
         ev.MethodChosen(
             at=draft.now,
@@ -91,10 +107,10 @@ def _choose_method(draft: Draft) -> Method:
             why=why,
         )
     )
-    return band.method
 
 
-def _choose(draft: Draft, count: int) -> tuple[Invitation, ...]:
+def choose(draft: Draft, count: int) -> tuple[Invitation, ...]:
+    """Vendors that have not been asked yet, at most so many."""
     passed = frozenset(i.vendor_id for i in draft.case.invitations)
     return choose_vendors(
         draft.case.need,
@@ -106,18 +122,40 @@ def _choose(draft: Draft, count: int) -> tuple[Invitation, ...]:
     )
 
 
-def _solicit(draft: Draft, invited: tuple[Invitation, ...]) -> None:
-    """Invite these vendors; the clock starts with the first round and again with an extension."""
-    rules = draft.town.rules
-    closes_at = add_working_time(draft.now, timedelta(hours=rules.quote_hours), draft.town.calendar)
+def solicit(draft: Draft, invited: tuple[Invitation, ...]) -> None:
+    """Write to these vendors in a new round, which gives everybody the full time again.
+
+    An invitation's remark says what an earlier answer lacked; the letter passes it on.
+    """
+    rules, calendar = draft.town.rules, draft.town.calendar
+    closes_at = _whole_minute(
+        add_working_time(draft.now, timedelta(hours=rules.quote_hours), calendar)
+    )
+    _invite(draft, invited, closes_at, rules.award_basis, draft.case.round + 1)
+    _set_timers(draft, closes_at)
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """The next full minute, since letters name no seconds."""
+    down = at.replace(second=0, microsecond=0)
+    return down if down == at else down + timedelta(minutes=1)
+
+
+def _invite(
+    draft: Draft,
+    invited: tuple[Invitation, ...],
+    closes_at: datetime,
+    award_basis: str,
+    round_: int,
+) -> None:
     draft.record(
         ev.Solicited(
             at=draft.now,
             cause=draft.cause,
             invitations=invited,
             closes_at=closes_at,
-            award_basis=rules.award_basis,
-            round=draft.case.round + 1,
+            award_basis=award_basis,
+            round=round_,
         )
     )
     for invitation in invited:
@@ -126,112 +164,25 @@ def _solicit(draft: Draft, invited: tuple[Invitation, ...]) -> None:
                 kind=LetterKind.SOLICITATION,
                 vendor_id=invitation.vendor_id,
                 email=invitation.email,
+                remark=invitation.remark,
             )
         )
-    _set_timers(draft, closes_at)
 
 
 def _set_timers(draft: Draft, closes_at: datetime) -> None:
-    """One reminder at half of the working time, and the close."""
+    """A reminder at half of the working time, a last call some hours before the close."""
     calendar = draft.town.calendar
-    half = working_time_between(draft.now, closes_at, calendar) / 2
-    draft.do(
-        SetTimer(name=REMIND, at=add_working_time(draft.now, half, calendar)),
-        SetTimer(name=CLOSE, at=closes_at),
-    )
+    whole = working_time_between(draft.now, closes_at, calendar)
+    last = whole - timedelta(hours=draft.town.rules.remind_before_close_hours)
+    draft.do(SetTimer(name=REMIND, at=add_working_time(draft.now, whole / 2, calendar)))
+    if last > whole / 2:
+        draft.do(SetTimer(name=LAST_CALL, at=add_working_time(draft.now, last, calendar)))
+    draft.do(SetTimer(name=CLOSE, at=closes_at))
 
 
 def invite_next(draft: Draft) -> None:
     """Put another vendor in the place of one that cannot be reached; same close for all."""
     case = draft.case
-    invited = _choose(draft, 1)
-    if not invited or case.closes_at is None:
-        return
-    draft.record(
-        ev.Solicited(
-            at=draft.now,
-            cause=draft.cause,
-            invitations=invited,
-            closes_at=case.closes_at,
-            award_basis=case.award_basis,
-            round=case.round,
-        )
-    )
-    for invitation in invited:
-        draft.do(
-            SendLetter(
-                kind=LetterKind.SOLICITATION,
-                vendor_id=invitation.vendor_id,
-                email=invitation.email,
-            )
-        )
-
-
-def take_timer(draft: Draft, signal: sg.TimerRang) -> None:
-    """Remind the silent ones, or close."""
-    if draft.case.state is not State.SOLICITING:
-        return
-    if signal.name == REMIND:
-        _remind(draft)
-    elif signal.name == CLOSE:
-        close(draft, "the time for quotes is over")
-
-
-def _remind(draft: Draft) -> None:
-    silent = [i for i in draft.case.silent if not i.reminded]
-    if not silent:
-        return
-    draft.record(
-        ev.Reminded(at=draft.now, cause=draft.cause, vendor_ids=tuple(i.vendor_id for i in silent))
-    )
-    for invitation in silent:
-        draft.do(
-            SendLetter(
-                kind=LetterKind.REMINDER, vendor_id=invitation.vendor_id, email=invitation.email
-            )
-        )
-    draft.do(ShowCard())
-
-
-def close(draft: Draft, why: str) -> None:
-    """Open all answers and compare them."""
-    draft.move(State.TABULATED, why)
-    draft.do(StopTimers())
-    tabulate_and_offer(draft)
-
-
-def tabulate_and_offer(draft: Draft) -> None:
-    """Compare what there is; put the best forward, or say what stands in the way."""
-    table = tabulate(draft.case, draft.town, draft.now)
-    draft.record(ev.Tabulated(at=draft.now, cause=draft.cause, tabulation=table))
-    if table.to_check:
-        draft.do(ShowCard(), Tell(notice=Notice.PLEASE_CHECK, people=(draft.case.requester,)))
-    elif table.best is not None and table.best.offer is not None:
-        put_forward(draft, table.best.offer, table.reason)
-    else:
-        draft.do(ShowCard(), Tell(notice=Notice.NO_QUOTES, people=(draft.case.requester,)))
-
-
-def take_choice(draft: Draft, signal: sg.Acted) -> None:
-    """Nobody gave a usable quote: ask once more, or give up."""
-    case = draft.case
-    ruling = recognise(signal.person, signal.home, draft.town)
-    if not ruling.allowed:
-        draft.refuse(signal.person, signal.action, ruling.refusal)
-        return
-    if case.state is not State.TABULATED:
-        draft.whisper(signal.person, f"{case.id} is {case.state} already.")
-        return
-    if signal.action is Action.GIVE_UP:
-        draft.move(State.UNSUCCESSFUL, "no usable quote")
-    else:
-        _extend(draft)
-    draft.do(ShowCard())
-
-
-def _extend(draft: Draft) -> None:
-    """Another round: everybody who has not answered, and as many new vendors as can be found."""
-    again = draft.case.silent
-    fresh = _choose(draft, draft.town.rules.invite_at_least)
-    draft.move(State.SOLICITING, "asked once more")
-    _solicit(draft, (*again, *fresh))
+    invited = choose(draft, 1)
+    if invited and case.closes_at is not None:
+        _invite(draft, invited, case.closes_at, case.award_basis, case.round)

@@ -5,8 +5,8 @@ not known is never guessed: such an answer is incomplete and has no rank. Deposi
 and taxes a town does not pay stay apart.
 """
 
-from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, datetime
+from decimal import Decimal
 
 import msgspec
 
@@ -14,24 +14,20 @@ from bot.domain.case import Case
 from bot.domain.need import Line
 from bot.domain.offers import Offer, OfferLine, Source, Standing, Tabulation, TabulationRow
 from bot.domain.quotes import Freight, Invitation, InvitationState, Quote, QuotedLine
+from bot.domain.sums import cents, reasonable
 from bot.domain.town import Town
 
-CENT = Decimal("0.01")
 _CLOSE_ENOUGH = Decimal("0.02")  # a vendor's own total may be rounded line by line
-
-
-def cents(amount: Decimal) -> Decimal:
-    """Round to the cent, halves up, as invoices do."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def tabulate(case: Case, town: Town, now: datetime) -> Tabulation:
     """Compare all answers of a case. The order they came in matters only for ties."""
-    rows = [_row(case, town, invitation) for invitation in case.invitations]
+    today = town.calendar.local(now).date()
+    rows = [_row(case, town, invitation, today) for invitation in case.invitations]
     ranked = sorted((row for row in rows if row.offer), key=lambda row: _rank_key(row, case, town))
     numbered = [msgspec.structs.replace(row, rank=no) for no, row in enumerate(ranked, start=1)]
     others = [row for row in rows if row.offer is None]
-    received = sum(1 for i in case.invitations if i.state is InvitationState.QUOTED)
+    received = sum(1 for i in case.invitations if case.quote_of(i.vendor_id) is not None)
     reason = _reason(numbered, case)
     if numbered and numbered[0].offer is not None:
         best = msgspec.structs.replace(numbered[0].offer, reason=reason)
@@ -63,7 +59,8 @@ def _reason(ranked: list[TabulationRow], case: Case) -> str:
     words = f"the only complete quote: ${best.landed:,.2f}"
     if count > 1 and ranked[1].offer is not None:
         second = ranked[1].offer
-        how = "lowest" if second.landed > best.landed else "tied, first by the town's rule"
+        tied = "tied; local vendors first, then the earlier mail; first"
+        how = "lowest" if second.landed > best.landed else tied
         words = (
             f"{how} of {count} complete quotes: ${best.landed:,.2f}; "
             f"next {second.vendor_name} ${second.landed:,.2f}"
@@ -79,8 +76,10 @@ def _attempts(case: Case) -> str:
     return f"asked {len(case.invitations)} ({tried})"
 
 
-def _row(case: Case, town: Town, invitation: Invitation) -> TabulationRow:
+def _row(case: Case, town: Town, invitation: Invitation, today: date) -> TabulationRow:
     quote = case.quote_of(invitation.vendor_id)
+    if case.award_failed and case.offer and case.offer.vendor_id == invitation.vendor_id:
+        return _without_offer(invitation, Standing.DECLINED, case.award_failed, quote)
     if quote is None:
         standing = {
             InvitationState.DECLINED: Standing.DECLINED,
@@ -89,7 +88,7 @@ def _row(case: Case, town: Town, invitation: Invitation) -> TabulationRow:
         return _without_offer(invitation, standing, invitation.remark)
     if quote.to_check:
         return _without_offer(invitation, Standing.TO_CHECK, "; ".join(doubts(quote)), quote)
-    gap = gap_in(quote, case)
+    gap = gap_in(quote, case) or _obstacle(quote, town, today)
     if gap:
         return _without_offer(invitation, Standing.INCOMPLETE, gap, quote)
     return TabulationRow(
@@ -119,11 +118,24 @@ def doubts(quote: Quote) -> tuple[str, ...]:
     return (*quote.doubts, *lines)
 
 
+def _obstacle(quote: Quote, town: Town, today: date) -> str:
+    """Why a complete quote could not be taken up today: it has expired, or the vendor is barred."""
+    vendor = town.vendor(quote.vendor_id)
+    if vendor is not None and vendor.excluded_on(today):
+        return f"may not be dealt with: {vendor.excluded_why or 'excluded'}"
+    if quote.valid_until is not None and quote.valid_until < today:
+        return f"the price was held until {quote.valid_until}"
+    return ""
+
+
 def gap_in(quote: Quote, case: Case) -> str:
     """Why this quote cannot be compared, in words; empty when it can."""
+    if not all(map(reasonable, _amounts(quote))):
+        return "an amount beyond reason was read"
     if quote.currency != "USD":
         return f"quoted in {quote.currency}"
-    if quote.freight is Freight.EXTRA_UNKNOWN:
+    unknown = quote.freight is Freight.AMOUNT and quote.freight_amount is None
+    if quote.freight is Freight.EXTRA_UNKNOWN or unknown:
         return "freight is extra and the amount is not said"
     for line in case.need.lines:
         gap = _line_gap(line, quote)
@@ -132,10 +144,21 @@ def gap_in(quote: Quote, case: Case) -> str:
     goods = sum((e for _, _, e in _priced(quote, case)), Decimal(0))
     if quote.min_order is not None and goods < quote.min_order:
         return f"minimum order ${quote.min_order:,.2f} is not reached"
+    if _discount(quote, goods) > goods:
+        return "the discount is larger than the price"
     return ""
 
 
+def _amounts(quote: Quote) -> tuple[Decimal | None, ...]:
+    prices = [amount for q in quote.lines for amount in (q.unit_price, q.core_charge)]
+    terms = (quote.freight_amount, quote.discount_percent, quote.discount_amount, quote.min_order)
+    return (*prices, *terms, quote.tax, quote.total)
+
+
 def _line_gap(line: Line, quote: Quote) -> str:
+    main = {q.unit_price for q in quote.lines if q.line_no == line.no and not q.alternate}
+    if len(main) > 1:
+        return "more than one price"
     offered = primary(quote, line.no)
     if offered is None or offered.unit_price is None:
         other = next((q for q in quote.lines if q.line_no == line.no and q.alternate), None)
@@ -162,14 +185,19 @@ def _priced(quote: Quote, case: Case) -> list[tuple[Line, QuotedLine, Decimal]]:
     return priced
 
 
+def _discount(quote: Quote, goods: Decimal) -> Decimal:
+    """What comes off the goods, in dollars."""
+    off = quote.discount_amount or Decimal(0)
+    return off + cents(goods * (quote.discount_percent or Decimal(0)) / 100)
+
+
 def offer_from(quote: Quote, invitation: Invitation, case: Case, town: Town) -> Offer:
     """A complete quote as an offer: what would be paid, and what should be known about it."""
     priced = _priced(quote, case)
     goods = sum((extended for _, _, extended in priced), Decimal(0))
-    discount = quote.discount_amount or Decimal(0)
-    if quote.discount_percent is not None:
-        discount += cents(goods * quote.discount_percent / 100)
-    freight = quote.freight_amount or Decimal(0)
+    discount = _discount(quote, goods)
+    charged = quote.freight is Freight.AMOUNT
+    freight = (quote.freight_amount or Decimal(0)) if charged else Decimal(0)
     deposits = sum(
         (cents(q.core_charge * (line.qty or 0)) for line, q, _ in priced if q.core_charge),
         Decimal(0),

@@ -1,0 +1,39 @@
+"""Times a case has set for itself: reminding the silent ones, closing."""
+
+from bot.domain import events as ev
+from bot.domain import signals as sg
+from bot.domain.comparing import close
+from bot.domain.decision import Draft
+from bot.domain.effects import LetterKind, SendLetter, ShowCard
+from bot.domain.lifecycle import State
+from bot.domain.quotes import Invitation
+from bot.domain.soliciting import CLOSE, LAST_CALL, REMIND
+
+
+def take_timer(draft: Draft, signal: sg.TimerRang) -> None:
+    """Remind the silent ones, or close; a time of an earlier round means nothing any more."""
+    case = draft.case
+    if case.state is not State.SOLICITING or case.closes_at is None:
+        return
+    if signal.name == REMIND:
+        _remind(draft, [i for i in case.silent if i.sent_at is not None and not i.reminded])
+    elif signal.name == LAST_CALL:
+        _remind(draft, [i for i in case.silent if i.sent_at is not None])
+    elif signal.name == CLOSE and draft.now >= case.closes_at:
+        close(draft, "the time for quotes is over")
+
+
+def _remind(draft: Draft, silent: list[Invitation]) -> None:
+    """A letter that has not gone out yet needs no reminder."""
+    if not silent:
+        return
+    draft.record(
+        ev.Reminded(at=draft.now, cause=draft.cause, vendor_ids=tuple(i.vendor_id for i in silent))
+    )
+    for invitation in silent:
+        draft.do(
+            SendLetter(
+                kind=LetterKind.REMINDER, vendor_id=invitation.vendor_id, email=invitation.email
+            )
+        )
+    draft.do(ShowCard())
