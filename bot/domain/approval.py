@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.case import Case
-from bot.domain.offers import Offer
+from bot.domain.offers import Offer, Source
 from bot.domain.town import Person, Role, Town
 
 
@@ -48,17 +48,39 @@ def may_approve(
         return ruling
     if case.offer is None:
         return Ruling(person=ruling.person, refusal="There is no offer to approve yet.")
-    return Ruling(
-        person=ruling.person, refusal=_objection(ruling.person, case, case.offer, version, on)
+    objection = _wrong_ruling(ruling.person, case, case.offer, version) or _not_to_be_had(
+        case.offer, town, on
     )
+    return Ruling(person=ruling.person, refusal=objection)
 
 
-def _objection(person: Person, case: Case, offer: Offer, version: int, on: date) -> str:
+def may_deny(person_id: str, home: str | None, case: Case, *, version: int, town: Town) -> Ruling:
+    """Whether this person may deny: as for an approval, but a dead offer can be denied too."""
+    ruling = recognise(person_id, home, town)
+    if ruling.person is None:
+        return ruling
+    if case.offer is None:
+        return Ruling(person=ruling.person, refusal="There is no offer to deny yet.")
+    objection = _wrong_ruling(ruling.person, case, case.offer, version)
+    return Ruling(person=ruling.person, refusal=objection)
+
+
+def may_steer(person_id: str, home: str | None, case: Case, town: Town) -> Ruling:
+    """Whether this person may choose the course of a case: its requester, or purchasing."""
+    ruling = recognise(person_id, home, town)
+    if ruling.person is None:
+        return ruling
+    allowed = ruling.person.id == case.requester or ruling.person.may(Role.OFFICER)
+    refusal = "" if allowed else "Only the requester or a purchasing officer can do this."
+    return Ruling(person=ruling.person, refusal=refusal)
+
+
+def _wrong_ruling(person: Person, case: Case, offer: Offer, version: int) -> str:
     """The first thing that stands in the way; the order is that of how little it can be mended."""
     return (
         _wrong_person(person, case, offer)
         or _over_limit(person, offer)
-        or _wrong_offer(offer, version, on)
+        or _wrong_version(offer, version)
     )
 
 
@@ -69,7 +91,15 @@ def _wrong_person(person: Person, case: Case, offer: Offer) -> str:
         return "You are not an approver, so this click does not count."
     if offer.vendor_id in person.interests:
         return f"You declared an interest in {offer.vendor_name}; another approver has to decide."
+    if person.id == _checker(case, offer):
+        return "You checked the prices of this quote yourself; another approver has to decide."
     return ""
+
+
+def _checker(case: Case, offer: Offer) -> str:
+    """Who put the offer's prices in by hand: nobody approves his own figures."""
+    quote = case.quote(offer.reference) if offer.source is Source.QUOTE else None
+    return quote.checked_by if quote else ""
 
 
 def _over_limit(person: Person, offer: Offer) -> str:
@@ -79,11 +109,20 @@ def _over_limit(person: Person, offer: Offer) -> str:
     return f"The offer is ${offer.landed:,.2f}; your limit is {limit}."
 
 
-def _wrong_offer(offer: Offer, version: int, on: date) -> str:
-    if version != offer.version:
-        return "The offer has changed since this button was drawn; please look at the new one."
+def _wrong_version(offer: Offer, version: int) -> str:
+    if version == offer.version:
+        return ""
+    return "The offer has changed since this button was drawn; please look at the new one."
+
+
+def _not_to_be_had(offer: Offer, town: Town, on: date) -> str:
+    """Why nobody could approve the offer today: the vendor is barred, or it has expired."""
+    vendor = town.vendor(offer.vendor_id)
+    if vendor is not None and vendor.excluded_on(on):
+        return f"{vendor.name} may not be dealt with now: {vendor.excluded_why or 'excluded'}."
     if offer.valid_until is not None and offer.valid_until < on:
-        return f"The offer was valid until {offer.valid_until:%d %B %Y}; the vendor must renew it."
+        until = f"{offer.valid_until:%B} {offer.valid_until.day}, {offer.valid_until.year}"
+        return f"The offer was valid until {until}; please ask the vendor to renew it by mail."
     return ""
 
 
@@ -92,10 +131,8 @@ def approvers(case: Case, offer: Offer, town: Town) -> tuple[Person, ...]:
     able = [
         person
         for person in town.people
-        if person.id != case.requester
-        and person.may(Role.APPROVER)
-        and person.limit is not None
+        if person.limit is not None
         and person.limit >= offer.landed
-        and offer.vendor_id not in person.interests
+        and not _wrong_person(person, case, offer)
     ]
     return tuple(sorted(able, key=lambda p: (p.limit or 0, p.id)))

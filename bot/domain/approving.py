@@ -2,36 +2,23 @@
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
-from bot.domain.approval import may_approve
+from bot.domain.approval import may_approve, may_deny
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, OpenForm, ShowCard, Tell
+from bot.domain.ending import end
 from bot.domain.lifecycle import State
-from bot.domain.ordering import start_order, write_off
+from bot.domain.ordering import start_order
 from bot.domain.signals import Action
 
 
 def take_ruling(draft: Draft, signal: sg.Acted) -> None:
     """Approve or deny; whoever comes second is told who was first."""
-    case = draft.case
-    if case.state is not State.AWAITING_APPROVAL:
+    if draft.case.state is not State.AWAITING_APPROVAL:
         draft.whisper(signal.person, _settled_words(draft))
-        return
-    ruling = may_approve(
-        signal.person,
-        signal.home,
-        case,
-        version=signal.version,
-        town=draft.town,
-        on=draft.today,
-    )
-    if not ruling.allowed:
-        draft.refuse(signal.person, signal.action, ruling.refusal)
     elif signal.action is Action.APPROVE:
-        _approve(draft, signal)
-    elif not signal.fields:
-        draft.do(OpenForm(form=signal.action, trigger=signal.trigger, choice=str(signal.version)))
+        _take_approval(draft, signal)
     else:
-        _deny(draft, signal)
+        _take_denial(draft, signal)
 
 
 def _settled_words(draft: Draft) -> str:
@@ -42,17 +29,21 @@ def _settled_words(draft: Draft) -> str:
     return f"{person.name if person else 'Somebody'} has approved {draft.case.id} already."
 
 
-def _approve(draft: Draft, signal: sg.Acted) -> None:
-    offer = draft.case.offer
-    if offer is None:
-        raise ValueError("approval without an offer")
+def _take_approval(draft: Draft, signal: sg.Acted) -> None:
+    case = draft.case
+    ruling = may_approve(
+        signal.person, signal.home, case, version=signal.version, town=draft.town, on=draft.today
+    )
+    if not ruling.allowed or case.offer is None:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+        return
     draft.record(
         ev.OfferApproved(
             at=draft.now,
             cause=draft.cause,
             by=signal.person,
-            offer_version=offer.version,
-            total=offer.landed,
+            offer_version=case.offer.version,
+            total=case.offer.landed,
         )
     )
     draft.move(State.AWARDED, "approved")
@@ -60,20 +51,26 @@ def _approve(draft: Draft, signal: sg.Acted) -> None:
     draft.do(ShowCard())
 
 
-def _deny(draft: Draft, signal: sg.Acted) -> None:
+def _take_denial(draft: Draft, signal: sg.Acted) -> None:
+    ruling = may_deny(
+        signal.person, signal.home, draft.case, version=signal.version, town=draft.town
+    )
     reason = signal.field("reason")
-    draft.record(
-        ev.OfferDenied(
-            at=draft.now,
-            cause=draft.cause,
-            by=signal.person,
-            offer_version=signal.version,
-            reason=reason,
+    if not ruling.allowed:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+    elif signal.fields and not reason:
+        draft.whisper(signal.person, "A denial needs a reason; nothing was changed.")
+    elif not reason:
+        draft.do(OpenForm(form=signal.action, trigger=signal.trigger, choice=str(signal.version)))
+    else:
+        draft.record(
+            ev.OfferDenied(
+                at=draft.now,
+                cause=draft.cause,
+                by=signal.person,
+                offer_version=signal.version,
+                reason=reason,
+            )
         )
-    )
-    draft.move(State.DENIED, reason)
-    draft.do(
-        ShowCard(),
-        Tell(notice=Notice.DENIED, people=(draft.case.requester,), words=reason),
-    )
-    write_off(draft)
+        draft.do(Tell(notice=Notice.DENIED, people=(draft.case.requester,), words=reason))
+        end(draft, State.DENIED, reason)

@@ -4,22 +4,25 @@ from decimal import Decimal
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
-from bot.domain.approval import recognise
+from bot.domain.approval import may_steer
 from bot.domain.case import Case
 from bot.domain.contracts import Outcome, Verdict, judge, rank_verdicts
 from bot.domain.decision import Draft
-from bot.domain.effects import ShowCard
+from bot.domain.effects import Notice, ShowCard, Tell
 from bot.domain.lifecycle import State
+from bot.domain.need import queries_for
 from bot.domain.offers import Offer, OfferLine, Source
 from bot.domain.putting_forward import put_forward
 from bot.domain.signals import Action
 from bot.domain.soliciting import ask_vendors
+from bot.domain.town import Person, Role, Town
 
 
 def take_matches(draft: Draft, signal: sg.LookedUp) -> None:
     """Judge every contract entry that may be about a line; go on by the best verdicts."""
     case = draft.case
-    if case.state is not State.CHECKING:
+    stale = signal.asked is not None and signal.asked != queries_for(case.need)
+    if case.state is not State.CHECKING or stale:
         return
     today = draft.today
     verdicts = [
@@ -47,8 +50,12 @@ def take_matches(draft: Draft, signal: sg.LookedUp) -> None:
     if covering(draft.case):
         draft.move(State.OFFERED, "a contract covers the whole need")
         draft.do(ShowCard())
-    elif any(verdict.outcome is Outcome.USABLE_WITH_A_STEP for verdict in ranked):
-        draft.do(ShowCard())  # stays in CHECKING: a person has to say whether it fits
+    elif any(verdict.outcome is not Outcome.NOT_USABLE for verdict in ranked):
+        # stays in CHECKING: a person has to say whether it fits, or whether a part is enough
+        officers = tuple(p.id for p in draft.town.people if p.may(Role.OFFICER))
+        draft.do(
+            ShowCard(), Tell(notice=Notice.PLEASE_CONFIRM, people=officers or (case.requester,))
+        )
     else:
         ask_vendors(draft, "no contract covers it")
 
@@ -56,7 +63,8 @@ def take_matches(draft: Draft, signal: sg.LookedUp) -> None:
 def covering(case: Case, *, with_step: bool = False) -> tuple[Verdict, ...]:
     """The best contract that covers every line, one verdict a line; empty when there is none."""
     good = {Outcome.USABLE, Outcome.USABLE_WITH_A_STEP} if with_step else {Outcome.USABLE}
-    usable = [v for v in case.verdicts if v.outcome in good and v.landed is not None]
+    priced = (v for v in case.verdicts if v.landed is not None and v.unit_price is not None)
+    usable = [v for v in priced if v.outcome in good]
     wanted = {line.no for line in case.need.lines}
     for first in usable:
         same = {v.line_no: v for v in reversed(usable) if v.contract_id == first.contract_id}
@@ -66,55 +74,95 @@ def covering(case: Case, *, with_step: bool = False) -> tuple[Verdict, ...]:
 
 
 def take_choice(draft: Draft, signal: sg.Acted) -> None:
-    """The requester or an officer chooses: order on the contract, or ask vendors."""
+    """The requester or purchasing chooses: order on the contract, or ask vendors."""
     case = draft.case
-    ruling = recognise(signal.person, signal.home, draft.town)
-    if not ruling.allowed:
+    ruling = may_steer(signal.person, signal.home, case, draft.town)
+    if ruling.person is None or not ruling.allowed:
         draft.refuse(signal.person, signal.action, ruling.refusal)
-        return
-    if case.state not in {State.CHECKING, State.OFFERED} or not case.verdicts:
-        draft.whisper(signal.person, f"{case.id} is {case.state} already.")
-        return
-    fits = signal.action is not Action.ASK_VENDORS
-    verdicts = covering(case, with_step=signal.action is Action.CONTRACT_FITS) if fits else ()
-    if fits and not verdicts:
-        draft.refuse(
-            signal.person,
-            signal.action,
-            "No single contract has a price for every line; vendors have to be asked.",
-        )
+    elif case.state not in {State.CHECKING, State.OFFERED} or not case.verdicts:
+        draft.whisper(signal.person, f"{case.id} is {case.state}; there is nothing to choose.")
+    elif signal.action is Action.ASK_VENDORS:
+        _ask_vendors(draft, signal)
+    else:
+        _order_on_contract(draft, signal, ruling.person)
+
+
+def _ask_vendors(draft: Draft, signal: sg.Acted) -> None:
+    """Ask vendors although a contract may fit; where none can be asked, the contract remains."""
+    draft.record(ev.ContractRuled(at=draft.now, cause=draft.cause, by=signal.person, fits=False))
+    obstacle = ask_vendors(draft, "quotes are wanted beside the contract")
+    if obstacle:
+        draft.refuse(signal.person, signal.action, f"Vendors cannot be asked: {obstacle}.")
+
+
+def _order_on_contract(draft: Draft, signal: sg.Acted, person: Person) -> None:
+    confirmed = signal.action is Action.CONTRACT_FITS
+    verdicts = covering(draft.case, with_step=confirmed)
+    obstacle = _obstacle(draft, verdicts, person, confirmed=confirmed)
+    if obstacle:
+        draft.refuse(signal.person, signal.action, obstacle)
         return
     draft.record(
         ev.ContractRuled(
             at=draft.now,
             cause=draft.cause,
             by=signal.person,
-            fits=fits,
-            contract_id=verdicts[0].contract_id if verdicts else "",
+            fits=True,
+            contract_id=verdicts[0].contract_id,
         )
     )
-    if not verdicts:
-        ask_vendors(draft, "the requester wants quotes")
-        return
-    if case.state is State.CHECKING:
+    if draft.case.state is State.CHECKING:
         draft.move(State.OFFERED, "a person confirmed that the contract fits")
     put_forward(draft, contract_offer(draft, verdicts), "to be ordered on a contract")
+
+
+def _obstacle(
+    draft: Draft, verdicts: tuple[Verdict, ...], person: Person, *, confirmed: bool
+) -> str:
+    """Why this person cannot order on the contract."""
+    if not verdicts:
+        return "No single contract has a price for every line; vendors have to be asked."
+    first = verdicts[0]
+    purchasing = any(each.may(Role.OFFICER) for each in draft.town.people)
+    if confirmed and purchasing and not person.may(Role.OFFICER):
+        return "Whether the contract fits is for a purchasing officer to say."
+    if first.vendor_id in person.interests:
+        return f"You declared an interest in {first.vendor_name}; somebody else has to choose."
+    if not order_address(first, draft.town):
+        return call_words(first, draft.town)
+    return ""
+
+
+def order_address(verdict: Verdict, town: Town) -> str:
+    """Where an order on this contract is written to; empty when the file has no address."""
+    vendor = town.vendor(verdict.vendor_id)
+    return vendor.email if vendor else ""
+
+
+def call_words(verdict: Verdict, town: Town) -> str:
+    """What a person does where no letter can go."""
+    vendor = town.vendor(verdict.vendor_id)
+    phone = f" ({vendor.phone})" if vendor and vendor.phone else ""
+    return (
+        f"There is no mail address on file for {verdict.vendor_name}: call the vendor{phone} "
+        f"and name contract {verdict.contract_id}."
+    )
 
 
 def contract_offer(draft: Draft, verdicts: tuple[Verdict, ...]) -> Offer:
     """The contract's prices as an offer an approver can look at."""
     lines = tuple(_offer_line(draft, verdict) for verdict in verdicts)
     goods = sum((line.extended for line in lines), Decimal(0))
-    extras = sum((verdict.freight or Decimal(0) for verdict in verdicts), Decimal(0))
+    # freight is so much an order: every line's verdict names the same sum
+    extras = max(verdict.freight or Decimal(0) for verdict in verdicts)
     fees = sum((verdict.fee for verdict in verdicts), Decimal(0))
     first = verdicts[0]
-    vendor = draft.town.vendor(first.vendor_id)
     return Offer(
         version=draft.case.offers_made + 1,
         source=Source.CONTRACT,
         vendor_id=first.vendor_id,
         vendor_name=first.vendor_name,
-        email=vendor.email if vendor else "",
+        email=order_address(first, draft.town),
         reference=first.contract_id,
         lines=lines,
         goods=goods,

@@ -3,11 +3,14 @@
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.approval import recognise
+from bot.domain.case import Case
 from bot.domain.decision import Draft
-from bot.domain.effects import LookUpContracts, OpenForm, ShowCard, StopTimers
+from bot.domain.effects import LookUpContracts, OpenForm, ShowCard
 from bot.domain.lifecycle import State
+from bot.domain.need import queries_for
 
 _CHANGEABLE = {State.CLARIFYING, State.CHECKING, State.OFFERED}
+"""No vendor has been asked yet; an offer on a contract that awaits approval can change too."""
 
 
 def open_case(draft: Draft, signal: sg.RequisitionPosted) -> None:
@@ -32,7 +35,14 @@ def open_case(draft: Draft, signal: sg.RequisitionPosted) -> None:
 def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
     """Take what somebody wrote into the need, as long as no vendor has been asked."""
     case = draft.case
-    if case.state not in _CHANGEABLE:
+    if draft.town.person(signal.person) is None:
+        draft.refuse(
+            signal.person,
+            "change the need",
+            f"You are not on the staff list of {draft.town.name}; nothing was done.",
+        )
+        return
+    if not is_changeable(case):
         draft.refuse(
             signal.person,
             "change the need",
@@ -54,12 +64,18 @@ def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
     _clarify_or_check(draft)
 
 
+def is_changeable(case: Case) -> bool:
+    """Whether the need can still change: nobody outside goes by it yet."""
+    on_contract = case.state is State.AWAITING_APPROVAL and not case.invitations
+    return case.state in _CHANGEABLE or on_contract
+
+
 def open_answer_form(draft: Draft, signal: sg.Acted) -> None:
     """Open the form in which the missing facts can be filled in."""
     ruling = recognise(signal.person, signal.home, draft.town)
     if not ruling.allowed:
         draft.refuse(signal.person, signal.action, ruling.refusal)
-    elif draft.case.state in _CHANGEABLE:
+    elif is_changeable(draft.case):
         draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
     else:
         draft.whisper(signal.person, f"{draft.case.id} has nothing to answer any more.")
@@ -78,7 +94,4 @@ def check_contracts(draft: Draft, why: str) -> None:
     """Look at existing contracts before anything else: contract first, quote second."""
     if draft.case.state is not State.CHECKING:
         draft.move(State.CHECKING, why)
-    draft.do(
-        StopTimers(),
-        LookUpContracts(queries=tuple((line.no, line.goods) for line in draft.case.need.lines)),
-    )
+    draft.do(LookUpContracts(queries=queries_for(draft.case.need)))

@@ -1,27 +1,15 @@
-"""From the award to the goods: number, order, regrets, receipt; and cancelling on the way."""
+"""From the award to the goods: number, order, regrets, receipt; and when the vendor drops out."""
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.approval import recognise
 from bot.domain.decision import Draft
-from bot.domain.effects import (
-    LetterKind,
-    Notice,
-    OpenForm,
-    SendLetter,
-    ShowCard,
-    StopTimers,
-    Tell,
-)
+from bot.domain.effects import LetterKind, Notice, OpenForm, SendLetter, ShowCard, Tell
 from bot.domain.lifecycle import State
 from bot.domain.quotes import InvitationState
-from bot.domain.town import Person, Role
+from bot.domain.town import Role
 
-_UNORDERED = frozenset(State) - {
-    State.ORDERED,
-    State.RECEIVED_GOODS,
-    State.CLOSED,
-}
+_NUMBER_LENGTH = 40  # characters; it stands in the subject of the order
 
 
 def start_order(draft: Draft) -> None:
@@ -29,45 +17,54 @@ def start_order(draft: Draft) -> None:
 
     Ohio ORC 5705.41(D): no order without the fiscal officer's certificate (domain.md 1.5).
     """
-    if draft.town.rules.require_po_number and not draft.case.po_number:
+    if draft.town.rules.require_po_number:
         finance = tuple(p.id for p in draft.town.people if p.may(Role.FINANCE))
         draft.do(Tell(notice=Notice.PLEASE_NUMBER, people=finance))
         return
-    if not draft.case.po_number:
-        number = draft.case.id.replace("RQ-", "PO-", 1)
-        draft.record(ev.OrderNumbered(at=draft.now, cause=draft.cause, by="", number=number))
-    _send_order(draft)
+    _number(draft, by="", number=_next_number(draft))
 
 
-def _send_order(draft: Draft) -> None:
+def _next_number(draft: Draft) -> str:
+    """The case's own number; a second order under the same case must not look like the first."""
+    case = draft.case
+    earlier = sum(1 for sent in case.letters if sent.kind == LetterKind.ORDER)
+    number = case.id.replace("RQ-", "PO-", 1)
+    return f"{number}-{earlier + 1}" if earlier else number
+
+
+def _number(draft: Draft, *, by: str, number: str) -> None:
     offer = draft.case.offer
     if offer is None:
         raise ValueError("an order without an offer")
+    draft.record(ev.OrderNumbered(at=draft.now, cause=draft.cause, by=by, number=number))
     draft.do(SendLetter(kind=LetterKind.ORDER, vendor_id=offer.vendor_id, email=offer.email))
 
 
 def number_order(draft: Draft, signal: sg.Acted) -> None:
     """Finance gives the purchase order its number; only then the order goes out."""
+    case = draft.case
     ruling = recognise(signal.person, signal.home, draft.town)
-    person = ruling.person
-    if person is None:
+    number = _one_line(signal.field("number"))
+    if ruling.person is None:
         draft.refuse(signal.person, signal.action, ruling.refusal)
-    elif not person.may(Role.FINANCE):
+    elif not ruling.person.may(Role.FINANCE):
         draft.refuse(
             signal.person, signal.action, "Only finance can give the purchase order number."
         )
-    elif draft.case.state is not State.AWARDED or draft.case.po_number:
-        draft.whisper(signal.person, f"{draft.case.id} needs no number now.")
-    elif not signal.field("number"):
+    elif case.state is not State.AWARDED or case.po_number or case.award_failed:
+        draft.whisper(signal.person, f"{case.id} needs no number now.")
+    elif signal.fields and not number:
+        draft.whisper(signal.person, "The order needs a number; nothing was changed.")
+    elif not number:
         draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
     else:
-        draft.record(
-            ev.OrderNumbered(
-                at=draft.now, cause=draft.cause, by=signal.person, number=signal.field("number")
-            )
-        )
-        _send_order(draft)
+        _number(draft, by=signal.person, number=number)
         draft.do(ShowCard())
+
+
+def _one_line(text: str) -> str:
+    shown = "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return shown[:_NUMBER_LENGTH]
 
 
 def take_delivery(draft: Draft, signal: sg.Delivered) -> None:
@@ -81,22 +78,23 @@ def take_delivery(draft: Draft, signal: sg.Delivered) -> None:
             message_id=signal.message_id,
         )
     )
-    if signal.kind == LetterKind.ORDER and draft.case.state is State.AWARDED:
-        draft.move(State.ORDERED, f"order {draft.case.po_number} is out")
-        draft.do(
-            ShowCard(),
-            Tell(
-                notice=Notice.ORDERED,
-                people=(draft.case.requester,),
-                vendor_id=signal.vendor_id,
-            ),
-        )
-        _send_regrets(draft, signal.vendor_id)
+    case = draft.case
+    chosen = case.offer.vendor_id if case.offer and case.state is State.AWARDED else ""
+    if signal.kind != LetterKind.ORDER or signal.vendor_id != chosen:
+        return  # an order to an earlier choice is history
+    draft.move(State.ORDERED, f"order {case.po_number} is out")
+    draft.do(
+        ShowCard(),
+        Tell(notice=Notice.ORDERED, people=(case.requester,), vendor_id=signal.vendor_id),
+    )
+    _send_regrets(draft, signal.vendor_id)
 
 
 def _send_regrets(draft: Draft, winner: str) -> None:
+    told = {sent.vendor_id for sent in draft.case.letters if sent.kind == LetterKind.REGRET}
     for invitation in draft.case.invitations:
-        if invitation.vendor_id != winner and invitation.state is InvitationState.QUOTED:
+        quoted = invitation.state is InvitationState.QUOTED
+        if quoted and invitation.vendor_id not in {winner, *told}:
             draft.do(
                 SendLetter(
                     kind=LetterKind.REGRET,
@@ -104,6 +102,16 @@ def _send_regrets(draft: Draft, winner: str) -> None:
                     email=invitation.email,
                 )
             )
+
+
+def tell_award_failed(draft: Draft, vendor_id: str, words: str) -> None:
+    """The chosen vendor drops out: people decide, since an order may be on the vendor's desk."""
+    officers = (p.id for p in draft.town.people if p.may(Role.OFFICER))
+    people = tuple(dict.fromkeys((draft.case.requester, *officers)))
+    draft.do(
+        ShowCard(),
+        Tell(notice=Notice.AWARD_FAILED, people=people, vendor_id=vendor_id, words=words),
+    )
 
 
 def take_goods(draft: Draft, signal: sg.Acted) -> None:
@@ -123,48 +131,3 @@ def take_goods(draft: Draft, signal: sg.Acted) -> None:
     draft.move(State.RECEIVED_GOODS, "the goods are here")
     draft.move(State.CLOSED, "received in full")
     draft.do(ShowCard())
-
-
-def cancel(draft: Draft, signal: sg.Acted) -> None:
-    """The need went away; whoever was asked is told."""
-    ruling = recognise(signal.person, signal.home, draft.town)
-    case = draft.case
-    if ruling.person is None:
-        draft.refuse(signal.person, signal.action, ruling.refusal)
-    elif not _may_cancel(ruling.person, draft):
-        draft.refuse(
-            signal.person,
-            signal.action,
-            "Only the requester or a purchasing officer can cancel this.",
-        )
-    elif case.state not in _UNORDERED:
-        draft.refuse(
-            signal.person,
-            signal.action,
-            f"{case.id} is {case.state}: the vendor has the order. Please call the vendor.",
-        )
-    else:
-        reason = signal.field("reason") or "no longer needed"
-        draft.record(
-            ev.CaseCancelled(at=draft.now, cause=draft.cause, by=signal.person, reason=reason)
-        )
-        draft.move(State.CANCELLED, reason)
-        draft.do(StopTimers(), ShowCard())
-        write_off(draft)
-
-
-def _may_cancel(person: Person, draft: Draft) -> bool:
-    return person.id == draft.case.requester or person.may(Role.OFFICER)
-
-
-def write_off(draft: Draft) -> None:
-    """Tell every vendor that was asked and can be reached that nothing will be bought."""
-    for invitation in draft.case.invitations:
-        if invitation.state not in {InvitationState.BOUNCED, InvitationState.DECLINED}:
-            draft.do(
-                SendLetter(
-                    kind=LetterKind.CANCELLATION,
-                    vendor_id=invitation.vendor_id,
-                    email=invitation.email,
-                )
-            )

@@ -4,6 +4,7 @@ from bot.domain import events as ev
 from bot.domain.approval import approvers
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, ShowCard, Tell
+from bot.domain.ending import end
 from bot.domain.lifecycle import State
 from bot.domain.method import band_for
 from bot.domain.offers import Offer, Source
@@ -16,15 +17,14 @@ def put_forward(draft: Draft, offer: Offer, why: str) -> None:
     An amount that needs a formal bid is referred, except on a contract that was bid already
     (domain.md 1.1: a best offer in a higher band than its estimate must stop and say so).
     """
-    band = band_for(offer.landed, draft.town, draft.today)
-    formal = band is not None and band.method is Method.FORMAL
-    if formal and offer.source is Source.QUOTE:
-        draft.move(
-            State.REFERRED,
-            f"${offer.landed:,.2f} needs a formal bid ({band.source if band else ''})",
-        )
-        draft.do(ShowCard())
-        return
+    if offer.source is Source.QUOTE:
+        band = band_for(offer.landed, draft.town, draft.today)
+        if band is None or band.method is Method.FORMAL:
+            rule = (
+                f"needs a formal bid ({band.source})" if band else "has no band in the town's rules"
+            )
+            end(draft, State.REFERRED, f"${offer.landed:,.2f} {rule}")
+            return
     draft.record(ev.OfferMade(at=draft.now, cause=draft.cause, offer=offer))
     draft.move(State.AWAITING_APPROVAL, why)
     able = approvers(draft.case, offer, draft.town)
