@@ -185,6 +185,19 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def cut_marked(text: str, limit: int) -> str:
+    """Shorten text with markup: an escaped character is not cut in two.
+
+    >>> cut_marked("nuts &amp; bolts", 9)
+    'nuts …'
+    """
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    start = kept.rfind("&", max(0, limit - 6))
+    return (kept[:start] if start >= 0 and ";" not in kept[start:] else kept) + "…"
+
+
 def plain(text: str, limit: int = 3000) -> Plain:
     """Text for a `plain_text` place; Slack refuses an empty one, so a dash stands in."""
     return Plain(text=cut(text, limit) or "-")
@@ -192,7 +205,7 @@ def plain(text: str, limit: int = 3000) -> Plain:
 
 def marked(text: str, limit: int = 3000) -> Mrkdwn:
     """Our own text with markup; what others wrote has been through `safe` before."""
-    return Mrkdwn(text=cut(text, limit) or "-", verbatim=True)
+    return Mrkdwn(text=cut_marked(text, limit) or "-", verbatim=True)
 
 
 def button(

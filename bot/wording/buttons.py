@@ -1,20 +1,25 @@
 """Which buttons a card carries: only what can be done now; none once a matter is settled."""
 
 from bot.domain.case import Case
-from bot.domain.contract_step import covering
+from bot.domain.contract_step import covering, order_address
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Actions, AnyBlock, Button, button
 from bot.wording.figures import money
+from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
+
+_CHECKS_SHOWN = 10  # the next ones come up when these are done
 
 
 def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     """The row of buttons for the state the case is in."""
     row = _buttons(case, town)
-    return [Actions(elements=tuple(row[:25]))] if row else []
+    # Slack refuses the same action twice in one row
+    checks = [Actions(elements=(check,)) for check in _checks(case)]
+    return [*checks, *([Actions(elements=tuple(row))] if row else [])]
 
 
 def _tag(case: Case, version: int = 0, choice: str = "") -> str:
@@ -41,42 +46,59 @@ def _buttons(case: Case, town: Town) -> list[Button]:
             offered = [fits] if covering(case, with_step=True) else []
             return [*offered, button("Ask vendors", Action.ASK_VENDORS, tag), _cancel(case)]
         case State.OFFERED:
-            return [
-                button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary"),
-                button("Ask vendors anyway", Action.ASK_VENDORS, tag),
-                _cancel(case),
-            ]
+            order = button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary")
+            found = covering(case)
+            reachable = [order] if found and order_address(found[0], town) else []
+            anyway = button("Ask vendors anyway", Action.ASK_VENDORS, tag)
+            return [*reachable, anyway, _cancel(case)]
         case State.SOLICITING:
             return [_cancel(case)]
         case State.TABULATED:
             return _tabulated(case)
         case State.AWAITING_APPROVAL if case.offer is not None:
             version = case.offer.version
-            ask = f"Approve {money(case.offer.landed)} to {case.offer.vendor_name}?"
+            ask = f"Approve {money(case.offer.landed)} to {visible(case.offer.vendor_name, 200)}?"
             return [
                 button("Approve", Action.APPROVE, _tag(case, version), style="primary", ask=ask),
                 button("Deny", Action.DENY, _tag(case, version), style="danger"),
                 _cancel(case),
             ]
+        case State.AWARDED if case.award_failed:
+            return [*_next_best(case), _cancel(case)]
         case State.AWARDED if town.rules.require_po_number and not case.po_number:
-            return [button("Enter PO number", Action.NUMBER_ORDER, tag, style="primary")]
+            number = button("Enter PO number", Action.NUMBER_ORDER, tag, style="primary")
+            return [number, _cancel(case)]
         case State.ORDERED:
-            return [button("Goods received", Action.RECEIVED, tag, style="primary")]
+            received = button("Goods received", Action.RECEIVED, tag, style="primary")
+            out = [*_next_best(case), _cancel(case)] if case.award_failed else []
+            return [received, *out]
         case _:
             return []
 
 
-def _tabulated(case: Case) -> list[Button]:
-    rows = case.tabulation.rows if case.tabulation else ()
-    checks = [
-        button(f"Check {row.vendor_name}"[:75], Action.CHECK_READING, _tag(case, 0, row.quote_id))
-        for row in rows
-        if row.standing is Standing.TO_CHECK
-    ]
-    if checks:
-        return [*checks, _cancel(case)]
+def _next_best(case: Case) -> list[Button]:
+    ask = "The approval is void; the next best quote goes to an approver."
+    again = button("Take the next best", Action.NEXT_BEST, _tag(case), ask=ask)
+    return [again] if case.invitations else []
+
+
+def _checks(case: Case) -> list[Button]:
+    """One button for each answer a person has to look at."""
+    open_rows = case.tabulation.rows if case.tabulation and case.state is State.TABULATED else ()
     return [
-        button("Ask once more", Action.EXTEND, _tag(case), style="primary"),
-        button("Give up", Action.GIVE_UP, _tag(case)),
-        _cancel(case),
-    ]
+        button(
+            f"Check {visible(row.vendor_name, 60)}",
+            Action.CHECK_READING,
+            _tag(case, 0, row.quote_id),
+            style="primary",
+        )
+        for row in open_rows
+        if row.standing is Standing.TO_CHECK
+    ][:_CHECKS_SHOWN]
+
+
+def _tabulated(case: Case) -> list[Button]:
+    tag = _tag(case, case.round)
+    again = button("Ask once more", Action.EXTEND, tag)
+    give_up = button("Give up", Action.GIVE_UP, tag, ask="Nothing is bought; vendors are told.")
+    return [again, give_up, _cancel(case)]

@@ -1,20 +1,24 @@
 """The one living card of a case: where it stands, what is known, who has to act."""
 
+from bot.domain.approval import approvers
 from bot.domain.case import Case
+from bot.domain.contract_step import call_words, covering, order_address
 from bot.domain.contracts import Outcome
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.town import Town
-from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut, marked, plain
+from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
 from bot.wording.buttons import buttons_for
 from bot.wording.figures import day, line_words, moment, money, name_of
 from bot.wording.offer import offer_blocks, offer_words
 from bot.wording.questions import question_words
-from bot.wording.safe import safe
+from bot.wording.safe import safe, visible
 
 _LINES_SHOWN = 12
 _DECIDED = {State.AWARDED, State.ORDERED, State.RECEIVED_GOODS, State.CLOSED}
 """How it was found lies in the case file; the card keeps to what was decided."""
+_NEED_LIMIT, _FOUND_LIMIT = 2200, 1400
+"""Characters: Slack takes 3,000 a section, and refuses a message beyond some 13,000 in all."""
 _TEXT_LIMIT = 3900  # Slack cuts the notice text beyond 4,000 characters
 
 
@@ -22,18 +26,18 @@ def card(case: Case, town: Town) -> Post:
     """Draw the card as the case stands now."""
     title = f"{case.id} · {headline(case)}"
     blocks: list[AnyBlock] = [
-        Header(text=plain(title, 150)),
-        Context(elements=(marked(f"*{case.state.capitalize()}* · {next_step(case, town)}"),)),
-        Section(text=marked(need_words(case))),
+        Header(text=plain(visible(title, 150), 150)),
+        Context(elements=(marked(f"*{case.state.capitalize()}* · {next_step(case, town)}", 600),)),
+        Section(text=marked(need_words(case), _NEED_LIMIT)),
     ]
-    found = () if case.state in _DECIDED else (contract_words(case), solicitation_words(case, town))
-    middle = [words for words in found if words]
-    blocks += [Section(text=marked(words)) for words in middle]
+    found = (contract_words(case), solicitation_words(case, town))
+    middle = [words for words in found if words and case.state not in _DECIDED]
+    blocks += [Section(text=marked(words, _FOUND_LIMIT)) for words in middle]
     blocks += offer_blocks(case, town)
     blocks += buttons_for(case, town)
     facts = (next_step(case, town), need_words(case), *middle, offer_words(case, town))
-    text = "\n".join((title, *(fact for fact in facts if fact)))
-    return Post(text=cut(text, _TEXT_LIMIT), blocks=tuple(blocks))
+    text = "\n".join((safe(title, 150), *(fact for fact in facts if fact)))
+    return Post(text=cut_marked(text, _TEXT_LIMIT), blocks=tuple(blocks))
 
 
 def headline(case: Case) -> str:
@@ -56,20 +60,43 @@ def next_step(case: Case, town: Town) -> str:
         case State.CHECKING | State.RECEIVED:
             return "looking at existing contracts"
         case State.OFFERED:
-            return f"on contract; {safe(requester)} chooses"
+            return _offered_words(case, town, requester)
         case State.SOLICITING:
             return "waiting for vendors"
         case State.TABULATED:
             return "needs a person"
         case State.AWAITING_APPROVAL:
-            return "waiting for an approver"
-        case State.AWARDED:
-            waiting = town.rules.require_po_number and not case.po_number
-            return "waiting for the purchase order number" if waiting else "the order goes out"
-        case State.ORDERED:
-            return f"order {safe(case.po_number)} is out; press the button when the goods are here"
+            return _approvers_words(case, town)
+        case State.AWARDED | State.ORDERED:
+            return _order_words(case, town)
         case _:
             return safe(case.why)
+
+
+def _order_words(case: Case, town: Town) -> str:
+    if case.award_failed:
+        dropped = safe(case.award_failed, 200)
+        way_out = "take the next best, or cancel" if case.invitations else "call, or cancel"
+        return f"the chosen vendor does not get or keep the order ({dropped}): {way_out}"
+    if case.state is State.ORDERED:
+        return f"order {safe(case.po_number)} is out; press the button when the goods are here"
+    waiting = town.rules.require_po_number and not case.po_number
+    return "waiting for the purchase order number" if waiting else "the order goes out"
+
+
+def _offered_words(case: Case, town: Town, requester: str) -> str:
+    found = covering(case)
+    if found and not order_address(found[0], town):
+        return safe(call_words(found[0], town), 300)
+    return f"on contract; {safe(requester)} chooses"
+
+
+def _approvers_words(case: Case, town: Town) -> str:
+    """Who can decide; where nobody can, that is what has to be said."""
+    able = approvers(case, case.offer, town) if case.offer else ()
+    if not able:
+        return "nobody on the staff list may approve this amount: purchasing has to act"
+    return f"waiting for {safe(' or '.join(person.name for person in able[:4]), 200)} to approve"
 
 
 def need_words(case: Case) -> str:
@@ -98,12 +125,21 @@ def contract_words(case: Case) -> str:
     if not case.looked_at:
         return ""
     usable = [v for v in case.verdicts if v.outcome is not Outcome.NOT_USABLE]
-    head = f"*Contracts*: {case.looked_at} looked at, {len(usable)} usable"
+    head = f"*Contracts*: {case.looked_at} looked at, {_usable_words(case)}"
     shown = usable or case.verdicts
     lines = [f"• {safe(v.title, 120)}: {safe(v.summary, 300)}" for v in shown[:3]]
     if shown and not usable:
         head += "; closest:"
+    if usable and case.state is State.CHECKING and not covering(case, with_step=True):
+        lines.append("No single contract has a price for every line.")
     return "\n".join((head, *lines))
+
+
+def _usable_words(case: Case) -> str:
+    """How many may be used outright, and how many only after a step."""
+    usable = sum(1 for v in case.verdicts if v.outcome is Outcome.USABLE)
+    steps = sum(1 for v in case.verdicts if v.outcome is Outcome.USABLE_WITH_A_STEP)
+    return f"{usable} usable" + (f", {steps} with a step" if steps else "")
 
 
 def solicitation_words(case: Case, town: Town) -> str:

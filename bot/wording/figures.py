@@ -27,6 +27,15 @@ def quantity(amount: Decimal | None) -> str:
     return "?" if amount is None else f"{amount.normalize():f}"
 
 
+def per(uom: str) -> str:
+    """What a price is for, as people say it.
+
+    >>> per("ea"), per("gal")
+    ('each', 'per gal')
+    """
+    return "each" if uom == "ea" else f"per {uom}"
+
+
 def day(on: date) -> str:
     """A day in full.
 

@@ -6,6 +6,7 @@ from bot.domain.case import Case
 from bot.domain.commodities import commodity_names
 from bot.domain.need import Question
 from bot.domain.quotes import Quote
+from bot.domain.reading_check import LINES_CHECKED
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import (
@@ -20,11 +21,12 @@ from bot.wording.blocks import (
     marked,
     plain,
 )
+from bot.wording.figures import money, per
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible
 from bot.wording.tags import Tag, write_tag
 
-_BLOCKS_KEPT = 40  # of the 100 a form may have; more lines than that are not checked by hand
+_MENUS_KEPT = 40  # of the 100 blocks a form may have
 
 
 def form(case: Case, town: Town, action: str, choice: str) -> Modal:
@@ -74,7 +76,7 @@ def _answer(case: Case, town: Town) -> list[AnyBlock]:
     ]
     kinds = [q for q in case.need.questions if q.what == "commodity"]
     if kinds:
-        return blocks + [_menu(question, town) for question in kinds[:_BLOCKS_KEPT]]
+        return blocks + [_menu(question, town) for question in kinds[:_MENUS_KEPT]]
     return [*blocks, _field("answer", "Your answer", multiline=True)]
 
 
@@ -99,25 +101,36 @@ def _reading(case: Case, choice: str) -> list[AnyBlock]:
     if quote is None:
         return [Section(text=plain("There is nothing to check any more."))]
     blocks: list[AnyBlock] = [Section(text=marked(_doubts(quote)))]
-    for place, line in enumerate(quote.lines[:_BLOCKS_KEPT]):
+    for place, line in enumerate(quote.lines[:LINES_CHECKED]):
         need = case.need.line(line.line_no)
         goods = need.title if need else f"line {line.line_no}"
+        unit = per(need.uom) if need else "each"
+        read = None if line.unit_price is None else f"{line.unit_price:f}"
         blocks.append(
             Input(
                 block_id=f"price_{place}",
-                label=plain(f"{visible(goods, 150)}: price each", 2000),
-                element=TextInput(
-                    action_id=f"price_{place}",
-                    initial_value="" if line.unit_price is None else f"{line.unit_price:f}",
-                ),
+                label=plain(f"{visible(goods, 150)}: price {visible(unit, 30)}", 2000),
+                element=TextInput(action_id=f"price_{place}", initial_value=read),
                 optional=True,
                 hint=plain(f"The vendor wrote: {visible(line.words, 1500)}", 2000),
             )
         )
-    return blocks
+    return [*blocks, _freight(quote)]
+
+
+def _freight(quote: Quote) -> Input:
+    amount = f" {money(quote.freight_amount)}" if quote.freight_amount is not None else ""
+    return Input(
+        block_id="freight",
+        label=plain("Freight in all, in dollars", 2000),
+        element=TextInput(action_id="freight"),
+        optional=True,
+        hint=plain(f"Leave it empty to keep what was read: {quote.freight}{amount}", 2000),
+    )
 
 
 def _doubts(quote: Quote) -> str:
     doubts = [safe(doubt, 300) for doubt in quote.doubts]
     doubts += [f"line {q.line_no}: {safe(q.doubt, 300)}" for q in quote.lines if not q.sure]
-    return "\n".join(("*Please compare with the vendor's own words.*", *doubts))
+    asks = "*Please compare with the vendor's own words.* An empty field means: no price."
+    return "\n".join((asks, *doubts))

@@ -16,9 +16,10 @@ from bot.domain.need import Line
 from bot.domain.offers import Offer, Source
 from bot.domain.tokens import Reference, sign
 from bot.domain.town import Town
-from bot.wording.figures import day, line_words, moment, money, quantity
+from bot.wording.figures import day, line_words, moment, money, per, quantity
 from bot.wording.letter import Letter, MailAddress
 from bot.wording.letter_page import page
+from bot.wording.offer import freight_label
 from bot.wording.safe import visible
 
 _AUTOMATIC = {LetterKind.REMINDER: "auto-generated"}
@@ -33,7 +34,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 def letter(order: SendLetter, case: Case, town: Town, desk: Desk, now: datetime) -> Letter:
     """Write one letter, every header decided, so that sending it again sends the same bytes."""
-    subject, body = _fill(town.letters[order.kind], _facts(order, case, town))
+    template = town.letters[order.kind]
+    subject, body = _fill(template, _facts(order, case, town))
+    if order.remark and "remark" not in Template(template).get_identifiers():
+        body = _with_remark(body, order.remark)
     token = sign(Reference(case.id, order.vendor_id), desk.secret)
     text = f"{body.rstrip()}\n\nRef: {token}\n"
     local, _, domain = town.mailbox.partition("@")
@@ -41,9 +45,9 @@ def letter(order: SendLetter, case: Case, town: Town, desk: Desk, now: datetime)
     vendor = town.vendor(order.vendor_id)
     return Letter(
         sender=MailAddress(name=visible(f"{town.name} Purchasing"), address=town.mailbox),
-        to=MailAddress(name=visible(vendor.name if vendor else ""), address=order.email),
+        to=MailAddress(name=visible(vendor.name if vendor else "", 100), address=order.email),
         reply_to=MailAddress(address=f"{local}+{token}@{domain}"),
-        subject=f"[{case.id}] {subject}",
+        subject=visible(f"[{case.id}] {subject}", 180),
         message_id=message_id(order, case, token, domain),
         in_reply_to=earlier[-1] if earlier else None,
         references=earlier,
@@ -67,6 +71,17 @@ def _fill(template: str, facts: dict[str, str]) -> tuple[str, str]:
     return head.removeprefix("Subject:").strip(), body.strip("\n")
 
 
+def _with_remark(body: str, remark: str) -> str:
+    """The remark as a paragraph of its own below the greeting."""
+    greeting, _, rest = body.partition("\n\n")
+    return f"{greeting}\n\n{_remark(remark)}\n\n{rest}"
+
+
+def _remark(remark: str) -> str:
+    """Why a vendor that has answered is asked once more; only of the vendor's own answer."""
+    return f"Your answer could not be compared yet: {visible(remark, 500)}." if remark else ""
+
+
 def _facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
     """Everything a template may name with a dollar sign; docs list them for the clerk."""
     offer = case.offer
@@ -85,7 +100,7 @@ def _facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
         "award_basis": "the total of all lines" if case.award_basis == "total" else "line by line",
         "tax": f"{_exempt(town)}; please quote without it.",
         "tax_on_order": f"{_exempt(town)}; please invoice without it.",
-        "remark": order.remark,
+        "remark": _remark(order.remark),
         "po_number": case.po_number,
         "basis": _basis(offer, case, town) if offer else "",
         "order_lines": _ordered(offer) if offer else "",
@@ -116,12 +131,13 @@ def _asked(line: Line) -> str:
 def _ordered(offer: Offer) -> str:
     rows = [
         f"{li.line_no}. {quantity(li.qty)} {li.uom} - {li.description}: "
-        f"{money(li.unit_price)} each, {money(li.extended)}"
+        f"{money(li.unit_price)} {per(li.uom)}, {money(li.extended)}"
         for li in offer.lines
     ]
     if offer.discount:
         rows.append(f"Discount: {money(offer.discount)}")
-    rows.append(f"Freight: {money(offer.freight) if offer.freight else 'included'}")
+    label = freight_label(offer).capitalize()
+    rows.append(f"{label}: {money(offer.freight) if offer.freight else 'included'}")
     if offer.deposits:
         rows.append(f"Refundable deposits: {money(offer.deposits)}")
     return "\n".join(rows)

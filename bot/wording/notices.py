@@ -15,10 +15,28 @@ _SENTENCES = {
     ),
     Notice.PLEASE_APPROVE: "{case} is ready for your decision.",
     Notice.PLEASE_NUMBER: "{case} is approved; the order waits for its number.",
+    Notice.PLEASE_CONFIRM: (
+        "a contract may cover {case} or a part of it; please confirm on the card, or ask vendors."
+    ),
     Notice.NO_QUOTES: "no complete quote for {case}: ask once more, or give up?",
+    Notice.MORE_QUOTES: (
+        "the best answer to {case} is dearer than estimated, and its band asks for more quotes: "
+        "ask once more, or give up?"
+    ),
+    Notice.AWARD_FAILED: "{who} does not get or keep the order of {case}: {said}",
     Notice.DENIED: "{case} was denied: {said}",
     Notice.ORDERED: "ordered from {who}, order {number}.",
 }
+_NOBODY = {
+    Notice.PLEASE_APPROVE: (
+        "Nobody on the staff list may approve {case} at this amount; please tell purchasing."
+    ),
+    Notice.PLEASE_NUMBER: (
+        "{case} is approved, but nobody on the staff list gives order numbers; "
+        "please tell purchasing."
+    ),
+}
+"""What is said where nobody can be called."""
 
 
 def notice(tell: Tell, case: Case, town: Town) -> Post:
@@ -32,8 +50,8 @@ def notice(tell: Tell, case: Case, town: Town) -> Post:
 def _words(tell: Tell, case: Case, town: Town) -> str:
     vendor = town.vendor(tell.vendor_id)
     sentence = _SENTENCES[tell.notice]
-    if tell.notice is Notice.PLEASE_APPROVE and not tell.people:
-        sentence = "Nobody on the staff list may approve this amount; please tell purchasing."
+    if not tell.people:
+        sentence = _NOBODY.get(tell.notice, sentence)
     return sentence.format(
         who=safe(vendor.name) if vendor else "A vendor",
         said=safe(tell.words, 600),

@@ -2,13 +2,18 @@
 
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
-from bot.domain.offers import Offer, Source, TabulationRow
+from bot.domain.offers import Offer, Source, Tabulation, TabulationRow
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Section, marked, table
-from bot.wording.figures import day, money, name_of, quantity
+from bot.wording.figures import day, money, name_of, per, quantity
 from bot.wording.safe import safe, visible
 
 _SEALED = {State.RECEIVED, State.CLARIFYING, State.CHECKING, State.OFFERED, State.SOLICITING}
+_ROWS_SHOWN = 12
+_REMARKS_LIMIT = 1200
+_OFFER_LIMIT = 2300
+_EVIDENCE_LIMIT = 1000
+"""Characters: Slack takes 3,000 a section and about 13,000 a message, see `bot.wording.card`."""
 _HEADER = ("Vendor", "Landed", "Delivery", "Remarks")
 
 
@@ -18,13 +23,14 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
         return []
     blocks: list[AnyBlock] = []
     if case.tabulation is not None and case.approval is None:
-        rows = [_HEADER, *(_row(row) for row in case.tabulation.rows)]
+        rows = [_HEADER, *_rows(case.tabulation)]
         blocks.append(table(rows, right=frozenset({1})))
     if case.offer is not None:
-        blocks.append(Section(text=marked(_offer(case.offer))))
+        blocks.append(Section(text=marked(_offer(case.offer), _OFFER_LIMIT)))
     if case.offer is not None and case.approval is None and case.offer.source is Source.QUOTE:
         evidence = [f"line {li.line_no}: “{safe(li.words, 200)}”" for li in case.offer.lines]
-        blocks.append(Context(elements=(marked("Read from " + " · ".join(evidence), 2900),)))
+        read = marked("Read from " + " · ".join(evidence), _EVIDENCE_LIMIT)
+        blocks.append(Context(elements=(read,)))
     if case.approval is not None:
         blocks.append(Section(text=marked(_approval(case, town))))
     return blocks
@@ -34,8 +40,8 @@ def offer_words(case: Case, town: Town) -> str:
     """The same facts as text, for notices and screen readers."""
     if case.state in _SEALED:
         return ""
-    rows = case.tabulation.rows if case.tabulation and case.approval is None else ()
-    parts = [" | ".join(_row(row)) for row in rows]
+    rows = _rows(case.tabulation) if case.tabulation and case.approval is None else []
+    parts = [" | ".join(safe(cell, 200) for cell in row) for row in rows]
     if case.offer is not None:
         parts.append(_offer(case.offer))
     if case.approval is not None:
@@ -43,32 +49,35 @@ def offer_words(case: Case, town: Town) -> str:
     return "\n".join(parts)
 
 
-def _row(row: TabulationRow) -> tuple[str, str, str, str]:
+def _rows(table: Tabulation) -> list[tuple[str, str, str, str]]:
+    """The first rows, with remarks the shorter the more rows there are."""
+    shown = table.rows[:_ROWS_SHOWN]
+    room = max(50, min(180, _REMARKS_LIMIT // max(1, len(shown))))
+    return [_row(row, room) for row in shown]
+
+
+def _row(row: TabulationRow, room: int) -> tuple[str, str, str, str]:
     if row.offer is None:
-        return (
-            visible(row.vendor_name, 80),
-            "-",
-            "-",
-            visible(f"{row.standing}: {row.reason}" if row.reason else row.standing, 180),
-        )
+        standing = f"{row.standing}: {row.reason}" if row.reason else row.standing
+        return visible(row.vendor_name, 50), "-", "-", visible(standing, room)
     remarks = "; ".join(row.offer.flags) or row.standing
     return (
-        f"{row.rank}. {visible(row.vendor_name, 80)}",
+        f"{row.rank}. {visible(row.vendor_name, 50)}",
         money(row.offer.landed),
-        visible(row.offer.delivery, 60) or "not said",
-        visible(remarks, 180),
+        visible(row.offer.delivery, 40) or "not said",
+        visible(remarks, room),
     )
 
 
 def _offer(offer: Offer) -> str:
     lines = [f"*{safe(offer.vendor_name)}*, {money(offer.landed)} landed"]
     lines += [
-        f"• {quantity(li.qty)} {li.uom} {safe(li.description, 150)}: "
-        f"{money(li.unit_price)} each = {money(li.extended)}"
+        f"• {quantity(li.qty)} {safe(li.uom, 20)} {safe(li.description, 150)}: "
+        f"{money(li.unit_price)} {safe(per(li.uom), 30)} = {money(li.extended)}"
         for li in offer.lines
     ]
     extras = [
-        f"freight {money(offer.freight)}" if offer.freight else "",
+        f"{freight_label(offer)} {money(offer.freight)}" if offer.freight else "",
         f"discount {money(offer.discount)}" if offer.discount else "",
         f"deposits {money(offer.deposits)}, come back" if offer.deposits else "",
         f"valid until {day(offer.valid_until)}" if offer.valid_until else "",
@@ -79,6 +88,11 @@ def _offer(offer: Offer) -> str:
         lines.append(f"Why: {safe(offer.reason, 500)}")
     lines += [f"Note: {safe(flag, 200)}" for flag in offer.flags]
     return "\n".join(lines)
+
+
+def freight_label(offer: Offer) -> str:
+    """What stands beside the goods: on a contract the fee a buyer pays is in it."""
+    return "freight and fees" if offer.source is Source.CONTRACT else "freight"
 
 
 def _approval(case: Case, town: Town) -> str:

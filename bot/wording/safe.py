@@ -1,22 +1,30 @@
 """The one sanitiser: nobody's text becomes Slack markup, hides characters or pings people."""
 
-import re
 import unicodedata
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories nobody sees: controls, formats with bidi and zero width, lone surrogates."""
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters by name that show nothing."""
 _MARKUP = str.maketrans({"`": "\u02cb", "*": "\u2217", "_": "\uff3f", "~": "\u223c"})
 
 
 def visible(text: str, limit: int = 2000) -> str:
-    r"""What a person may see of somebody else's text: composed, no controls, not too long.
+    r"""What a person may see of somebody else's text: one line, composed, nothing hidden in it.
 
     >>> visible("Pay \u202enow\u200b")
     'Pay now'
+    >>> visible("Otis\r\nApproved by Sam")
+    'Otis Approved by Sam'
     """
-    cleaned = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
+    spaced = " ".join(text[: limit * 4].split())
+    cleaned = "".join(c for c in unicodedata.normalize("NFC", spaced) if not _is_hidden(c))
     return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + "…"
+
+
+def _is_hidden(character: str) -> bool:
+    variation = "\ufe00" <= character <= "\ufe0f"
+    return variation or character in _BLANK or unicodedata.category(character) in _HIDDEN
 
 
 def safe(text: str, limit: int = 2000) -> str:
