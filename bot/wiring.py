@@ -31,10 +31,9 @@ from bot.courier import Courier, Pacing, Routes
 from bot.desk import Desk, Office
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
-from bot.ports import Clock, DeliveryFailed
+from bot.ports import Clock, DeliveryFailed, Place
 from bot.settings import Environment, Server, Settings, Tls
 from bot.wording.letters import Desk as Signature
-
 
 _GLANCE = 0.02
 """Seconds between two looks at whether the line to Slack stands."""
@@ -46,7 +45,10 @@ class NotReady(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tuning:
-    """What tests and the sandbox set otherwise than production."""
+    """What tests and the sandbox set otherwise than production.
+
+    `reached` hears of every labelled point on the way of an entry and of an errand.
+    """
 
     reached: Callable[[str], None] = lambda _label: None
     post_pause: float = 1.0
@@ -64,7 +66,7 @@ class Program:
 
     async def ready(self) -> None:
         """Return once Slack can reach us."""
-        while self.line is not None and not (await self.line.health()).connected:
+        while self.line is not None and not (await self.line.health()).connected:  # noqa: ASYNC110
             await asyncio.sleep(_GLANCE)
 
     async def wait(self) -> None:
@@ -101,19 +103,30 @@ class _SentMail:
             raise DeliveryFailed(str(failure)) from failure
 
 
-class _Waking:
-    """The ledger's inbox for adapters that do not wake the desk themselves."""
+class _Doorstep:
+    """What the adapters see of the ledger: what is laid down here wakes the desk."""
 
-    def __init__(self, ledger: SqliteLedger, desk: Desk) -> None:
+    def __init__(
+        self, ledger: SqliteLedger, wake: Callable[[], None], reached: Callable[[str], None]
+    ) -> None:
         self._ledger = ledger
-        self._desk = desk
+        self._wake = wake
+        self._reached = reached
 
     async def receive(
         self, kind: str, key: str, payload: bytes, received_at: datetime | None = None
     ) -> bool:
         new = await self._ledger.receive(kind, key, payload, received_at)
-        self._desk.wake()
+        self._reached(f"door.stored {kind} {key}")
+        self._wake()
         return new
+
+    async def load(self, mailbox: str) -> Place | None:
+        return await self._ledger.load(mailbox)
+
+    async def save(self, mailbox: str, place: Place) -> None:
+        await self._ledger.save(mailbox, place)
+        self._reached(f"door.placed {mailbox} {place.last_uid}")
 
 
 def towns_in_service(settings: Settings) -> dict[str, Town]:
@@ -170,8 +183,9 @@ class _Builder:
         desk.on_filed = courier.wake
         loops = [asyncio.create_task(desk.run()), asyncio.create_task(courier.run())]
         self.stack.push_async_callback(_stop, loops)
-        await self._open_mailboxes(ledger, desk)
-        line = await self._open_chat(ledger, seat, desk)
+        doorstep = _Doorstep(ledger, desk.wake, self.tuning.reached)
+        await self._open_mailboxes(doorstep)
+        line = await self._open_chat(doorstep, seat, desk)
         if line is not None:
             loops.append(asyncio.create_task(line.run()))
         return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops), line=line)
@@ -218,24 +232,25 @@ class _Builder:
             catalog_size=len(self.settings.contracts),
             flatten=to_bytes,
             pacing=Pacing(self.tuning.post_pause),
+            reached=self.tuning.reached,
         )
 
-    async def _open_mailboxes(self, ledger: SqliteLedger, desk: Desk) -> None:
+    async def _open_mailboxes(self, doorstep: _Doorstep) -> None:
         for town_id in self.towns:
             mailbox = ImapMailbox(
                 imap_account(self.settings.environment, town_id),
-                inbox=_Waking(ledger, desk),
-                places=ledger,
+                inbox=doorstep,
+                places=doorstep,
                 clock=self.clock,
             )
             await mailbox.start()
             self.stack.push_async_callback(mailbox.stop)
 
-    async def _open_chat(self, ledger: SqliteLedger, seat: Seat, desk: Desk) -> SocketLine | None:
+    async def _open_chat(self, doorstep: _Doorstep, seat: Seat, desk: Desk) -> SocketLine | None:
         """Socket Mode where there is an app token, else the signed HTTP endpoint."""
         slack = self.settings.environment.slack
         door = SlackDoor(
-            ledger,
+            doorstep,
             seats=(seat,),
             wake=desk.wake,
             signing_secret=slack.signing_secret,

@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.courier.pacing import pause_before
-from bot.courier.routes import Routes, failure_report
-from bot.ledger import Row
+from bot.courier.pacing import pause_before, rest_in_doubt
+from bot.courier.routes import Receipt, Routes, failure_report
+from bot.ledger import LedgerFailed, Row, RowState
 from bot.ports import Clock, DeliveryFailed
 
 _log = structlog.get_logger(__name__)
+_LEDGER_PAUSE = 5.0  # seconds before a ledger that failed is tried again
 _AT_ONCE = 8  # errands under way side by side
+_LAST_SECONDS = 3.0  # to finish what is under way when told to stop; the rest is looked up later
 
 
 class Courier:
@@ -25,7 +27,11 @@ class Courier:
         report: Callable[[], None],
         reached: Callable[[str], None] = lambda _label: None,
     ) -> None:
-        """`report` is called when an inbox entry has been filed for the desk."""
+        """`report` is called when an inbox entry has been filed for the desk.
+
+        `reached` is called at labelled points with the errand's key, so that a test can stop the
+        program exactly there.
+        """
         self._routes = routes
         self._ledger = routes.ledger
         self._clock = clock
@@ -45,14 +51,25 @@ class Courier:
         self._wake.set()
 
     async def run(self) -> None:
-        """Carry until cancelled; what is under way then is finished first."""
+        """Carry until cancelled; what is under way then has a moment to be finished."""
         try:
             while True:
                 self._wake.clear()
-                await self._start_due()
-                await self._wait()
+                try:
+                    await self._start_due()
+                    await self._wait()
+                except LedgerFailed as failure:
+                    _log.error("ledger failed", reason=str(failure))
+                    await asyncio.sleep(_LEDGER_PAUSE)
         finally:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+            await self._finish()
+
+    async def _finish(self) -> None:
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_LAST_SECONDS)
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _start_due(self) -> None:
         room = _AT_ONCE - len(self._under_way)
@@ -60,7 +77,7 @@ class Courier:
             return
         for row in await self._ledger.due(self._clock.now(), limit=room):
             claimed = await self._ledger.claim(row)
-            task = asyncio.create_task(self._carry(claimed))
+            task = asyncio.create_task(self._carry(claimed, found=row.state))
             self._under_way.add(task)
             task.add_done_callback(self._finished)
 
@@ -68,7 +85,7 @@ class Courier:
         self._under_way.discard(task)
         self._wake.set()  # the next errand of that lane may be due
         if not task.cancelled() and task.exception() is not None:
-            _log.error("an errand broke off", exc_info=task.exception())
+            _log.error("an errand could not be settled", exc_info=task.exception())
 
     async def _wait(self) -> None:
         """Sleep until woken, or until a postponed errand is due again."""
@@ -86,22 +103,40 @@ class Courier:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
 
-    async def _carry(self, row: Row) -> None:
-        self._reached("courier.claimed")
+    async def _carry(self, row: Row, *, found: RowState) -> None:
+        """Carry one errand out; it is delivered, given up, or comes up again."""
+        self._reached(f"courier.claimed {row.errand.key}")
         kind = row.errand.kind
-        if kind == "card" and await self._ledger.superseded(row):
-            await self._ledger.deliver(row, row.receipt)
+        if found is RowState.SENDING and rest_in_doubt(kind):
+            # Left over from a process that has ended: the other side may be at work on it still.
+            await self._take_failure(row, DeliveryFailed("found under way", unknown=True))
             return
         try:
-            receipt = await self._routes.route(kind)(row)
+            receipt = await self._delivered(row)
         except DeliveryFailed as failure:
             await self._take_failure(row, failure)
             return
-        self._reached(f"courier.sent.{kind}")
+        except Exception as error:  # noqa: BLE001 - else the errand would stay claimed for ever
+            _log.exception("an errand broke off", kind=kind, case=row.errand.case_id)
+            broken = DeliveryFailed(f"{type(error).__name__}: {error}", unknown=True)
+            await self._take_failure(row, broken)
+            return
+        self._reached(f"courier.sent.{kind} {row.errand.key}")
         await self._ledger.deliver(row, receipt.ref, receipt.report)
-        self._reached("courier.marked")
+        self._reached(f"courier.marked {row.errand.key}")
         if receipt.report is not None:
             self._report()
+
+    async def _delivered(self, row: Row) -> Receipt:
+        """Deliver; a card that a newer one is about to replace need not be drawn.
+
+        That holds for a first attempt only: after it the card may stand in the thread already,
+        and whoever skips it then posts a second one.
+        """
+        kind = row.errand.kind
+        if kind == "card" and row.attempts == 1 and await self._ledger.superseded(row):
+            return Receipt()
+        return await self._routes.route(kind)(row)
 
     async def _take_failure(self, row: Row, failure: DeliveryFailed) -> None:
         if failure.permanent:
@@ -111,5 +146,8 @@ class Courier:
             if report is not None:
                 self._report()
             return
-        until = self._clock.now() + pause_before(row.attempts, failure.retry_after)
+        asked = failure.retry_after or 0.0
+        if failure.unknown:
+            asked = max(asked, rest_in_doubt(row.errand.kind))
+        until = self._clock.now() + pause_before(row.attempts, asked)
         await self._ledger.postpone(row, failure.reason, until)

@@ -1,4 +1,4 @@
-"""How fast, and how soon again: one message a second and channel, back-off between tries."""
+"""How fast, how soon again, how long in doubt: pacing per channel, back-off, rest."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -6,6 +6,20 @@ from datetime import timedelta
 
 _FIRST_PAUSE = 5.0
 _LONGEST_PAUSE = 3600.0
+_RESTS = {"letter": 60.0, "card": 5.0, "say": 5.0}
+
+
+def rest_in_doubt(kind: str) -> float:
+    """Seconds before looking whether an errand of unknown fate has arrived.
+
+    A mail server may still be taking the letter in, and files its copy in the sent folder when it
+    likes; Slack may still be at work on the call. Who looks too early sees nothing and repeats.
+    What leaves nothing to look up need not wait.
+
+    >>> rest_in_doubt("letter"), rest_in_doubt("whisper")
+    (60.0, 0.0)
+    """
+    return _RESTS.get(kind, 0.0)
 
 
 def pause_before(attempt: int, asked: float | None) -> timedelta:
