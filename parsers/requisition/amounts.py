@@ -37,6 +37,8 @@ class AmountReader(Cursor):
 
     def number(self, token: Token) -> None:
         """Settle what a bare number is: amount, count of packages, part number or spec."""
+        if self._is_pack_size(token):
+            return
         if token.value is None:
             self.note(IMPLIED, token, value=None)
         elif token.unit and token.unit != "group":
@@ -47,6 +49,19 @@ class AmountReader(Cursor):
             self.chunk.sizes.append(token)
         elif not (self._of_them(token) or self._packed(token)):
             self._bare(token)
+
+    def _is_pack_size(self, token: Token) -> bool:
+        """Read "96 rolls per case", "12 to a box": what a package holds, not how many."""
+        width = 1 if self.unit_at(1) is None else 2
+        if self.low(width) == "to" and self.low(width + 1) in ("a", "the"):
+            width += 1
+        elif self.low(width) != "per":
+            return False
+        if self.unit_at(width + 1) is None or self.unit_at(width + 1) == "ea":
+            return False
+        self.chunk.sizes.append(token)
+        self.place += width + 1
+        return True
 
     def _bare(self, token: Token) -> None:
         cue = self.low(-1) in _BEFORE_AMOUNT or self.low(1) in _AFTER_AMOUNT

@@ -27,11 +27,12 @@ _ASKS: Final = words(
     "need needs needing want wants order get buy quote quotes price prices pricing grab reorder "
     "purchase requesting on of for"
 )
-_CORRECTIONS: Final = words("meant mean wait correction scratch")
+_CORRECTIONS: Final = words("meant mean wait correction scratch actually make")
 _PARTICLES: Final = words("out off up back away down in over")
 _ASKED: Final = words("vendors vendor quotes prices bids places suppliers companies estimates")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
 _LABELS: Final = words("qty quantity p/n pn")
+_PART_LABELS: Final = words("part number no model sku")
 _ROMAN: Final = words("i ii iii iv v")
 
 
@@ -115,7 +116,7 @@ class ChunkReader(AmountReader):
 
     def _word(self, token: Token) -> None:
         low, chunk = token.low, self.chunk
-        if chunk.remark or low in _LABELS:
+        if chunk.remark or low in _LABELS or self._is_part_label():
             return
         if low in LETTER_SIZES and not self._is_name_letter(low):
             chunk.sizes.append(token)
@@ -131,6 +132,15 @@ class ChunkReader(AmountReader):
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
             self._noun(token)
+
+    def _is_part_label(self) -> bool:
+        """Say whether the word only announces a part number: "part number 6005027"."""
+        if self.low(0) not in _PART_LABELS:
+            return False
+        following = 2 if self.low(1) in ("number", "no", "num") else 1
+        return self.kind(following) in ("num", "code", "hash") or (
+            self.low(0) in ("number", "no") and self.low(-1) == "part"
+        )
 
     def _break(self, low: str) -> None:
         """End the noun phrase; with nothing read yet, the whole chunk is a remark."""
@@ -197,12 +207,13 @@ class ChunkReader(AmountReader):
     def _one_of(self, token: Token, unit: str, *, is_vague: bool) -> None:
         place = self.place
         value = self.skip_pack(Decimal(1), unit)
+        counts_set = unit == "set" and value != 1
         if is_vague:
             self.chunk.amounts = [replace(self.chunk.amounts[0], uom=unit, strength=STATED)]
-        elif self.chunk.article or self.kind(0) != "num":
+        elif self.chunk.article or counts_set or self.kind(0) != "num":
             one = None if is_plural(token.low) else value
             is_last = place > 0 and self.tokens[place - 1].low == "last"
-            unit = "ea" if unit == "set" and value != 1 else unit
+            unit = "ea" if counts_set else unit
             self.note(IMPLIED if is_last else STATED, token, unit, value=one)
         else:
             self.chunk.package = unit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import PACKED
+from parsers.requisition.chunks import LOOSE
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
@@ -16,21 +16,21 @@ from parsers.requisition.wordlist import words
 # Not goods: people, time, rooms, favours, food for the break room, feelings.
 NOT_GOODS: Final = words(
     """
-    ride rides hand help guy guys man men person people volunteer volunteers helper driver
-    drivers operator operators somebody someone anybody day days week weeks hour hours minute
-    minutes second sec min time vacation break raise nap sleep meeting overtime shift friday
-    monday tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience
-    luck favor favour advice opinion permission approval signature answer answers idea ideas
-    info information update clarification feedback decision hug coworker intern directions
-    status weather sunshine rain snow year years month months attention respect dude buddy money
-    cash refund overtime coverage volunteers appointment reservation review reminder inspection
-    inspector plumber electrician mechanic bathroom restroom access login password parking work
-    training backup room moment chance minute
+    ride rides hand guy guys man men person people volunteer volunteers helper driver drivers
+    operator operators somebody someone anybody anyone day days week weeks hour hours minute
+    minutes second seconds sec min time vacation raise nap meeting overtime friday monday tuesday
+    wednesday thursday saturday sunday tomorrow today weekend holiday patience luck favor favour
+    advice permission weather month months hug coworker dude buddy pal help
     """
 )
-# The same, but only when the word stands alone: "a list" is none, "a price list holder" is goods.
+# The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.
 LONE_NOT_GOODS: Final = words(
     """
+    shift break sleep opinion approval signature answer answers idea ideas info information update
+    clarification feedback decision intern directions status sunshine rain snow year years
+    attention respect money cash refund coverage appointment reservation review reminder
+    inspection inspector plumber electrician mechanic bathroom restroom access login password
+    parking work training backup room moment chance late
     call phone number email address change changes job jobs schedule class ticket game party
     coffee lunch breakfast dinner beer donut donuts pizza cover sub key keys list memo report
     form copy copies scan link file photo picture video body extra truck budget receipt receipts
@@ -41,7 +41,7 @@ LONE_NOT_GOODS: Final = words(
 _TALK: Final = re.compile(
     r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|"
     r"lol|haha\w*|lmao|congrats|congratulations|"
-    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no|nope|wow|omg|ugh|dang|amen|ditto|true|"
+    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no(?! \w+ signs?\b)|nope|wow|omg|ugh|dang|amen|ditto|true|"
     r"exactly|agreed|"
     r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|"
     r"reminder|psa|note|don'?t forget|remember|"
@@ -149,7 +149,7 @@ def is_person_or_time(item: Item) -> bool:
         return False
     head = item.nouns[-1].low
     if len(item.nouns) == 1 and head in LONE_NOT_GOODS:
-        return not any(amount.strength >= PACKED for amount in item.amounts)
+        return not any(amount.value and amount.strength >= LOOSE for amount in item.amounts)
     return head in NOT_GOODS or item.head in NOT_GOODS or item.nouns[0].low == "help"
 
 

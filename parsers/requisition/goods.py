@@ -33,6 +33,10 @@ BULK: Final = words(
     solution
     """
 )
+# Machines whose name ends in the word of a substance.
+MACHINES_NOT_BULK: Final = {
+    (kind, "cleaner") for kind in ("vacuum", "air", "steam", "ultrasonic", "gutter", "parts")
+} | {("water", "softener"), ("weed", "killer"), ("ice", "machine")}
 # Goods sold by length: a length behind them is the amount.
 BY_LENGTH: Final = words(
     """

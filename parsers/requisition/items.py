@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from parsers.requisition.chunks import PACKED, STATED, Amount, Chunk, is_spec_only
+from parsers.requisition.chunks import LEADING, PACKED, STATED, Amount, Chunk, is_spec_only
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
@@ -48,7 +48,10 @@ def gather(chunks: Sequence[Chunk]) -> tuple[list[Item], list[Chunk]]:
         current = items[-1] if items else None
         if chunk.before == "(" and not chunk.nouns and current is not None and chunk.amounts:
             last = current.chunks[-1]
-            last.amounts += [replace(a, strength=max(a.strength, STATED)) for a in chunk.amounts]
+            last.amounts += [
+                amount if amount.is_bulk else replace(amount, strength=STATED)
+                for amount in chunk.amounts
+            ]
             last.sizes += chunk.sizes
             continue
         if current is not None and _counts_kits(current, chunk):
@@ -148,9 +151,26 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
         and any(amount.uom not in (None, "ea") for amount in chunk.amounts)
     ):
         return False
+    if _is_compound_spec(chunk, current):
+        return False
     if chunk.article or _counts_goods(chunk):
         return True
     return _reads_as_goods(chunk)
+
+
+def _is_compound_spec(chunk: Chunk, current: Item) -> bool:
+    """Say whether "3 section" describes the goods before it: a number and a singular."""
+    amount = chunk.amounts[0] if len(chunk.amounts) == 1 else None
+    return (
+        amount is not None
+        and len(chunk.nouns) == 1
+        and not current.amounts
+        and amount.strength == LEADING
+        and (amount.value or 0) > 1
+        and chunk.before == ","
+        and not is_plural(chunk.nouns[0].low)
+        and singular(chunk.nouns[0].low) not in BULK
+    )
 
 
 def same_head(current: Item, chunk: Chunk) -> bool:
@@ -173,7 +193,7 @@ def _reads_as_goods(chunk: Chunk) -> bool:
         return True
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
         return True
-    return chunk.before in ("and", "\n") or bool(chunk.amounts)
+    return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
 
 
 def _joins(current: Item, chunk: Chunk) -> bool:

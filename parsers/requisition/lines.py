@@ -36,7 +36,7 @@ def _splits(item: Item) -> list[Chunk]:
     if len(own) > 1:
         return own
     whole = first.nouns == item.nouns and bool(first.sizes) and _has_amount(first)
-    if own and whole and own[0].sizes and own[0].before in (",", "and"):
+    if own and whole and own[0].sizes and own[0].before in (",", "and", ")"):
         return [first, own[0]]
     return []
 

@@ -11,7 +11,7 @@ from parsers.units import canonical_uom
 _SINGLE: Final = words(
     """
     need needs want wants needing require requires requesting order reorder buy purchase needed
-    gets quote price grab ned neeed replace
+    gets get quote price grab ned neeed replace
     """
 )
 # Two words that together ask: "low_on" is "low on".

@@ -7,7 +7,15 @@ from typing import Final
 
 from parsers.requisition.chunks import LEADING, LOOSE, PACKED, Amount, Chunk
 from parsers.requisition.descriptions import named_variants
-from parsers.requisition.goods import BOXED_GLOVES, BULK, BY_LENGTH, BY_WEIGHT, IN_PAIRS, IN_SETS
+from parsers.requisition.goods import (
+    BOXED_GLOVES,
+    BULK,
+    BY_LENGTH,
+    BY_WEIGHT,
+    IN_PAIRS,
+    IN_SETS,
+    MACHINES_NOT_BULK,
+)
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
@@ -36,7 +44,7 @@ def chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
             if (
                 best is None
                 or amount.strength > best.strength
-                or (chunk.correction and amount.strength == best.strength)
+                or (chunk.correction and amount.strength >= min(best.strength, LOOSE))
             ):
                 best = amount
     return best
@@ -140,7 +148,8 @@ def _implied(
         return None
     if any(chunk.article and chunk.nouns == item.nouns for chunk in item.chunks):
         return Decimal(1)
-    if not head or singular(head) in BULK:
+    pair = tuple(singular(token.low) for token in nouns[-2:])
+    if not head or (singular(head) in BULK and pair not in MACHINES_NOT_BULK):
         return None
     return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
 

@@ -10,11 +10,13 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from parsers.requisition.goods import BULK, BY_LENGTH, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import COMMON, GOODS_WORDS
 from parsers.requisition.words import CLOSED
 
+_KNOWN: Final = GOODS_WORDS | COMMON | BULK | SIZED | VEHICLE_HEADS | BY_LENGTH
 _MIN_LENGTH: Final = 5
 _LONG: Final = 8
 
@@ -59,11 +61,7 @@ def is_known(word: str) -> bool:
     >>> is_known("gloves"), is_known("gaskit")
     (True, False)
     """
-    return (
-        word in GOODS_WORDS
-        or word in COMMON
-        or (is_plural(word) and singular(word) in GOODS_WORDS | COMMON)
-    )
+    return word in _KNOWN or (is_plural(word) and singular(word) in _KNOWN)
 
 
 def mended(tokens: Sequence[Token]) -> list[Token]:

@@ -141,7 +141,10 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
             break
         numbers.append(number)
         last = after
-    return VehicleClaim(first=position, last=last, unit_ids=tuple(numbers), count=len(numbers))
+    for_each = _low(tokens, position - 1) == "of" and _low(tokens, position - 2) == "each"
+    return VehicleClaim(
+        first=position, last=last, unit_ids=tuple(numbers), count=len(numbers), is_rate=for_each
+    )
 
 
 def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:

@@ -7,7 +7,7 @@ from parsers.requisition.wordlist import words
 # Dropped from the front of a noun phrase, again and again.
 LEADS: Final = words(
     """
-    last mean hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy
+    make chance able     last mean hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy
     hiya good greetings team everyone folks bot there threequotes ok okay so also and then plus
     oh um uh er hmm actually fyi sorry please pls plz pleas kindly thanks just too again still
     really probably definitely maybe urgent urgently asap rush we i they he she it i'm im we're
