@@ -19,10 +19,10 @@ class Cues:
 def cues(table: str, groups: Mapping[str, str] | None = None) -> Cues:
     """Compile a table of phrases, one a line.
 
-    A word stands for itself; `a/b` is either word; `*` is none to four words; `NAME` in capitals
-    is one of the phrases of that group, which are parted by `|`; `[a]` is a word that may be left
-    out. A phrase begins and ends at word borders; `^` stands
-    for the sentence's beginning where the caller puts it into the text.
+    A word stands for itself; `a/b` is either word; `*` is none to six words, `~` none to two;
+    `NAME` in capitals is one of the phrases of that group, which are parted by `|`; `[a]` is a word
+    that may be left out. A phrase begins and ends at word borders; `^` stands for the sentence's
+    beginning where the caller puts it into the text.
 
     >>> groups = {"NOT": "can't | do not"}
     >>> cues("we NOT * carry/stock", groups).find("sorry, we do not normally stock it").group()
@@ -46,8 +46,10 @@ def _either(choices: list[str]) -> str:
 def _line(tokens: list[str], groups: Mapping[str, str]) -> str:
     pieces: list[str] = []
     for word in tokens:
-        if word == "*":
-            pieces.append(r"(?:\S{0,39}[^\s.?!;] ){0,4}")
+        if word == "~":
+            pieces.append(r"(?:\S{0,39}[^\s.?!,;] ){0,2}")
+        elif word == "*":
+            pieces.append(r"(?:\S{0,39}[^\s.?!;] ){0,6}")
         elif word.startswith("["):
             pieces.append(f"(?:{_either(word[1:-1].split('/'))} )?")
         else:

@@ -9,6 +9,7 @@ from parsers.mail.cues import cues
 from parsers.mail.model import MailKind
 
 _GROUPS = {
+    "PREPARING": "pricing | quoting | preparing | checking | putting | researching | gathering",
     "NOT": """
         can't | cannot | can not | couldn't | could not | unable to | not able to |
         won't | will not | don't | do not | doesn't | does not | no longer | aren't |
@@ -64,7 +65,9 @@ _GROUPS = {
 
 _WITHDRAWS = cues(
     """
-    withdraw/withdrawing/withdrew/retract/retracting/rescind/rescinding
+    withdraw/withdrawing/withdrew/retract/retracting/rescind/rescinding/revoke/revoking
+    PRICE * expired/lapsed
+    NOT * stand behind/by
     PRICE * withdrawn/void/rescinded/retracted/cancelled/canceled
     take/taking/took/pull/pulling back * PRICE
     take/taking/pull/pulling * PRICE back
@@ -72,7 +75,8 @@ _WITHDRAWS = cues(
     cancel/cancelling/canceling/void/scratch/scrap/remove/pull OUR * PRICE
     disregard/ignore * PRICE
     disregard/ignore OUR * email/e-mail/message/reply
-    NOT * honor/honour
+    NOT * honor/honour/honored/honoured
+    pull/pulling/pulled out
     no longer * honor/honour/stand/hold/valid/good
     back/backing out
     NOT * hold/stand * PRICE
@@ -113,11 +117,21 @@ _CANNOT = cues(
     NOT SUPPLY
     don't/doesn't/didn't/not do
     no can do
+    better off/served
+    more than we/our/i
+    spoken for
+    strictly/exclusively
+    pulled its/their/the/our
+    lost/dropped/ended/discontinued/cut the/that/those/this/them/it/our
+    was/were/been/got dropped/cut/phased/removed/retired/eliminated
+    out of the * business
+    neither/none/nobody/no has/have/carries/had/makes/one
     no way to/of
     went/gone/going away
     crew/crews/schedule/calendar/shop is/are [all/fully] committed/full/booked/slammed
     fully/already/completely committed/booked/allocated/subscribed
     dealer/dealers/residential/wholesale/retail/contractor/contractors only
+    only/just have access
     only/just * sell/sells/do/does/carry/install/stock/deal/handle/supply/service/work/rent
     sell/sold/offered * only
     out of our/my * scope/area/range/territory/line/wheelhouse/league
@@ -153,13 +167,14 @@ _CANNOT = cues(
 )
 _NOT_YET = cues(
     """
-    until/till/unless/without/yet/before/right/today/tomorrow
+    until/till/unless/without/yet/before/today/tomorrow
     by/on/this monday/tuesday/wednesday/thursday/friday/afternoon/morning/week
     """
 )
 _ASKS = cues(
     """
-    ^ send/email/text/forward/fax me/us
+    ^ send/email/text/forward/fax/tell me/us
+    we'd/i'd/we'll/i'll [also/still/just] need/require a/an/the/your/some/more/to
     which/what * did/do/does/is/are you/your/it/this/that/these/those/the
     need/needs/require/requires to know/see/verify/confirm/have/get
     need/require/needing/missing * from you
@@ -194,22 +209,32 @@ _ASKS = cues(
 _PROMISES = cues(
     """
     will WAIT
-    i'll/we'll/he'll/she'll/they'll/it'll/he'd/she'd * WAIT
+    i'll/we'll/he'll/she'll/they'll/it'll/he'd/she'd ~ WAIT
     plan/planning/intend/intending to bid/quote/respond/participate/submit
     hold/hang tight/on
-    WE will/can/should/hope/plan/expect/expects/need/am/'m/want/are/try * WAIT
-    going/gonna/trying/hoping/hope/want/need/needs/have/waiting/plan to * WAIT
+    will do/report
+    you'll have/get/hear/see/receive/find
+    expect * response/reply/answer/quote/pricing/price/numbers/email
+    let me/us see/check/look/find/put/get/ask/talk/call/run/dig/price/think/reach
+    PREPARING it/this/these/that/them
+    PREPARING your/the/on/with/out/together
+    in [the] queue/process
+    talk/more tomorrow/soon/later/monday/tuesday/wednesday/thursday/friday
+    asked/asking/emailed/called my/our/the
+    being handled/reviewed/worked/processed/priced
+    WE will/can/should/hope/plan/expect/expects/need/needs/want/try ~ WAIT
+    going/gonna/trying/hoping/hope/want/need/needs/have/waiting/plan to ~ WAIT
     will/should/shall * PRICE/reply/answer/response/back/touch
     get/getting back to/with
     be in touch
-    working/work on/up
+    working on/up
     looking/checking into/on/with/at
     looking/look it/this/that/them/those/these up/over/into
     waiting/wait on/for
     PRICE * tomorrow/shortly/soon/coming/today/week
     PRICE * monday/tuesday/wednesday/thursday/friday
     to follow
-    in [the] works/progress
+    in [the] works/progress/pipeline
     reached/forwarded/passed/sent/handed/routed/assigned/referred/given * to/along/on/our/sales/over
     forwarding/passing/sending/handing/routing/referring * to/along/over
     copied/copying/cc'd/cc'ing/looping/adding
@@ -228,6 +253,32 @@ _ACKNOWLEDGES = cues(
     acknowledge/acknowledging/acknowledged
     noted
     """
+)
+_REMINDS = cues(
+    """
+    following/follow up on OUR
+    checking in/back/on
+    touching base
+    did you get/receive/see/review/decide/have
+    have you had/made/decided/reviewed
+    any update/decision/word/news/feedback
+    status of
+    invoice/invoices/statement is/are/attached/number/no/for
+    attached/enclosed is/are/your/the * invoice/statement
+    your/the/this invoice/statement/remittance/payment
+    past due
+    has/have shipped
+    tracking number
+    """,
+    _GROUPS,
+)
+_REFUSING_TONE = cues(
+    """
+    sorry/unfortunately/apologies/regrettably
+    neither/nor/none/never/cannot
+    NOT
+    """,
+    _GROUPS,
 )
 _SUBSTITUTES = cues(
     """
@@ -258,6 +309,7 @@ class Cue(Enum):
     PROMISES = auto()
     ACKNOWLEDGES = auto()
     SUBSTITUTES = auto()
+    REMINDS = auto()
 
 
 _TABLES = {
@@ -268,6 +320,7 @@ _TABLES = {
     Cue.PROMISES: _PROMISES,
     Cue.ACKNOWLEDGES: _ACKNOWLEDGES,
     Cue.SUBSTITUTES: _SUBSTITUTES,
+    Cue.REMINDS: _REMINDS,
 }
 _KINDS = {
     Cue.WITHDRAWS: MailKind.WITHDRAWAL,
@@ -275,6 +328,7 @@ _KINDS = {
     Cue.CANNOT: MailKind.NO_BID,
     Cue.ASKS: MailKind.QUESTION,
     Cue.SUBSTITUTES: MailKind.QUESTION,
+    Cue.REMINDS: MailKind.OTHER,
     Cue.PROMISES: MailKind.ACKNOWLEDGEMENT,
     Cue.ACKNOWLEDGES: MailKind.ACKNOWLEDGEMENT,
 }
@@ -315,6 +369,20 @@ def find_intent(text: str) -> Intent | None:
     return next((hits[cue] for cue in _order(hits) if cue in hits), None)
 
 
+def guess_intent(text: str) -> Intent:
+    """Guess at an answer without any known turn of phrase: refusing in tone, or else a receipt.
+
+    >>> guess_intent("sorry folks, plumbing house here").kind.value
+    'no_bid'
+    >>> guess_intent("thumbs up").kind.value
+    'acknowledgement'
+    """
+    tone = _REFUSING_TONE.find(text)
+    if tone is not None:
+        return Intent(kind=MailKind.NO_BID, words=tone.group(), at=tone.start())
+    return Intent(kind=MailKind.ACKNOWLEDGEMENT, words=text[:40], at=0)
+
+
 def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
     """Which cue speaks for the mail: a "cannot" only if nothing else comes of it."""
     last: tuple[Cue, ...] = (Cue.CANNOT, Cue.ASKS, Cue.PROMISES, Cue.ACKNOWLEDGES)
@@ -322,7 +390,7 @@ def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
         last = (Cue.SUBSTITUTES, *last)
     elif Cue.PROMISES in hits and Cue.ASKS not in hits:
         last = (Cue.PROMISES, *last)
-    return (Cue.WITHDRAWS, Cue.DECLINES, *last)
+    return (Cue.WITHDRAWS, Cue.DECLINES, Cue.REMINDS, *last)
 
 
 def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:

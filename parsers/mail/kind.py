@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from parsers.mail.bounce import read_bounce
 from parsers.mail.closing import is_promo
-from parsers.mail.intent import find_intent
+from parsers.mail.intent import find_intent, guess_intent
 from parsers.mail.model import BODY, KindReading, MailKind, Message, OwnText, Region, Span, TextLine
 from parsers.mail.robots import Robot, find_robot
 from parsers.mail.wordlists import plain
@@ -43,7 +43,7 @@ def recognise_kind(message: Message, own: OwnText, *, offers_price: bool) -> Kin
         return KindReading(kind=MailKind.QUOTE, reason=f"a price is offered{by}")
     if _is_mass_mail(message):
         return KindReading(kind=MailKind.OTHER, reason="sent to a mailing list")
-    return _by_words(own)
+    return _by_words(own, is_answer=bool(message.in_reply_to or message.references))
 
 
 def _quotes_anyway(robot: Robot, own: OwnText, *, offers_price: bool) -> bool:
@@ -58,10 +58,13 @@ def _is_mass_mail(message: Message) -> bool:
     )
 
 
-def _by_words(own: OwnText) -> KindReading:
+def _by_words(own: OwnText, *, is_answer: bool) -> KindReading:
     lines = own.within(Region.OWN, Region.INLINE)[:_LOOKED_AT]
     folded = [plain(line.text) for line in lines]
-    intent = find_intent(" ".join(folded))
+    text = " ".join(folded)
+    intent = find_intent(text)
+    if intent is None and is_answer and text.strip() and not is_promo(text):
+        intent = guess_intent(text)
     if intent is None:
         return KindReading(kind=MailKind.OTHER, reason="nothing in it answers the request")
     return KindReading(

@@ -109,6 +109,12 @@ def test_bottom_post_without_marks_is_found() -> None:
     assert own.own == "plugs 4.29, wipers 11"
 
 
+def test_below_our_letter_only_what_is_unmarked_is_an_answer() -> None:
+    older = "\n\nFrom: Bo <bo@v.test>\nSent: Friday 8:00 AM\nTo: Ash\nSubject: old\n\n4.75 each"
+    message = Message(text=outlook(LETTER) + "\nplugs 4.29" + older)
+    assert read_own_text(message, LETTER).own == "plugs 4.29"
+
+
 def test_an_older_quote_in_the_history_is_no_answer() -> None:
     old = f"4.75 each\n\n{quoted(LETTER)}"
     thread = "On Tue, Aug 4, 2026 at 9:00 AM Bo <bo@v.test> wrote:\n" + "".join(
