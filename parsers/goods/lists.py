@@ -14,6 +14,10 @@ _INVERTED_ITEMS = 3  # TIRES, AUTO, TRUCK: fewer items say nothing of the order
 _SHARING_WORDS = 2  # an item of more words stands for itself
 
 
+# Alone before a colon these go with every thing behind it: "parts: spreaders and plows".
+_LOOSE = BROAD | {"part", "accessory"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
     tokens: tuple[Token, ...]
@@ -220,7 +224,7 @@ def _after_colon(before: list[_Item], after: list[_Item]) -> list[Phrase]:
         return _phrases(after)
     lead = before[-1]
     last = lead.content[-1:]
-    if last[0].text in SERVICE or (last[0].text in BROAD and len(lead.content) == 1):
+    if last[0].text in SERVICE or (last[0].text in _LOOSE and len(lead.content) == 1):
         return [phrase_of(item.tokens + last) for item in after]
     return [phrase_of(item.tokens if item.plural else item.tokens + lead.content) for item in after]
 

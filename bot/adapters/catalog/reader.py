@@ -25,7 +25,7 @@ _ENTRY_SQL = (
     " WHERE id = ?"
 )
 _POSTINGS_KEPT = 1024
-_NAMES_KEPT = 4096
+_NAMES_KEPT = 2048
 _MOST_POSTINGS = 4000  # only the shortest names of a common word are looked at
 _UNKNOWN_WEIGHT = 0.85
 _DESCRIBING_WEIGHT = 0.6
@@ -74,7 +74,7 @@ class IndexReader:
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        self._db.execute("PRAGMA mmap_size=1073741824")
+        self._db.execute("PRAGMA cache_size=-16000")
         names = self._db.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
         self._scale = math.log(1 + int(names[0]))
         self._count = int(names[0])

@@ -73,7 +73,8 @@ def _encoding(sample: bytes) -> str:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
-        sample[:-4].decode("utf-8-sig")
+        # a sample may end within a letter
+        sample[: -4 if len(sample) == _SNIFFED else None].decode("utf-8-sig")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
