@@ -83,6 +83,9 @@ _AWAY = cues(
     out of [the] office
     away from [the/my] office/desk/email/mail/e-mail/computer
     office/store/shop/we/offices is/are/will [be] closed
+    we're closed
+    nicht im büro
+    nicht/wieder erreichbar
     limited/no/intermittent/little/sporadic access to [my] email/e-mail/emails/mail/voicemail
     not be checking/reading/monitoring
     ich bin * nicht im/erreichbar/abwesend
@@ -120,6 +123,7 @@ _INSTEAD = cues(
     for * immediate assistance/attention/help
     please contact/email/call/direct
     in dringenden
+    ab dem
     en cas d'urgence
     en mi ausencia
     """
@@ -165,6 +169,7 @@ _GONE = cues(
     """
     is no longer with/employed/at/working/here
     no longer works/work for/at/here/with
+    i/he/she have/has left
     has left the/our company/organization/organisation/firm/business
     has retired
     is no longer an employee
@@ -178,6 +183,7 @@ _REDIRECT = cues(
     """
     please contact/direct/send/forward/email/call/use/update/reach/note/redirect
     contact/email/call * instead
+    for * contact/email/call
     all/any future/further inquiries/correspondence/requests/emails
     """
 )
@@ -276,7 +282,7 @@ def _by_words(said: str) -> str | None:
         return "the text says: no longer there, whom to write to"
     until = _RETURN.find(said) is not None
     instead = _INSTEAD.find(said) is not None
-    if _AWAY.find(said) is not None and (until or instead):
+    if _AWAY.find(said) is not None and (until or instead) and "?" not in said:
         return "the text says: out of office, " + ("until when" if until else "whom to turn to")
     machine = {found.group() for found in _MACHINE.pattern.finditer(said)}
     polite = {found.group() for found in _POLITE.pattern.finditer(said)}

@@ -5,6 +5,7 @@ import pytest
 
 from parsers.mail import parse_message, read_bounce, read_own_text, recognise_kind
 from parsers.mail.model import MailKind, Message
+from parsers.mail.robots import find_robot
 
 HERE = Path(__file__).parent
 DEV = HERE.parent / "replies_dev"
@@ -59,6 +60,18 @@ def test_most_turns_of_phrase_are_understood() -> None:
 @pytest.mark.parametrize(("name", "raw"), MACHINES, ids=[name for name, _ in MACHINES])
 def test_machines_and_people(name: str, raw: str) -> None:
     assert kind_of(raw.encode()) == name.partition(":")[0]
+
+
+@pytest.mark.parametrize("section", (HERE / "answers.txt").read_text("utf-8").split("\n== ")[1:])
+def test_bodies_alone_tell_robots_from_people(section: str) -> None:
+    writer, *bodies = section.strip().splitlines()
+    wrong = [
+        body
+        for body in bodies
+        if (find_robot(Message(subject="Re: RFQ", in_reply_to="<q@ash.test>"), body) is not None)
+        != (writer == "robot")
+    ]
+    assert wrong == []
 
 
 def test_a_machine_may_send_a_true_quote() -> None:
