@@ -20,6 +20,7 @@ from parsers.mail.wordlists import plain
 _DELIMITERS = frozenset({"--", "__", "___", "- --"})
 _NAME_LINES = 6
 _NAME_CHARS = 60
+_PROSE_WORDS = 3
 _NAME_WORDS = range(1, 5)
 _FOOTER_LINES = 12
 _AFTER_SENT_FROM = 3
@@ -87,9 +88,17 @@ def _sign_off(lines: Sequence[str], start: int, end: int) -> int | None:
     for at in range(start, end):
         if not is_sign_off(lines[at]):
             continue
-        if all(len(line) <= _NAME_CHARS and not has_money(line) for line in _block(lines, at + 1)):
+        block = _block(lines, at + 1)
+        if not any(len(line) > _NAME_CHARS or has_money(line) or _is_prose(line) for line in block):
             return at
     return None
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line reads as a sentence: mostly small words, no telephone or address."""
+    said = re.findall(r"[^\W\d_]+", line)
+    small = sum(word[0].islower() for word in said)
+    return len(said) >= _PROSE_WORDS and small > len(said) / 2 and not has_contact(line)
 
 
 def _block(lines: Sequence[str], start: int) -> list[str]:
