@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from parsers.mail.documents import open_document
 from parsers.mail.mime import parse_message
 from parsers.mail.model import Document, Message
 from parsers.quote.asked import Asked, AskedLine
@@ -104,8 +105,6 @@ def _named(files: tuple[Path, ...], requests: dict[str, Asked]) -> Iterator[_Job
 
 def _documents(message: Message) -> tuple[Document, ...]:
     """The attachments of a mail, opened."""
-    from parsers.mail.documents import open_document
-
     return tuple(open_document(attachment) for attachment in message.attachments)
 
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from parsers.quote.keys import Matcher
+from parsers.quote.labels import Label
 from parsers.quote.mentions import Amount
 from parsers.quote.model import Basis, Status
-from parsers.quote.offers import Offer, row_offer
+from parsers.quote.offers import Offer
+from parsers.quote.options import Price
 from parsers.quote.packsize import Measure
-from parsers.quote.price import Price
-from parsers.quote.rows import Label, Row
+from parsers.quote.rowoffers import row_offer
+from parsers.quote.rows import Row
 from parsers.quote.tokens import scan
 
 _SLACK = Decimal("0.02")

@@ -1,26 +1,40 @@
 """Price breaks: "1-9 $34 / 10-24 $29.50 / 25+ $26.25", in any of the ways a counter writes them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.quote.model import Break
-from parsers.quote.shape import Clause, clause
+from parsers.quote.shape import Clause
 
 _V = r"[MN](\d+)(?! (?:(?:-|to) N\d+ )?(?:days?|weeks?|wks?|hours?|hrs?)\b)"
-_SEP = r"(?: (?:U\S+|[:=@,~)(\-–—]|at|are|is|for|price|each|L\d+|run|runs|we|i|can|do|go|goes|drops?|to|down|pays?|get|gets|them|it|you|price|of|qty|pieces|then|they're|it's|the|a|per|units?|on|would|be|thru))*"
-_THING = r"(?: (?!days?\b|weeks?\b|wks?\b|business|working|hours?\b|hrs?\b|months?\b)(?:U\S+|[a-z]{3,}))?"
-_RANGE = re.compile(rf"N(\d+){_THING} (?:-|–|—|to|thru|through) N(\d+){_THING}{_SEP} {_V}")
+_SEP = (
+    r"(?: (?:U\S+|[:=@,~)(\-\u2013\u2014]|at|are|is|for|price|each|L\d+|run|runs|we|i|can|"
+    r"do|go|goes|drops?|to|down|pays?|get|gets|them|it|you|price|of|qty|pieces|"
+    r"then|they're|it's|the|a|per|units?|on|would|be|thru))*"
+)
+_THING = (
+    r"(?: (?!days?\b|weeks?\b|wks?\b|business|working|hours?\b|hrs?\b|"
+    r"months?\b)(?:U\S+|[a-z]{3,}))?"
+)
+_RANGE = re.compile(
+    rf"N(\d+){_THING} (?:-|\u2013|\u2014|to|thru|through) N(\d+){_THING}{_SEP} {_V}"
+)
 _FROM = re.compile(
-    rf"N(\d+){_THING}(?: (?:and|or|&|of|them))*(?: (?:\+|plus|up|more|over|above|greater|higher|better|minimum|min))+(?: (?:of|them))*{_THING}{_SEP} {_V}"
+    rf"N(\d+){_THING}(?: (?:and|or|&|of|them))*(?: (?:\+|plus|up|more|over|above|"
+    rf"greater|higher|better|minimum|min))+(?: (?:of|them))*{_THING}{_SEP} {_V}"
 )
 _UP_TO = re.compile(
     rf"(?:up to|under|less than|below|first|fewer than|< =?) N(\d+){_THING}{_SEP} {_V}"
 )
 _OVER = re.compile(rf"(?:over|above|more than|>) N(\d+){_THING}{_SEP} {_V}")
 _AFTER = re.compile(
-    rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|if you (?:buy|take|order|get)|at|on|in|with|when you (?:buy|take|order)|qty|quantities of|\())+ N(\d+){_THING}(?: (-|to|–) N(\d+)| ((?:\+|or more|and up|and over|or over|& up|plus)))"
+    rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|if you (?:buy|take|"
+    rf"order|get)|at|on|in|with|when you (?:buy|take|order)|qty|quantities of|"
+    rf"\())+ N(\d+){_THING}(?: (-|to|\u2013) N(\d+)| ((?:\+|or more|and up|and over|"
+    rf"or over|& up|plus)))"
 )
 _LADDER = re.compile(rf"(?:qty|quantity|min) (?:of )?N(\d+){_THING}{_SEP} {_V}")
 
@@ -39,6 +53,7 @@ class Tier:
 def tiers(part: Clause) -> tuple[Tier, ...]:
     """The tiers a clause states, in reading order.
 
+    >>> from parsers.quote.shape import clause
     >>> [(str(t.low), str(t.high), str(t.value)) for t in tiers(clause("1-9 $5.10, 10+ $4.75"))]
     [('1', '9', '5.10'), ('10', 'None', '4.75')]
     >>> [(str(t.low), str(t.value)) for t in tiers(clause("60 yards or more: $27/yd"))]
@@ -85,6 +100,7 @@ def ladder(found: Sequence[Tier], base: Decimal | None = None) -> tuple[Tier, ..
 
     Open ends are closed by the next step; one step alone needs a `base` price below it.
 
+    >>> from parsers.quote.shape import clause
     >>> part = clause("10+ $4.75")
     >>> [(str(t.low), str(t.high)) for t in ladder(tiers(part), Decimal("5.10"))]
     [('1', '9'), ('10', 'None')]
@@ -97,11 +113,11 @@ def ladder(found: Sequence[Tier], base: Decimal | None = None) -> tuple[Tier, ..
         steps = [replace(first, low=Decimal(1), high=first.low - 1, value=base, place=-1), *steps]
     if len(steps) < 2 or len({t.low for t in steps}) != len(steps):  # noqa: PLR2004
         return ()
-    if any(b.value > a.value for a, b in zip(steps, steps[1:], strict=False)):
+    if any(b.value > a.value for a, b in itertools.pairwise(steps)):
         return ()
     closed = [
         replace(a, high=a.high if a.high is not None else b.low - 1)
-        for a, b in zip(steps, steps[1:], strict=False)
+        for a, b in itertools.pairwise(steps)
     ]
     return (*closed, steps[-1])
 
@@ -109,6 +125,7 @@ def ladder(found: Sequence[Tier], base: Decimal | None = None) -> tuple[Tier, ..
 def tier_for(steps: Sequence[Tier], quantity: Decimal) -> Tier | None:
     """The tier a quantity falls into, or None.
 
+    >>> from parsers.quote.shape import clause
     >>> steps = tiers(clause("1-9 $5.10, 10+ $4.75"))
     >>> str(tier_for(steps, Decimal(24)).value), tier_for(steps, Decimal(0))
     ('4.75', None)
@@ -120,6 +137,7 @@ def tier_for(steps: Sequence[Tier], quantity: Decimal) -> Tier | None:
 def as_breaks(steps: Sequence[Tier], by: Decimal = Decimal(1)) -> tuple[Break, ...]:
     """Tiers as price breaks of the asked unit; `by` is asked units per quoted unit.
 
+    >>> from parsers.quote.shape import clause
     >>> as_breaks(tiers(clause("10+ $4.75")))[0].unit_price
     Decimal('4.75')
     """

@@ -73,7 +73,7 @@ def total_agrees(
 
 
 def prove(lines: Sequence[QuotedLine]) -> tuple[QuotedLine, ...]:
-    """The lines of a quote whose total agrees: what was only read, or doubted for its unit, is proved.
+    """The lines of a quote whose total agrees: what was read, or doubted for its unit, is proved.
 
     >>> from parsers.quote.model import QuotedLine
     >>> prove([QuotedLine(item_ref=1, unit_price=Decimal(4), uom="ea")])[0].status.value

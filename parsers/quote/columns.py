@@ -41,32 +41,62 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     ),
     (
         Column.PACK,
-        r"pack( size)?|pkg( size| qty)?|case (pack|qty|size)|qty ?/ ?(case|box|pk|ctn)|(per|in) (case|box|pack|carton)|packing|packaging|std pk|pk|count|units? per \w+|pack qty|empaque",
+        (
+            r"pack( size)?|pkg( size| qty)?|case (pack|qty|size)|qty ?/ ?(case|box|pk|"
+            r"ctn)|(per|in) (case|box|pack|carton)|packing|packaging|std pk|pk|count|"
+            r"units? per \w+|pack qty|empaque"
+        ),
     ),
     (
         Column.AMOUNT,
-        r"(ext(ended)?\.?|line|total|item)?\s?-?_?(amount|amt|total|ext(ended)?|extension|importe)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| mxn)?|ext(ended|n)?\.?( ?(price|cost|amt|amount|total|\$))?|extended (price|cost|total)|total (price|cost|amount|\$)|line[_ ]?total|price total|ext price|sum|value|net amount",
+        (
+            r"(ext(ended)?\.?|line|total|item)?\s?-?_?(amount|amt|total|ext(ended)?|"
+            r"extension|importe)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| "
+            r"mxn)?|ext(ended|n)?\.?( ?(price|cost|amt|amount|total|\$))?|extended "
+            r"(price|cost|total)|total (price|cost|amount|\$)|line[_ ]?total|price total|"
+            r"ext price|sum|value|net amount"
+        ),
     ),
     (
         Column.LEAD,
-        r"lead( |-)?time|lead|avail(able|ability|\.)?|delivery( time| date)?|eta|ships?( in| date)?|in stock\??|stock( status)?|days|arrival|when|entrega|lead time.*|availability.*|del\.?",
+        (
+            r"lead( |-)?time|lead|avail(able|ability|\.)?|delivery( time| date)?|eta|"
+            r"ships?( in| date)?|in stock\??|stock( status)?|days|arrival|when|entrega|"
+            r"lead time.*|availability.*|del\.?"
+        ),
     ),
     (Column.BRAND, r"brand|mfr\.?|mfg\.?|manufacturer|make|maker|marca|vendor brand"),
     (
         Column.LINE,
-        r"line( ?#| no\.?| item)?|ln\.?|#|pos\.?|no\.?|item ?(no\.?|#|num(ber)?)?|l/?n|seq|rfq (line|item)|partida|your (item|line)( ?#)?",
+        (
+            r"line( ?#| no\.?| item)?|ln\.?|#|pos\.?|no\.?|item ?(no\.?|#|num(ber)?)?|"
+            r"l/?n|seq|rfq (line|item)|partida|your (item|line)( ?#)?"
+        ),
     ),
     (
         Column.PART,
-        r"(part|catalog|cat|model|sku|product|stock|mfg|mfr|vendor|our|item|order|supplier)[ _-]?(part )?(no\.?|num(ber)?|#|code|id)\.?|part|p/?n|sku|catalog|cat\.?|model|code|item ?(code|id)|mpn|clave|part ?#.*|stk ?#|product code",
+        (
+            r"(part|catalog|cat|model|sku|product|stock|mfg|mfr|vendor|our|item|order|"
+            r"supplier)[ _-]?(part )?(no\.?|num(ber)?|#|code|id)\.?|part|p/?n|sku|"
+            r"catalog|cat\.?|model|code|item ?(code|id)|mpn|clave|part ?#.*|stk ?#|"
+            r"product code"
+        ),
     ),
     (
         Column.QTY,
-        r"(order(ed)?|ord|req(uested|'?d)?)?\s?(qty|quantity|quan|qnty|cant(idad)?|cases|packs|boxes|units|pcs|pieces|rolls|bags|drums|pails|gallons|tons)\.?( ?(ordered|ord|req\w*|quoted|offered|shipped|order))?|ordered|how many|q'?ty|no\. of \w+|order",
+        (
+            r"(order(ed)?|ord|req(uested|'?d)?)?\s?(qty|quantity|quan|qnty|cant(idad)?|"
+            r"cases|packs|boxes|units|pcs|pieces|rolls|bags|drums|pails|gallons|"
+            r"tons)\.?( ?(ordered|ord|req\w*|quoted|offered|shipped|order))?|ordered|how "
+            r"many|q'?ty|no\. of \w+|order"
+        ),
     ),
     (
         Column.UOM,
-        r"u(nit)?s?( of)?[ /]?o?f?[ /]?m(eas(ure)?)?\.?|uom|u/?m|um|unit|units|unidad|unit meas|sold by|measure|pricing unit|sell(ing)? unit",
+        (
+            r"u(nit)?s?( of)?[ /]?o?f?[ /]?m(eas(ure)?)?\.?|uom|u/?m|um|unit|units|"
+            r"unidad|unit meas|sold by|measure|pricing unit|sell(ing)? unit"
+        ),
     ),
     (Column.PER, r"per|price per|p/?u|price (unit|uom)|per unit"),
     (Column.NOTE, r"notes?|comments?|remarks?|obs\.?|observaciones"),
@@ -74,16 +104,25 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.VALID, r"valid.*|expires?|good (thru|through|until)"),
     (
         Column.DESCRIPTION,
-        r"(item |product |material )?(desc(ription)?|descripci[oó]n|details?)\.?( of .*)?|description.*|product( name)?|material|size|article|goods|service|what|type|part name|name|concepto|item / .*|item & .*",
+        (
+            r"(item |product |material )?(desc(ription)?|descripci[oó]n|details?)\.?( of "
+            r".*)?|description.*|product( name)?|material|size|article|goods|service|"
+            r"what|type|part name|name|concepto|item / .*|item & .*"
+        ),
     ),
 )
 _PATTERNS = tuple(
     (column, re.compile(rf"(?:{words})", re.IGNORECASE)) for column, words in _HEADINGS
 )
 _PRICE = re.compile(
-    r"(?:(?:your|our|unit|net|sell(?:ing)?|quote[d]?|bid|gov(?:'?t|ernment)?|city|municipal|contract|delivered|del'?d|base|special|sale|discount(?:ed)?|customer|tier|precio|cust)\b[\s.]*)*"
-    r"(?:price|cost|rate|each|ea|net|unit ?\$|\$|precio|p\.?u\.?|unitario|prc|unit|nett?|quote|bid|sell)(?:[ /_-]?(?:usd|cad|mxn|\$|unitario|quoted|net|price))*"
-    r"(?:\s*(?:/|per|each|ea\.?|por|a)\s*(?P<unit>[\w]+)?)?\.?\s*(?:\(?(?:\$|usd|cad|mxn|us\$|each|ea)\)?)?",
+    r"(?:(?:your|our|unit|net|sell(?:ing)?|quote[d]?|bid|gov(?:'?t|ernment)?|"
+    r"city|municipal|contract|delivered|del'?d|base|special|sale|discount(?:ed)?|"
+    r"customer|tier|precio|cust)\b[\s.]*)*"
+    r"(?:price|cost|rate|each|ea|net|unit ?\$|\$|precio|p\.?u\.?|unitario|prc|"
+    r"unit|nett?|quote|bid|sell)(?:[ /_-]?(?:usd|cad|mxn|\$|unitario|quoted|net|"
+    r"price))*"
+    r"(?:\s*(?:/|per|each|ea\.?|por|a)\s*(?P<unit>[\w]+)?)?\.?\s*(?:\(?(?:\$|usd|"
+    r"cad|mxn|us\$|each|ea)\)?)?",
     re.IGNORECASE,
 )
 _UNIT_PRICE = re.compile(
@@ -93,7 +132,9 @@ _SLASHED = re.compile(
     r"(?:\$|price|cost|usd|cad|mxn)\s?(?:/|per)\s?(?P<unit>[\w³]+)", re.IGNORECASE
 )
 _TIER = re.compile(
-    r"(?:qty\.? ?|price (?:at |for )?)?(?:(?P<a>\d{1,6}) ?(?:-|–|to|thru) ?(?P<b>\d{1,6})|(?P<c>\d{1,6}) ?(?:\+|and up|& up|or more|plus|up)|(?:<|under|up to|1 ?-) ?(?P<d>\d{1,6})|(?:>|over) ?(?P<e>\d{1,6}))"
+    r"(?:qty\.? ?|price (?:at |for )?)?(?:(?P<a>\d{1,6}) ?(?:-|\u2013|to|thru) "
+    r"?(?P<b>\d{1,6})|(?P<c>\d{1,6}) ?(?:\+|and up|& up|or more|plus|up)|(?:<|"
+    r"under|up to|1 ?-) ?(?P<d>\d{1,6})|(?:>|over) ?(?P<e>\d{1,6}))"
     r"(?: ?(?:ea|each|pcs?|units?|price|[a-z]{2,9}))?",
     re.IGNORECASE,
 )

@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from parsers.quote.model import Fob, Freight, Shipping
 from parsers.quote.roles import Role, roles
-from parsers.quote.shape import Clause, clause
+from parsers.quote.shape import Clause
 
-_F = r"(?:freight|frt|fright|shipping|ship|shpg|delivery|delivered|haul|dlvy|dlvry|ups|fedex|ltl|flete|livraison|env[ií]o)"
+_F = (
+    r"(?:freight|frt|fright|shipping|ship|shpg|delivery|delivered|haul|dlvy|"
+    r"dlvry|ups|fedex|ltl|flete|livraison|env[ií]o)"
+)
 _C = r"(?:\s+(?:charges?|costs?|fees?|is|are|will be|would be|to (?:you|your \w+|city|the city)))*"
-_G = r"[\s:=,\-–—.]*"
+_G = r"[\s:=,\-\u2013\u2014.]*"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -24,48 +27,118 @@ _EXTRA = _any(
     r"\bppa\b",
     rf"\b{_F}\b{_G}collect\b",
     r"\b(?:collect freight|freight collect|ship(?:ped|s)? collect)\b",
-    rf"\b(?:plus|\+|add|not including|without|excl\w*|does(?:n't| not) include|don't include|before|less)\s+(?:the |actual |any |outbound )?{_F}\b(?!\s*(?:of|is|at)?\s*\$?\d)",
-    rf"\b{_F}\b{_C}{_G}(?:not incl\w*|extra|additional|to be (?:determined|added|quoted|billed)|tbd|will be (?:added|billed|quoted|invoiced)|billed|at cost|at actual|added|on top|separate\w*|excluded|not in(?:cluded)?\b|charged at|per carrier|will apply|applies|varies|quoted (?:separately|when|at)|your account|on your account|third party|3rd party|for your account|n/?i\b|actual|por cuenta|no incluid\w|en sus)",
+    (
+        rf"\b(?:plus|\+|add|not including|without|excl\w*|does(?:n't| not) include|"
+        rf"don't include|before|less)\s+(?:the |actual |any |outbound "
+        rf")?{_F}\b(?!\s*(?:of|is|at)?\s*\$?\d)"
+    ),
+    (
+        rf"\b{_F}\b{_C}{_G}(?:not incl\w*|extra|additional|to be (?:determined|added|"
+        rf"quoted|billed)|tbd|will be (?:added|billed|quoted|invoiced)|billed|at "
+        rf"cost|at actual|added|on top|separate\w*|excluded|not in(?:cluded)?\b|"
+        rf"charged at|per carrier|will apply|applies|varies|quoted (?:separately|"
+        rf"when|at)|your account|on your account|third party|3rd party|for your "
+        rf"account|n/?i\b|actual|por cuenta|no incluid\w|en sus)"
+    ),
     r"\bactual (?:freight|shipping)\b",
     r"\bex[- ]?works\b|\bexw\b",
-    r"\b(?:does not|doesn't|do not|don't|not) (?:incl\w*|cover)\s+(?:\w+\s+){0,2}(?:freight|shipping|delivery)\b",
+    (
+        r"\b(?:does not|doesn't|do not|don't|not) (?:incl\w*|"
+        r"cover)\s+(?:\w+\s+){0,2}(?:freight|shipping|delivery)\b"
+    ),
     r"\bflete no incluido\b|\btransport en sus\b",
 )
 _PICKUP = _any(
     r"\bpick[- ]?up only\b",
-    r"\b(?:you|customer|city|your (?:crew|truck|guys|people)|must|have to|need to|would have to|to be)\b[^.;]{0,25}\bpick(?:ed)?[- ]?(?:it |them |this )?up\b(?! or| if)",
-    r"\b(?:no|don't|do not|not) (?:offer |do |have |provide )?deliver(?:y|ies)?\b(?! charge| fee| cost| extra)",
-    r"\bwill[- ]?call only\b|\bcounter (?:pick[- ]?up|sale)s? only\b|\bcash and carry\b|\bpick[- ]?up at our\b|\bpicked up at our\b",
+    (
+        r"\b(?:you|customer|city|your (?:crew|truck|guys|people)|must|have to|need "
+        r"to|would have to|to be)\b[^.;]{0,25}\bpick(?:ed)?[- ]?(?:it |them |this "
+        r")?up\b(?! or| if)"
+    ),
+    (
+        r"\b(?:no|don't|do not|not) (?:offer |do |have |provide )?deliver(?:y|"
+        r"ies)?\b(?! charge| fee| cost| extra)"
+    ),
+    (
+        r"\bwill[- ]?call only\b|\bcounter (?:pick[- ]?up|sale)s? only\b|\bcash and "
+        r"carry\b|\bpick[- ]?up at our\b|\bpicked up at our\b"
+    ),
     r"\bprice[sd]? (?:is |are )?(?:for )?(?:pick[- ]?up|picked up)\b",
     r"\bfor pick[- ]?up\b|\bcustomer pick[- ]?up\b",
 )
 _INCLUDED = _any(
-    rf"\b(?:no|zero|without|0|free|gratis)\s+(?:charge (?:for|on)\s+)?(?:extra |additional )?{_F}\b(?! until| till| yet| before| date| on | sat| sun)",
-    rf"\b{_F}(?:['’]s)?\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|absorbed|covered|on the house|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)",
-    r"\bpre[- ]?paid (?:freight|shipping|delivery)\b|\b(?:full )?freight allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& ?add)",
-    r"\b(?:incl(?:udes?|uding|uded|\.)?|with|comes with|we(?:'ll| will)? (?:pay|cover|eat|absorb)(?: the)?|i(?:'ll| will)? (?:pay|cover|eat)(?: the)?)\s+(?:the |all |free |our |local )?(?:freight|shipping|delivery|frt)\b",
-    r"(?<!not )(?<!be )(?<!get )\bdelivered\b(?!\s+(?:by|on|mon|tue|wed|thu|fri|sat|sun|in \d|within|next|the week|separately|minimum))(?![^.;]{0,20}\b(?:extra|additional|add)\b)",
-    r"\bdelivery incl\w*|\b(?:we|i)(?:'ll| will| can|'d)? (?:deliver|bring|drop|run|haul)\b[^.;]{0,40}\b(?:free|no charge|n/c|for nothing|at no (?:cost|charge)|on us)\b",
-    r"\b(?:ships?|shipped|delivers?) free\b|\bfree (?:to|in) (?:the |your )?(?:city|county|town|dock|door)\b|\bno frt\b|\bfree local\b",
+    (
+        rf"\b(?:no|zero|without|0|free|gratis)\s+(?:charge (?:for|on)\s+)?(?:extra |"
+        rf"additional )?{_F}\b(?! until| till| yet| before| date| on | sat| sun)"
+    ),
+    (
+        rf"\b{_F}(?:['\u2019]s)?\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|"
+        rf"n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|"
+        rf"paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|"
+        rf"absorbed|covered|on the house|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)"
+    ),
+    (
+        r"\bpre[- ]?paid (?:freight|shipping|delivery)\b|\b(?:full )?freight "
+        r"allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& "
+        r"?add)"
+    ),
+    (
+        r"\b(?:incl(?:udes?|uding|uded|\.)?|with|comes with|we(?:'ll| will)? (?:pay|"
+        r"cover|eat|absorb)(?: the)?|i(?:'ll| will)? (?:pay|cover|eat)(?: "
+        r"the)?)\s+(?:the |all |free |our |local )?(?:freight|shipping|delivery|"
+        r"frt)\b"
+    ),
+    (
+        r"(?<!not )(?<!be )(?<!get )\bdelivered\b(?!\s+(?:by|on|mon|tue|wed|thu|fri|"
+        r"sat|sun|in \d|within|next|the week|separately|"
+        r"minimum))(?![^.;]{0,20}\b(?:extra|additional|add)\b)"
+    ),
+    (
+        r"\bdelivery incl\w*|\b(?:we|i)(?:'ll| will| can|'d)? (?:deliver|bring|drop|"
+        r"run|haul)\b[^.;]{0,40}\b(?:free|no charge|n/c|for nothing|at no (?:cost|"
+        r"charge)|on us)\b"
+    ),
+    (
+        r"\b(?:ships?|shipped|delivers?) free\b|\bfree (?:to|in) (?:the |your "
+        r")?(?:city|county|town|dock|door)\b|\bno frt\b|\bfree local\b"
+    ),
     r"\bour (?:own )?(?:truck|driver|van)s?\b(?!\s+(?:is|are) (?:down|out|full|booked))",
-    r"\bprecio (?:puesto|entregado)\b|\bentregado en\b|\bflete incluido\b|\blivraison comprise\b|\blab destino\b",
-    r"\b(?:freight|shipping|delivery) and (?:all )?(?:fees|handling|tax\w*) incl\w*|\ball[- ]in(?: price)? delivered\b|\bdoor to door\b",
+    (
+        r"\bprecio (?:puesto|entregado)\b|\bentregado en\b|\bflete incluido\b|"
+        r"\blivraison comprise\b|\blab destino\b"
+    ),
+    (
+        r"\b(?:freight|shipping|delivery) and (?:all )?(?:fees|handling|tax\w*) "
+        r"incl\w*|\ball[- ]in(?: price)? delivered\b|\bdoor to door\b"
+    ),
     r"\bdelivered price\b|\bprice(?:s|d)? (?:is|are)? ?delivered\b",
-    r"\bfree (?:with|on|via) (?:our |the )?(?:\w+ )?(?:truck|route|run)\b|\bstill (?:free|delivered)\b",
+    (
+        r"\bfree (?:with|on|via) (?:our |the )?(?:\w+ )?(?:truck|route|run)\b|"
+        r"\bstill (?:free|delivered)\b"
+    ),
     r"\bno (?:delivery|freight|shipping) (?:charge|fee|cost)s?\b",
 )
 _DESTINATION = _any(
-    r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:dest\w*|delivered|job ?site|your|our city|city|customer|(?:the )?(?:town|county|yard at)|del\b|dlvd)",
+    (
+        r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:dest\w*|delivered|job ?site|your|our "
+        r"city|city|customer|(?:the )?(?:town|county|yard at)|del\b|dlvd)"
+    ),
     r"\blab destino\b|\bddp\b|\bdap\b",
 )
 _ORIGIN = _any(
-    r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:origin|orig\b|(?:our\s+)?(?:ship(?:ping)? p(?:oin)?t\b|s/?p\b|plant|yard|dock|warehouse|whse|store|mill|factory|shop|facility|pit|quarry|terminal|branch|location|counter|door))",
+    (
+        r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:origin|orig\b|"
+        r"(?:our\s+)?(?:ship(?:ping)? p(?:oin)?t\b|s/?p\b|plant|yard|dock|warehouse|"
+        r"whse|store|mill|factory|shop|facility|pit|quarry|terminal|branch|location|"
+        r"counter|door))"
+    ),
     r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:our|my|[A-Z][a-z]+,? [A-Z]{2}\b)",
     r"\bex[- ]?works\b|\blab origen\b|\bfca\b",
 )
 _FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+[A-Z][a-z]{3,}")
 _BARE_FREIGHT_FREE_OVER = _any(
-    r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
+    r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|"
+    r"\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
 )
 
 
@@ -85,16 +158,20 @@ class FreightFact:
 def freight_fact(part: Clause) -> FreightFact | None:
     """What one clause says about freight, or None.
 
-    >>> [freight_fact(clause(t)).status.value for t in ("27.25 yd delivered", "UPS is on us", "no frt",
-    ...     "freight prepaid and add", "pick up only", "freight about $48 for the lot", "our truck")]
-    ['included', 'included', 'included', 'extra_unknown', 'pickup_only', 'amount', 'included']
+    >>> from parsers.quote.shape import clause
+    >>> def status(text):
+    ...     return freight_fact(clause(text)).status.value
+    >>> [status(t) for t in ("27.25 yd delivered", "UPS is on us", "no frt", "our truck")]
+    ['included', 'included', 'included', 'included']
+    >>> [status(t) for t in ("prepaid and add", "pick up only", "freight about $48 for the lot")]
+    ['extra_unknown', 'pickup_only', 'amount']
     >>> fact = freight_fact(clause("FOB our plant, freight billed at cost"))
     >>> fact.fob.value, fact.status.value
     ('origin', 'extra_unknown')
     >>> str(freight_fact(clause("free freight over $500")).free_over)
     '500'
-    >>> freight_fact(clause("plugs 4.29 ea")) is freight_fact(clause("can be delivered Tuesday")) is None
-    True
+    >>> [freight_fact(clause(t)) for t in ("plugs 4.29 ea", "can be delivered Tuesday")]
+    [None, None]
     """
     named = {place: role for place, role in roles(part).items() if not _per_unit(part, place, role)}
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
@@ -168,6 +245,7 @@ def _fob(text: str) -> Fob | None:
 def shipping_of(facts: Iterable[FreightFact], order_value: Decimal | None) -> Shipping:
     """All statements about freight as one term; a threshold is judged by the value of the order.
 
+    >>> from parsers.quote.shape import clause
     >>> facts = [freight_fact(clause("Freight $45, free over $500"))]
     >>> shipping_of(facts, Decimal(612)).status.value, shipping_of(facts, Decimal(80)).amount
     ('included', Decimal('45'))
@@ -183,7 +261,7 @@ def shipping_of(facts: Iterable[FreightFact], order_value: Decimal | None) -> Sh
     if under is not None and order_value is not None and order_value >= under:
         return Shipping(status=Freight.INCLUDED, fob=fob, free_over=over)
     if over is not None:
-        return _over(over, order_value, status, amount, fob, said)
+        return _over(over, order_value, said)
     return Shipping(status=status, amount=amount, fob=fob)
 
 
@@ -203,15 +281,11 @@ def _settled(said: list[FreightFact], amount: Decimal | None, fob: Fob | None) -
     return Freight.EXTRA_UNKNOWN if fob is Fob.ORIGIN else Freight.UNKNOWN
 
 
-def _over(
-    over: Decimal,
-    value: Decimal | None,
-    status: Freight,
-    amount: Decimal | None,
-    fob: Fob | None,
-    said: list[FreightFact],
-) -> Shipping:
+def _over(over: Decimal, value: Decimal | None, said: list[FreightFact]) -> Shipping:
     """The term when freight is free above a threshold."""
+    fob = next((f.fob for f in said if f.fob), None)
+    amount = _amount(said)
+    status = _settled(said, amount, fob)
     reached = value is not None and value >= over
     apart = any(f.amount is not None and f.free_over is None and f.place is not None for f in said)
     if reached and not (amount is not None and apart and not _conditional(said)):

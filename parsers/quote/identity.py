@@ -1,5 +1,6 @@
 """Part number and brand, as the vendor states them."""
 
+import itertools
 import re
 
 from parsers.quote.keys import key_of, stem
@@ -7,25 +8,48 @@ from parsers.quote.packsize import Measure
 from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import unit
+from parsers.quote.wordsets import words
 
 _STANDARD = re.compile(
-    r"(?:sae|ansi|astm|dot|sch|sdr|merv|type|class|grade|aisi|ul|iso|nema|nfpa|awwa|aws|din|api|iec|ip|f|e|hp|pvc|led|co|h|n|m|t|r|no|qty|po|rfq|rq|quote|q|est|inv|invoice|ref|ln|line|item|gl|acct|mil|x|xl)-?\d{1,4}[a-z]?",
+    (
+        r"(?:sae|ansi|astm|dot|sch|sdr|merv|type|class|grade|aisi|ul|iso|nema|nfpa|"
+        r"awwa|aws|din|api|iec|ip|f|e|hp|pvc|led|co|h|n|m|t|r|no|qty|po|rfq|rq|quote|"
+        r"q|est|inv|invoice|ref|ln|line|item|gl|acct|mil|x|xl)-?\d{1,4}[a-z]?"
+    ),
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:part|p/?n|sku|stock|cat(?:alog)?|model|item|mfg|mfr|our)\b\W*(?:no\.?|#|number|code)?\W*$",
+    (
+        r"\b(?:part|p/?n|sku|stock|cat(?:alog)?|model|item|mfg|mfr|our)\b\W*(?:no\.?|"
+        r"#|number|code)?\W*$"
+    ),
     re.IGNORECASE,
 )
-_NOT_BRANDS = frozenset(
-    "quote box suite order account acct ref route hwy zip item line invoice qty net est po part number "
-    "model our the a an for is are with and or in of at per price your stock no code catalog sku pn use "
-    "we i it they these same usd cad ea each list alt alternate economy premium standard all from by on to "
-    "kit set total january february march april may june july august september october november december "
-    "item: ford chevy ram gmc dodge toyota john quotation bid rfq hi hello dear thanks size style yes re "
-    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday us uom um".split()
+_NOT_BRANDS = words(
+    (
+        "quote box suite order account acct ref route hwy zip item line invoice qty "
+        "net est po part number "
+    ),
+    (
+        "model our the a an for is are with and or in of at per price your stock no "
+        "code catalog sku pn use "
+    ),
+    (
+        "we i it they these same usd cad ea each list alt alternate economy premium "
+        "standard all from by on to "
+    ),
+    (
+        "kit set total january february march april may june july august september "
+        "october november december "
+    ),
+    (
+        "item: ford chevy ram gmc dodge toyota john quotation bid rfq hi hello dear "
+        "thanks size style yes re "
+    ),
+    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday us uom",
 )
-_SUFFIXES = frozenset(
-    "s st nd rd th ml mm cm cc kw hp ah gb tb mah psi gpm cfm btu ct count mil ply k mp hd".split()
+_SUFFIXES = words(
+    "s st nd rd th ml mm cm cc kw hp ah gb tb mah psi gpm cfm btu ct count mil ply k mp hd"
 )
 _SMALLEST = 4
 
@@ -39,8 +63,8 @@ def part_number(parts: list[Clause], asked: Measure) -> tuple[str | None, str | 
     >>> plug = measure(AskedLine(ref=1, description="Spark plug, 2019 F-150", qty=24, uom="ea"))
     >>> part_number([clause("Autolite APP104 plugs $3.98")], plug)
     ('APP104', 'Autolite')
-    >>> part_number([clause("NGK 7090 @ 4.29")], plug), part_number([clause("2019 F-150 plug 4.29")], plug)
-    (('7090', 'NGK'), (None, None))
+    >>> [part_number([clause(t)], plug) for t in ("NGK 7090 @ 4.29", "2019 F-150 plug 4.29")]
+    [('7090', 'NGK'), (None, None)]
     """
     known = {key for token in scan(asked.line.words) if (key := key_of(token.kind, token.raw))}
     for part in parts:
@@ -80,10 +104,9 @@ def _measured(token: Token) -> bool:
     hit = re.fullmatch(r"(\d+)-?([A-Za-z]+)", token.raw)
     return hit is not None and (
         unit(hit[2]) is not None
-        or len(hit[2]) <= 2
-        and len(hit[1]) <= 3
+        or len(hit[0].replace("-", "")) <= _SMALLEST
         or hit[2].lower() in _SUFFIXES
-    )  # noqa: PLR2004
+    )
 
 
 def _is_brand(token: Token) -> bool:
@@ -108,7 +131,7 @@ def _brand_before(tokens: tuple[Token, ...], place: int, asked: Measure) -> str 
 def _named(asked: Measure) -> set[str]:
     """Words of the request written before a part number there: brands it names itself."""
     tokens = scan(asked.line.words)
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = itertools.pairwise(tokens)
     return {
         stem(a.low)
         for a, b in pairs

@@ -10,28 +10,47 @@ from rapidfuzz.distance import Levenshtein
 from parsers.quote.asked import AskedLine
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import Sort, unit
+from parsers.quote.wordsets import words
 
-_EMPTY = frozenset(
-    "the and for with per each qty quantity item line our your you are this that have has can will from "
-    "all any ea price priced pricing quote of in on at to a an is it we i as by or be type style size new "
-    "in stock day days week weeks delivery freight shipping total net list unit units please thanks "
-    "here there they them these those so but not no yes if too also just only same us now up out get "
-    "black white blue red green yellow orange brown heavy light standard std duty grade class min max "
-    "approx about each ship ships shipped call city bid order minimum one two three four do does".split()
+_EMPTY = words(
+    (
+        "the and for with per each qty quantity item line our your you are this that "
+        "have has can will from "
+    ),
+    (
+        "all any ea price priced pricing quote of in on at to a an is it we i as by "
+        "or be type style size new "
+    ),
+    (
+        "in stock day days week weeks delivery freight shipping total net list unit "
+        "units please thanks "
+    ),
+    (
+        "here there they them these those so but not no yes if too also just only "
+        "same us now up out get "
+    ),
+    (
+        "black white blue red green yellow orange brown heavy light standard std "
+        "duty grade class min max "
+    ),
+    "approx about each ship ships shipped call city bid order minimum one two three four do does",
 )
 _WEIGHT_NUMBER = 1.3
 _WEIGHT_WORD = 1.0
 _WEIGHT_COLOUR = 0.45
 _ENOUGH = 0.75
 _ODDS = re.compile(r"[^a-z0-9./]")
-_SQUEEZE = re.compile(r"[\s\-\"'’”″′]")
+_SQUEEZE = re.compile(r"[\s\-\"'\u2019\u201d\u2033\u2032]")
 _SIZES = {
-    "small": "s", "medium": "m", "med": "m", "large": "l", "lg": "l", "sm": "s", "xl": "xl", "xxl": "2xl",
-    "xlarge": "xl", "s": "s", "l": "l", "md": "m",
+    "small": "s", "medium": "m", "med": "m", "large": "l", "lg": "l", "sm": "s", "xl": "xl",
+    "xxl": "2xl", "xlarge": "xl", "s": "s", "l": "l", "md": "m",
 }  # fmt: skip
-_SOFT_WORDS = frozenset(
-    "black white blue red green yellow orange brown grey gray clear lime small medium large xl heavy "
-    "light duty class grade type new bulk premium standard".split()
+_SOFT_WORDS = words(
+    (
+        "black white blue red green yellow orange brown grey gray clear lime small "
+        "medium large xl heavy "
+    ),
+    "light duty class grade type new bulk premium standard",
 )
 
 
@@ -41,7 +60,7 @@ def stem(word: str) -> str:
     >>> stem("Gutters"), stem("batteries"), stem("boxes"), stem("glass"), stem("brushes")
     ('gutter', 'battery', 'box', 'glass', 'brush')
     """
-    low = word.lower().replace("'s", "").replace("’s", "")
+    low = word.lower().replace("'s", "").replace("\u2019s", "")
     if low.endswith("ies") and len(low) > 4:  # noqa: PLR2004
         return low[:-3] + "y"
     if low.endswith(("sses", "shes", "ches", "xes")):
@@ -69,13 +88,15 @@ def key_of(kind: Kind, raw: str) -> str | None:
         named = unit(raw.lower())
         if named is not None and named.sort is Sort.PACK:
             return named.name
-        return None if raw.lower() in _EMPTY and low not in _SOFT_WORDS or len(low) < 2 else low  # noqa: PLR2004
+        return None if (raw.lower() in _EMPTY and low not in _SOFT_WORDS) or len(low) < 2 else low  # noqa: PLR2004
     if kind is Kind.NUMBER:
         return raw.lstrip("0") or None
     if kind is Kind.PERCENT:
         return raw.replace(" ", "").replace("percent", "%")
     if kind is Kind.SIZE:
-        return _SQUEEZE.sub("", re.sub(r"(?:in|ft|mm|cm)\b\.?", "", raw.lower())).replace("×", "x")
+        return _SQUEEZE.sub("", re.sub(r"(?:in|ft|mm|cm)\b\.?", "", raw.lower())).replace(
+            "\u00d7", "x"
+        )
     if kind is Kind.CODE:
         plain = _ODDS.sub("", raw.lower().replace("-", ""))
         return plain[:-1] if re.fullmatch(r"\d+s", plain) else plain
@@ -95,15 +116,12 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
             found.setdefault(key, place)
     for place in range(len(tokens) - 2):
         left, by, right = tokens[place : place + 3]
-        if (
-            left.low in {"x", "extra"}
-            and right.low == "large"
-            or left.low == "extra"
-            and by.low == "large"
+        if (left.low in {"x", "extra"} and right.low == "large") or (
+            left.low == "extra" and by.low == "large"
         ):
             found.setdefault("xl", place)
             found.pop("l", None)
-        if by.low in {"x", "by", "×"} and left.value is not None and right.value is not None:
+        if by.low in {"x", "by", "\u00d7"} and left.value is not None and right.value is not None:
             found.setdefault(f"{left.raw}x{right.raw}", place)
     return found
 
@@ -155,15 +173,17 @@ def initials(words: str) -> str:
     >>> initials("Toilet tissue, 96 rolls/case"), initials("Hardwound roll towel")
     ('tt', 'hrt')
     """
-    letters = [t.low[0] for t in scan(words.split(",")[0]) if t.kind is Kind.WORD]
+    letters = [t.low[0] for t in scan(words.split(",", maxsplit=1)[0]) if t.kind is Kind.WORD]
     return "".join(letters)
 
 
 def _abbreviated(tokens: tuple[Token, ...], first: str) -> bool:
     """Whether capitals such as TT or HWRT stand for these initials."""
     capitals = (
-        t.low for t in tokens if t.kind is Kind.WORD and t.raw.isupper() and 2 <= len(t.raw) <= 5
-    )  # noqa: PLR2004
+        t.low
+        for t in tokens
+        if t.kind is Kind.WORD and t.raw.isupper() and len(t.raw) in range(2, 6)
+    )
     return len(first) > 1 and any(_within(first, word) for word in capitals)
 
 

@@ -1,7 +1,7 @@
 """When the goods are there: lead times in days, and days named.
 
-In stock and same day are 0, tomorrow 1, weeks 7 days each; working days keep their number. When only
-the dispatch is dated ("ships Thursday") nothing is known of the arrival.
+In stock and same day are 0, tomorrow 1, weeks 7 days each; working days keep their number. When
+only the dispatch is dated ("ships Thursday") nothing is known of the arrival.
 """
 
 import re
@@ -16,45 +16,89 @@ _NUMBERS = {
     "trois": 3, "dos": 2, "tres": 3, "cinco": 5, "fifteen": 15, "thirty": 30, "twenty": 20,
 }  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_UNIT = r"(?:(?P<business>(?:business|working|work|biz|bus\.?)\s+days?|jours? ouvrables?|d[ií]as h[aá]biles)|(?P<day>days?|dys|jours?|d[ií]as?)|(?P<week>weeks?|wks?|semaines?|semanas?)|(?P<month>months?))"
+_UNIT = (
+    r"(?:(?P<business>(?:business|working|work|biz|bus\.?)\s+days?|jours? "
+    r"ouvrables?|d[ií]as h[aá]biles)|(?P<day>days?|dys|jours?|d[ií]as?)|"
+    r"(?P<week>weeks?|wks?|semaines?|semanas?)|(?P<month>months?))"
+)
 _DURATION = re.compile(
-    rf"(?<![\w/.$#-])(?P<low>{_N})(?:\s*(?:-|–|to|or|a|à|/)\s*(?P<high>{_N}))?\s*(?:-\s*)?(?:calendar\s+)?{_UNIT}\b(?P<tail>[^.;\n]{{0,28}})",
+    (
+        rf"(?<![\w/.$#-])(?P<low>{_N})(?:\s*(?:-|\u2013|to|or|a|à|"
+        rf"/)\s*(?P<high>{_N}))?\s*(?:-\s*)?(?:calendar\s+)?{_UNIT}\b(?P<tail>[^.;\n]{{0,28}})"
+    ),
     re.IGNORECASE,
 )
 _VETO_BEFORE = re.compile(
-    r"(?:\bvalid\w*|\bgood\b|\bnet(?=\s?$)|\bwarrant\w*|\bguarant\w*|\bterms?\b|\bhold\w*|\bheld\b|\bhonou?r\w*|\bfirm\b|\bexpir\w*|\bwithin the (?:last|past)|"
-    r"\breturn\w*|\brefund\w*|\bpayment|\bpay\b|\bdue in|\binvoice\w*|\boffre\b|\bopen\b|\bprice[sd]?\b(?!.{0,20}\b(?:deliver|lead|arriv|ship))|\bquote[sd]?\b|\bhours?\b|"
-    r"\bevery\b|\blast(?:s|ed)?\b|\bpast\b|\bshelf life|\breview\w*|\bget back|\bback to you|\bapproval|\btrial|\bcure\w*|\bnotice|\boffer\b|\bfor the next|\bfixed\b|\bbid\b|\brent\w*|\bvigen\w+|%)[^.;\n]{0,22}$",
+    r"(?:\bvalid\w*|\bgood\b|\bnet(?=\s?$)|\bwarrant\w*|\bguarant\w*|\bterms?\b|"
+    r"\bhold\w*|\bheld\b|\bhonou?r\w*|\bfirm\b|\bexpir\w*|\bwithin the (?:last|"
+    r"past)|"
+    r"\breturn\w*|\brefund\w*|\bpayment|\bpay\b|\bdue in|\binvoice\w*|\boffre\b|"
+    r"\bopen\b|\bprice[sd]?\b(?!.{0,20}\b(?:deliver|lead|arriv|ship))|"
+    r"\bquote[sd]?\b|\bhours?\b|"
+    r"\bevery\b|\blast(?:s|ed)?\b|\bpast\b|\bshelf life|\breview\w*|\bget back|"
+    r"\bback to you|\bapproval|\btrial|\bcure\w*|\bnotice|\boffer\b|\bfor the "
+    r"next|\bfixed\b|\bbid\b|\brent\w*|\bvigen\w+|%)[^.;\n]{0,22}$",
     re.IGNORECASE,
 )
 _VETO_AFTER = re.compile(
-    r"^\W*(?:net\b|warrant|guarant|validity|terms|valid|old|ago|supply|shelf|a week\b|per week|per month|week\b|from invoice|hold|free trial|return|firm|notice|payment)",
+    (
+        r"^\W*(?:net\b|warrant|guarant|validity|terms|valid|old|ago|supply|shelf|a "
+        r"week\b|per week|per month|week\b|from invoice|hold|free trial|return|firm|"
+        r"notice|payment)"
+    ),
     re.IGNORECASE,
 )
 _LEAD_CUE = re.compile(
-    r"\b(?:lead\s?time|leadtime|deliver\w*|ship\w*|arriv\w*|aro\b|eta\b|avail\w*|ready|out|there|have (?:it|them)|takes?|about|turnaround|in|within|allow|plan on|figure|delay)\b",
+    (
+        r"\b(?:lead\s?time|leadtime|deliver\w*|ship\w*|arriv\w*|aro\b|eta\b|avail\w*|"
+        r"ready|out|there|have (?:it|them)|takes?|about|turnaround|in|within|allow|"
+        r"plan on|figure|delay)\b"
+    ),
     re.IGNORECASE,
 )
 _STOCK = re.compile(
-    r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- ]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate (?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| some| plenty)+ (?:right )?(?:here|today|now))\b",
+    (
+        r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we "
+        r"have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- "
+        r"]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our "
+        r"warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|"
+        r"(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|"
+        r"these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate "
+        r"(?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| "
+        r"some| plenty)+ (?:right )?(?:here|today|now))\b"
+    ),
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|in stock|on hand|here now|have (?:it|them))",
+    (
+        r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?(?: "
+        r"(?:at|in|here)\b.*)?|in stock|on hand|here now|have (?:it|them))"
+    ),
     re.IGNORECASE,
 )
 _NO_STOCK = re.compile(
-    r"\b(?:not|n't|no longer|none|out of|isn'?t|aren'?t|when|until|once|if|usually|normally|no|nothing|don't (?:have|keep|carry)|back|limited)\b[^.;,]{0,25}$",
+    (
+        r"\b(?:not|n't|no longer|none|out of|isn'?t|aren'?t|when|until|once|if|"
+        r"usually|normally|no|nothing|don't (?:have|keep|carry)|back|"
+        r"limited)\b[^.;,]{0,25}$"
+    ),
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"\b(?:next[- ](?:business |working )?day|tomm?orr?ow|tom+or+ow|day after (?:the )?order|overnight|ma[ñn]ana|demain)\b",
+    (
+        r"\b(?:next[- ](?:business |working )?day|tomm?orr?ow|tom+or+ow|day after "
+        r"(?:the )?order|overnight|ma[ñn]ana|demain)\b"
+    ),
     re.IGNORECASE,
 )
 _STOCK_TO = re.compile(rf"\bstock (?:to|-) (?P<high>{_N})\s*{_UNIT}", re.IGNORECASE)
 _ARRIVES = re.compile(
-    r"\b(?:arriv\w*|deliver(?:y|ed|s|ing)?|here|there|have (?:it|them|these|everything)|get (?:it|them)|available|avail|eta|in hand|in your hands|on site|onsite|ready|"
-    r"bring|drop(?:ped)?(?: off| them| it)?|lands?|be in|due in|on (?:our |the )?truck|rest|balance|to you|at your|can do|by|comes in|coming in|in on|pick ?up)\b",
+    r"\b(?:arriv\w*|deliver(?:y|ed|s|ing)?|here|there|have (?:it|them|these|"
+    r"everything)|get (?:it|them)|available|avail|eta|in hand|in your hands|on "
+    r"site|onsite|ready|"
+    r"bring|drop(?:ped)?(?: off| them| it)?|lands?|be in|due in|on (?:our |the "
+    r")?truck|rest|balance|to you|at your|can do|by|comes in|coming in|in on|"
+    r"pick ?up)\b",
     re.IGNORECASE,
 )
 _DISPATCH = re.compile(
@@ -62,13 +106,19 @@ _DISPATCH = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(
-    r"\b(?:valid|good|firm|hold|held|until|till|thru|through|expires?|expir\w+|order(?:ed)? by|if (?:you )?order|quoted?|dated|since|closed?|on vacation|"
-    r"call|reach|talk|let me know|need (?:to know|a po|po|an answer)|respond|reply|invoice|last|routes?|every|runs? (?:on )?|cut ?off|before|sale|price increase|increase|effective|offer|your (?:request|rfq|email)|meet\w*)\b",
+    r"\b(?:valid|good|firm|hold|held|until|till|thru|through|expires?|expir\w+|"
+    r"order(?:ed)? by|if (?:you )?order|quoted?|dated|since|closed?|on vacation|"
+    r"call|reach|talk|let me know|need (?:to know|a po|po|an answer)|respond|"
+    r"reply|invoice|last|routes?|every|runs? (?:on )?|cut ?off|before|sale|price "
+    r"increase|increase|effective|offer|your (?:request|rfq|email)|meet\w*)\b",
     re.IGNORECASE,
 )
 _ROUTINE = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:couple|few|several|some|soon|asap|early|mid|late|first|second|third|last|week of|sometime|around|or so)\b",
+    (
+        r"\b(?:couple|few|several|some|soon|asap|early|mid|late|first|second|third|"
+        r"last|week of|sometime|around|or so)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -81,14 +131,16 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
     Lead(least=14, most=21, business=False, on=None)
     >>> lead_in("ships 7 to 10 working days", day)
     Lead(least=7, most=10, business=True, on=None)
-    >>> lead_in("stock to 2 weeks", day), lead_in("all in stock", day).most, lead_in("tommorow", day).most
-    (Lead(least=0, most=14, business=False, on=None), 0, 1)
+    >>> [lead_in(t, day).most for t in ("stock to 2 weeks", "all in stock", "tommorow")]
+    [14, 0, 1]
     >>> lead_in("10 today, rest Thursday", day).on
     datetime.date(2026, 8, 13)
-    >>> [lead_in(t, day) for t in ("good for 30 days", "net 30 days", "90 day warranty", "", "not in stock")]
-    [None, None, None, None, None]
-    >>> [lead_in(t, day) for t in ("a couple of weeks", "ships Thursday", "we deliver fridays", "tues or weds")]
+    >>> [lead_in(t, day) for t in ("good for 30 days", "net 30 days", "90 day warranty", "")]
     [None, None, None, None]
+    >>> [lead_in(t, day) for t in ("a couple of weeks", "ships Thursday", "not in stock")]
+    [None, None, None]
+    >>> [lead_in(t, day) for t in ("we deliver fridays", "tues or weds")]
+    [None, None]
     """
     for reader in (_stock_to, _stated):
         found = reader(text)
@@ -100,7 +152,8 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
     if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
         return Lead(least=1, most=1)
     if any(
-        _ALONE.fullmatch(piece.strip(" .,;!-–—")) for piece in re.split(r"[,;(]|\s[-–—]\s", text)
+        _ALONE.fullmatch(piece.strip(" .,;!-\u2013\u2014"))
+        for piece in re.split(r"[,;(]|\s[-\u2013\u2014]\s", text)
     ):
         return Lead(least=0, most=0)
     stock = _STOCK.search(text)
@@ -115,7 +168,7 @@ def _count(word: str) -> int:
 
 
 def _stock_to(text: str) -> Lead | None:
-    """ "Stock to 2 weeks": from 0 up to the named time."""
+    """Read "stock to 2 weeks": from 0 up to the named time."""
     hit = _STOCK_TO.search(text)
     if hit is None:
         return None

@@ -8,11 +8,14 @@ from parsers.quote.shape import Clause, clauses
 
 _FULL = 58
 _STARTS_ITEM = re.compile(
-    r"\s*(?:[-*•·>–]\s|\(?\d{1,2}[.):]\s|item\b|line\b|#\s?\d|\(?[a-d][.)]\s)", re.IGNORECASE
+    r"\s*(?:[-*•·>\u2013]\s|\(?\d{1,2}[.):]\s|item\b|line\b|#\s?\d|\(?[a-d][.)]\s)", re.IGNORECASE
 )
 _ENDED = re.compile(r"[.:;!?]\s*$")
 _HANGS = re.compile(
-    r"(?:,|\b(?:the|a|an|at|of|for|to|and|or|is|are|be|with|in|on|by|per|your|our|we|you|price|from|that|will))\s*$",
+    (
+        r"(?:,|\b(?:the|a|an|at|of|for|to|and|or|is|are|be|with|in|on|by|per|your|"
+        r"our|we|you|price|from|that|will))\s*$"
+    ),
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t+|\s*\.{3,}\s*)\S")
@@ -32,12 +35,12 @@ class Logical:
 
 
 def logical_lines(own: OwnText) -> tuple[Logical, ...]:
-    """Own and inline lines, with wrapped prose joined.
+    r"""Own and inline lines, with wrapped prose joined.
 
     >>> first = "We can supply the forty bags of rock salt you asked about this morning at"
-    >>> text = first + "\\n$7.25 each.\\n- freight 40"
+    >>> text = first + "\n$7.25 each.\n- freight 40"
     >>> [line.text[-13:] for line in logical_lines(_own(text))]
-    ['t\\n$7.25 each.', '- freight 40']
+    ['t\n$7.25 each.', '- freight 40']
     >>> logical_lines(_own(""))
     ()
     """
@@ -78,7 +81,8 @@ def _continues(previous: TextLine, line: TextLine) -> bool:
 def clauses_of(lines: tuple[Logical, ...], *, comma: bool) -> tuple[Clause, ...]:
     """The clauses of the lines in order, numbered by line.
 
-    >>> [(c.line, c.text) for c in clauses_of((Logical("a. b", 0), Logical("c", 5, "Item 2")), comma=False)]
+    >>> lines = (Logical("a. b", 0), Logical("c", 5, "Item 2"))
+    >>> [(c.line, c.text) for c in clauses_of(lines, comma=False)]
     [(0, 'a.'), (0, 'b'), (1, 'c')]
     """
     found = []

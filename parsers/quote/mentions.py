@@ -7,20 +7,11 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from parsers.quote.packs import Pack, packs_in
 from parsers.quote.roles import Role, roles
-from parsers.quote.shape import Clause, clause
+from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind
-from parsers.quote.trade import Sort, Unit, unit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
-    """A stated pack: `size` pieces of `content` (None: pieces) in one `holder`."""
-
-    holder: str
-    size: Decimal
-    content: str | None = None
-    text: str = ""
+from parsers.quote.trade import Sort, unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,63 +66,79 @@ class Said:
     packs: tuple[Pack, ...] = ()
     quantities: tuple[tuple[Decimal, str | None], ...] = ()
     percents: tuple[Decimal, ...] = ()
+    holders: frozenset[str] = frozenset()
     spread: tuple[Amount, Amount] | None = field(default=None)
 
 
 _V = r"[MN](\d+)"
-_PACK_UNIT = r"U([a-z]\w*)"
-_PACKS = (
-    re.compile(rf"{_PACK_UNIT} (?:of|\(|=|/) N(\d+)(?: (?:U([A-Za-z]\w*)|\w+))?"),
-    re.compile(
-        rf"N(\d+)(?: - Uea| U([A-Za-z]\w*)| [a-z]{{3,}}s?)?(?: net)? (?:/|per|to a|to the|to an|in a|in the|in each|x|a|each|por|par) {_PACK_UNIT}"
-    ),
-    re.compile(
-        rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton) (?:- |plastic |poly |steel |net )*{_PACK_UNIT}"
-    ),
-    re.compile(
-        rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|covers?|has about) N(\d+)(?: U([A-Za-z]\w*))?"
-    ),
-    re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)"),
-    re.compile(rf"{_PACK_UNIT} (?:pack|qty|quantity|size|count)(?: is| of| :| =)* N(\d+)"),
-)
-_ORDER = ((1, 2, 3), (3, 1, 2), (3, 1, 2), (1, 2, 3), (1, 2, 3), (1, 2, 0))
-_FEET_PACK = re.compile(rf"S(\d+) {_PACK_UNIT}")
-_GLUED_PACK = re.compile(r"N(\d+)( -)? U(pack|carton|set|ea)\b")
-_COUNTED = re.compile(
-    r"(?:packed|packaged|sold in|comes? in|pkd|packs? of|multiples of|min(?:imum)? of)(?: packs| U\w+)?(?: of)? N(\d+)(?! U(?:lb|gal|ft|qt))"
-)
 
-_PER = rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|chaque|for each|for a|for one|for the|for|full|whole|x|\())* U(\S+)"
+_PER = (
+    rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|"
+    rf"chaque|for each|for a|for one|for the|for|full|whole|x|\())* U(\S+)"
+)
 _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
-_UNIT_FIRST = rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|remains?|@|:|=|-|–|—|,|L\d+|would be|works out to|comes to))* {_V}"
-_FACTOR = rf"N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|×|\*|@ :)(?: (?:the|a|only|just|about))? {_V}"
-_TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|×|\*) N(\d+)"
-_EQUALS = rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
+_UNIT_FIRST = (
+    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: "
+    rf"\))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
+    rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
+)
+_FACTOR = (
+    rf"N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|\u00d7|\*|@ :)(?: "
+    rf"(?:the|a|only|just|about))? {_V}"
+)
+_TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|\u00d7|\*) N(\d+)"
+_EQUALS = (
+    rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts "
+    rf"to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
+)
 _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
 _OVER = rf"N(\d+) / {_V}"
-_SOFT = rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|the|at|a|is|be|range|it))* {_V}"
-_NET = rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* {_V}"
-_LESS_AFTER = rf"{_V}(?: (?:U\S+|/|per|list|,|each))* (?:less|minus) (?:(?:your|our|the|a|an|another|city|govt|government) )*P\d+(?! (?:[a-z]+ ){{0,4}}(?:if|when|order|total|all|both))"
-_DELIVERED = rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with delivery)"
-_PICKUP = rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|quarry|counter))"
+_SOFT = (
+    rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|"
+    rf"guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|"
+    rf"the|at|a|is|be|range|it))* {_V}"
+)
+_NET = (
+    rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov "
+    rf"price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|"
+    rf"at|=))* {_V}"
+)
+_LESS_AFTER = (
+    rf"{_V}(?: (?:U\S+|/|per|list|,|each))* (?:less|minus) (?:(?:your|our|the|a|"
+    rf"an|another|city|govt|government) )*P\d+(?! (?:[a-z]+ ){{0,4}}(?:if|when|"
+    rf"order|total|all|both))"
+)
+_DELIVERED = (
+    rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* "
+    rf"{_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with "
+    rf"delivery)"
+)
+_PICKUP = (
+    rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|"
+    rf"our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|"
+    rf"{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|"
+    rf"pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|"
+    rf"quarry|counter))"
+)
 _NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
 _NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
 _LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
+_HOLDER = re.compile(r"\bU(box|case|carton|pallet|bundle|sleeve)(?!\S)")
 _QTY = re.compile(r"N(\d+)(?: U(\S+))?")
 _QTY_WORD = re.compile(
     r"(?:qty|quantity|quan|qnty|cant|cantidad|order qty|need|needs)(?: of| :| is| =| \.)* N(\d+)"
 )
 _SPREAD = re.compile(
-    rf"(?:between )?{_V}(?: U\S+| / U\S+)? (?:-|–|—|to|and|or) (?:about |maybe )?{_V}"
+    rf"(?:between )?{_V}(?: U\S+| / U\S+)? (?:-|\u2013|\u2014|to|and|or) (?:about |maybe )?{_V}"
 )
-_NOT_A_HOLDER = {Sort.EACH, Sort.MULTIPLE, Sort.TIME}
 
 
 def said(part: Clause, *, claimed: frozenset[int] = frozenset()) -> Said:
     """Read the amounts, packs and quantities of a clause.
 
+    >>> from parsers.quote.shape import clause
     >>> found = said(clause("box of 25, $41.25/box x 2 = $82.50"))
     >>> [(str(a.value), a.per, str(a.qty), a.extended) for a in found.amounts]
     [('41.25', 'box', '2', False), ('82.50', None, 'None', True)]
@@ -142,21 +149,23 @@ def said(part: Clause, *, claimed: frozenset[int] = frozenset()) -> Said:
     """
     shape = part.shape
     named = roles(part)
-    packs = _packs(part, shape)
+    packs = packs_in(part)
     marks = _Marks(part, shape, named, claimed)
     amounts = tuple(marks.amount(place) for place in marks.places())
     return Said(
         amounts=amounts,
         packs=packs,
-        quantities=_quantities(part, shape),
+        quantities=_quantities(part),
         percents=_percents(part),
-        spread=_spread(part, shape, amounts),
+        holders=frozenset(_HOLDER.findall(shape)),
+        spread=_spread(part),
     )
 
 
 def _percents(part: Clause) -> tuple[Decimal, ...]:
     """The percentages of a clause.
 
+    >>> from parsers.quote.shape import clause
     >>> _percents(clause("list less 38%"))
     (Decimal('38'),)
     """
@@ -231,7 +240,7 @@ class _Marks:
         return {i for i in self.factor if self.part.tokens[i - 1].raw == "@"}
 
     def _anchors(self, place: int, word: str) -> bool:
-        """Whether a unit behind a whole number makes it a price: "44 ea", "12 a box", not "6 ea"."""
+        """Whether a unit behind a whole number makes it a price: "44 ea", "12 a box"."""
         follows = self.part.tokens[place + 1]
         if follows.low in {"ea", "each", "apiece", "ea."}:
             before = self.part.tokens[place - 1].low if place else ""
@@ -288,94 +297,32 @@ class _Marks:
         return None
 
 
-def _packs(part: Clause, shape: str) -> tuple[Pack, ...]:
-    """Pack sizes said in a clause.
-
-    >>> [(p.holder, str(p.size), p.content) for p in _packs(*_both("cartons of 10 rolls for $46"))]
-    [('carton', '10', 'roll')]
-    >>> [(p.holder, str(p.size), p.content) for p in _packs(*_both("50# bags, 25 to a box, 12/cs"))]
-    [('box', '25', None), ('case', '12', None), ('bag', '50', 'lb')]
-    >>> [(p.holder, str(p.size)) for p in _packs(*_both("carboys hold 15 so $50; 12-pack"))]
-    [('carboy', '15'), ('pack', '12')]
-    """
-    found: dict[tuple[str, Decimal], Pack] = {}
-    for pattern, (holder, size, content) in zip(_PACKS, _ORDER, strict=True):
-        for hit in pattern.finditer(shape):
-            inner = hit[content] if content else None
-            _add_pack(found, part, hit[holder], hit[size], inner)
-    for hit in _FEET_PACK.finditer(shape):
-        feet = re.fullmatch(r"(\d+)\s?(?:['’]|ft\.?)", part.tokens[int(hit[1])].raw)
-        if feet:
-            found.setdefault(
-                (hit[2], Decimal(feet[1])),
-                Pack(holder=hit[2], size=Decimal(feet[1]), content="ft", text=part.text),
-            )
-    for hit in _GLUED_PACK.finditer(shape):
-        number = part.tokens[int(hit[1])]
-        if hit[2] or number.end == part.tokens[int(hit[1]) + 1].start:
-            _add_pack(found, part, "pack" if hit[3] in {"ea", "carton"} else hit[3], hit[1], None)
-    for hit in _COUNTED.finditer(shape):
-        _add_pack(found, part, "pack", hit[1], None)
-    return tuple(found.values())
-
-
-def _add_pack(
-    found: dict[tuple[str, Decimal], Pack],
-    part: Clause,
-    holder: str,
-    size: str,
-    content: str | None,
-) -> None:
-    """Keep a pack if its number is a whole one and its holder can hold something."""
-    number, holding = part.tokens[int(size)], unit(holder)
-    if (
-        number.value is None
-        or number.value <= 1
-        or holding is None
-        or holding.sort in _NOT_A_HOLDER
-    ):
-        return
-    if holding.sort is not Sort.PACK:
-        return
-    inner = unit(content) if content else None
-    if inner is not None and inner.name == holding.name:
-        return
-    name = None if inner is None or inner.sort is Sort.EACH else inner.name
-    key = (holding.name, number.value)
-    found.setdefault(
-        key, Pack(holder=holding.name, size=number.value, content=name, text=part.text)
-    )
-
-
-def _both(text: str) -> tuple[Clause, str]:
-    """A clause and its shape, for the examples."""
-    part = clause(text)
-    return part, part.shape
-
-
-def _quantities(part: Clause, shape: str) -> tuple[tuple[Decimal, str | None], ...]:
+def _quantities(part: Clause) -> tuple[tuple[Decimal, str | None], ...]:
     """Plain whole numbers with the unit behind them.
 
-    >>> _quantities(*_both("qty 24, 4 boxes"))
+    >>> from parsers.quote.shape import clause
+    >>> _quantities(clause("qty 24, 4 boxes"))
     ((Decimal('24'), None), (Decimal('4'), 'box'))
     """
     found = []
-    for hit in _QTY.finditer(shape):
+    for hit in _QTY.finditer(part.shape):
         token = part.tokens[int(hit[1])]
         if token.value is not None and token.whole:
             found.append((token.value, hit[2]))
     return tuple(found)
 
 
-def _spread(part: Clause, shape: str, amounts: tuple[Amount, ...]) -> tuple[Amount, Amount] | None:
+def _spread(part: Clause) -> tuple[Amount, Amount] | None:
     """A range of prices, "$38 to $47", or None.
 
+    >>> from parsers.quote.shape import clause
     >>> low, high = said(clause("somewhere from $38 to $47 each")).spread
     >>> str(low.value), str(high.value)
     ('38', '47')
     >>> said(clause("1-9 $34 or 10+ $29")).spread is None
     True
     """
+    shape = part.shape
     for hit in _SPREAD.finditer(shape):
         low, high = int(hit[1]), int(hit[2])
         tokens = part.tokens[low], part.tokens[high]
@@ -383,10 +330,9 @@ def _spread(part: Clause, shape: str, amounts: tuple[Amount, ...]) -> tuple[Amou
         big = all(token.value is not None and token.value >= 100 for token in tokens)  # noqa: PLR2004
         rising = (tokens[0].value or 0) < (tokens[1].value or 0)
         near = (tokens[1].value or 0) <= 2 * (tokens[0].value or 0)
-        word = " or " in hit[0] or " and " in hit[0] and not hit[0].startswith("between")
+        word = " or " in hit[0] or (" and " in hit[0] and not hit[0].startswith("between"))
         if rising and near and not word and (money == 2 or (big and _SOFT_WORD.search(shape))):  # noqa: PLR2004
             return _plain_amount(part, low), _plain_amount(part, high)
-    del amounts
     return None
 
 
@@ -406,12 +352,3 @@ def _plain_amount(part: Clause, place: int) -> Amount:
         raw=token.raw,
         currency=token.currency,
     )
-
-
-def known(name: str | None) -> Unit | None:
-    """The unit of a canonical name.
-
-    >>> known("box").name, known(None)
-    ('box', None)
-    """
-    return unit(name) if name else None

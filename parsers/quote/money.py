@@ -16,7 +16,10 @@ _COUNTED = re.compile(
     r"\b(?:qty|quantity|only|pack of|box of|case of|set of|of)\W*$", re.IGNORECASE
 )
 _ANCHOR = re.compile(
-    r"(?:@|=|\b(?:price|cost|total|each|pay|for|from|at|now|sale|only|precio|net|rate|deposit|fee))\W*$",
+    (
+        r"(?:@|=|\b(?:price|cost|total|each|pay|for|from|at|now|sale|only|precio|net|"
+        r"rate|deposit|fee))\W*$"
+    ),
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"\s*(?:ea\b|each\b|apiece\b|/|per\b|even\b|flat\b|-$|,-)", re.IGNORECASE)
@@ -42,17 +45,18 @@ class Money:
 def read_money(text: str) -> tuple[Money, ...]:
     """All amounts of money a text states, in order.
 
-    >>> [(str(m.amount), m.currency) for m in read_money("1.295,00 MXN or CAD 84,50, else US$ 1,204.50")]
+    >>> [(str(m.amount), m.currency)
+    ...     for m in read_money("1.295,00 MXN or CAD 84,50; US$ 1,204.50")]
     [('1295.00', 'MXN'), ('84.50', 'CAD'), ('1204.50', 'USD')]
-    >>> [str(m.amount) for t in ("$4,29", ".89 each", "1 299.00", "89¢ ea", "84,50 $ CAD", "140", "C$14.50")
-    ...     for m in read_money(t)]
+    >>> texts = ("$4,29", ".89 each", "1 299.00", "89¢ ea", "84,50 $ CAD", "140", "C$14.50")
+    >>> [str(m.amount) for text in texts for m in read_money(text)]
     ['4.29', '0.89', '1299.00', '0.89', '84.50', '140', '14.50']
     >>> [str(m.amount) for m in read_money("NGK 7090 @ 4.29, box of 4 - $18")]
     ['4.29', '18']
-    >>> read_money("1.299")[0].amount, read_money("4.285/ft")[0].amount  # thousands, unless a unit follows
+    >>> read_money("1.299")[0].amount, read_money("4.285/ft")[0].amount  # a unit follows
     (Decimal('1299.000'), Decimal('4.285'))
-    >>> [read_money(t) for t in ("call 555-0142", "(206) 555 1234", "12/24/2026", "20x25x2", "", "for pricing")]
-    [(), (), (), (), (), ()]
+    >>> [read_money(t) for t in ("call 555-0142", "(206) 555 1234", "12/24/2026", "20x25x2", "")]
+    [(), (), (), (), ()]
     """
     spaced = _whole(text)
     if spaced is not None:

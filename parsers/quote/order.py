@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from parsers.quote.freight import FreightFact, freight_fact, shipping_of
+from parsers.quote.labels import Label
 from parsers.quote.lead import lead_in
 from parsers.quote.model import (
     Discount,
@@ -20,10 +21,9 @@ from parsers.quote.model import (
     TaxStatus,
 )
 from parsers.quote.roles import Role, roles
-from parsers.quote.rows import Figure, Label, Row
-from parsers.quote.shape import Clause
+from parsers.quote.rows import Figure, Row
+from parsers.quote.shape import Clause, sub
 from parsers.quote.stretches import Stretches, _segments
-from parsers.quote.shape import sub
 from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
 
 
@@ -32,7 +32,7 @@ class Order:
     """The terms found so far, each with its evidence; the first statement of a term counts."""
 
     freight: list[FreightFact] = field(default_factory=list)
-    tax: Tax = Tax()
+    tax: Tax = field(default_factory=Tax)
     discount: Discount | None = None
     line_discount: Discount | None = None
     total: Decimal | None = None

@@ -3,16 +3,19 @@
 A pack is only divided by a size that someone stated: the vendor, or the request itself.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.quote.asked import AskedLine
 from parsers.quote.keys import stem
-from parsers.quote.mentions import Pack, known, said
+from parsers.quote.mentions import said
+from parsers.quote.packs import Pack, known
 from parsers.quote.shape import clause
 from parsers.quote.tokens import Kind, scan
 from parsers.quote.trade import Sort, Unit, asked_unit, ratio
+from parsers.quote.wordsets import words
 
 _MEASURES = {Sort.WEIGHT, Sort.VOLUME, Sort.LENGTH, Sort.AREA, Sort.BULK}
 _ALIKE = (
@@ -49,7 +52,8 @@ class Measure:
 def measure(line: AskedLine) -> Measure:
     """What the request says about its own unit.
 
-    >>> found = measure(AskedLine(ref=1, description="Rock salt, 50 lb bag", qty=Decimal(9), uom="bag"))
+    >>> salt = AskedLine(ref=1, description="Rock salt, 50 lb bag", qty=Decimal(9), uom="bag")
+    >>> found = measure(salt)
     >>> found.unit.name, [(p.holder, str(p.size), p.content) for p in found.packs]
     ('bag', [('bag', '50', 'lb')])
     """
@@ -119,11 +123,12 @@ def _one(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
 
 
 _RANKS = {"pallet": 4, "load": 4, "case": 3, "carton": 3, "bundle": 3, "box": 2, "pack": 2}
-_SINGLE_HOLDERS = frozenset(
-    "stick sheet can bottle tube jug jar cylinder keg cartridge carboy pail drum book coil spool tub barrel tote".split()
+_SINGLE_HOLDERS = words(
+    "stick sheet can bottle tube jug jar cylinder keg cartridge carboy pail drum "
+    "book coil spool tub barrel tote"
 )
-_WORN_IN_PAIRS = frozenset(
-    "glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier".split()
+_WORN_IN_PAIRS = words(
+    "glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier"
 )
 
 
@@ -141,7 +146,7 @@ def _loose(quoted: Unit, unit: Unit) -> Decimal | None:
 
 
 def _each(asked: Measure, packs: list[Pack]) -> Size | None:
-    """ "Each" is the thing asked for, unless loose measure was asked and it comes in packs."""
+    """Take "each" as the thing asked for, unless loose measure was asked and it comes in packs."""
     if asked.unit.sort is Sort.PACK or asked.unit.sort is Sort.EACH:
         return Size(Decimal(1), "each", restated=True)
     if asked.unit.sort is Sort.MULTIPLE:
@@ -159,6 +164,14 @@ def _holding(holder: str, content: str | None, packs: Iterable[Pack]) -> Pack | 
     return next(same, None)
 
 
+def _content(content: Unit, asked: Measure) -> Size | None:
+    """Asked units in one unit of a pack's content."""
+    if content.name == "pair" and asked.unit.sort is Sort.EACH:
+        return _pair(asked)
+    by = ratio(content, asked.unit)
+    return None if by is None else Size(by, "")
+
+
 def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     """A price per box, case, pail ..."""
     unit = asked.unit
@@ -166,11 +179,12 @@ def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
         if pack.holder != quoted.name:
             continue
         content = known(pack.content)
-        if content is not None and content.name == "pair" and unit.sort is Sort.EACH:
-            one = _pair(asked)
-            return Size(pack.size * one.value, f"{pack.size:f} pair per {pack.holder}", one.sure)
-        if content is not None and (by := ratio(content, unit)) is not None:
-            return Size(pack.size * by, f"{pack.size:f} {pack.content} per {pack.holder}")
+        if content is not None and (inside := _content(content, asked)) is not None:
+            return Size(
+                pack.size * inside.value,
+                f"{pack.size:f} {pack.content} per {pack.holder}",
+                inside.sure,
+            )
         if content is None and unit.sort is Sort.EACH and quoted.name not in asked.nouns:
             return Size(pack.size, f"{pack.size:f} per {pack.holder}")
         if (
@@ -230,13 +244,17 @@ def _lengths(asked: Measure, quoted: Unit) -> list[Decimal]:
     """Numbers of the request that carry the quoted unit: "20 ft" of a pipe sold by the foot."""
     tokens = scan(asked.line.words)
     found = []
-    for number, word in zip(tokens, tokens[1:], strict=False):
+    for number, word in itertools.pairwise(tokens):
         after = known(word.low)
         if number.value is not None and after is not None and after.name == quoted.name:
             found.append(number.value)
     if quoted.name == "ft":
-        feet = (t.raw for t in tokens if t.kind is Kind.SIZE and t.raw.endswith(("'", "’", "ft")))
+        feet = (
+            t.raw for t in tokens if t.kind is Kind.SIZE and t.raw.endswith(("'", "\u2019", "ft"))
+        )
         found += [
-            Decimal(n) for t in feet if (n := t.rstrip("'’ft ").split("x")[-1].strip()).isdigit()
+            Decimal(n)
+            for t in feet
+            if (n := t.rstrip("'\u2019ft ").split("x")[-1].strip()).isdigit()
         ]
     return found

@@ -1,13 +1,14 @@
 """Turns an offer into a quoted line: price, terms of its own, evidence, doubts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from parsers.quote.asked import AskedLine
+from parsers.quote.lead import lead_in
 from parsers.quote.mentions import Amount
 from parsers.quote.model import NO_LEAD, Basis, Evidence, Lead, QuotedLine, Reading, Status
 from parsers.quote.offers import Offer
 from parsers.quote.order import Order
-from parsers.quote.lead import lead_in
 
 
 def quoted_line(
@@ -42,7 +43,7 @@ def quoted_line(
         review=tuple(review),
         evidence=_evidence(offer),
     )
-    return line if earlier is None else _with_earlier(line, asked, earlier)
+    return line if earlier is None else _with_earlier(line, earlier)
 
 
 def _row_core(order: Order, asked: AskedLine) -> Decimal | None:
@@ -56,23 +57,22 @@ def _row_core(order: Order, asked: AskedLine) -> Decimal | None:
 def _lead(offer: Offer, order: Order) -> Lead:
     """The lead time of the line, else of the quote."""
     if offer.lead_words:
-        found = column_lead(offer.lead_words, order)
+        found = column_lead(offer.lead_words)
         if found is not None:
             return found
     return order.leads.get(offer.place) or order.lead or NO_LEAD
 
 
-def column_lead(words: str, order: Order) -> Lead | None:
+def column_lead(words: str) -> Lead | None:
     """A lead time column's cell: "Stock", "5", "3-5 days".
 
-    >>> column_lead("Stock", Order()).most, column_lead("5", Order()).least, column_lead("call", Order())
+    >>> column_lead("Stock").most, column_lead("5").least, column_lead("call")
     (0, 5, None)
     """
-    del order
     low = words.strip().lower()
     if low in {"stock", "in stock", "yes", "y", "in-stock", "stk", "now", "immediate"}:
         return Lead(least=0, most=0)
-    digits = low.replace("–", "-").split("-")
+    digits = low.replace("\u2013", "-").split("-")
     if all(part.strip().isdigit() for part in digits) and len(digits) < 3:  # noqa: PLR2004
         return Lead(least=int(digits[0]), most=int(digits[-1]))
     return lead_in(words, None)
@@ -112,10 +112,8 @@ def _of(field: str, amount: Amount, offer: Offer) -> Evidence:
     )
 
 
-def _with_earlier(line: QuotedLine, asked: AskedLine, earlier: Reading) -> QuotedLine:
+def _with_earlier(line: QuotedLine, earlier: Reading) -> QuotedLine:
     """Take the pack size the vendor stated before, when he quotes the same pack again."""
-    from dataclasses import replace
-
     for old in earlier.lines:
         same = old.item_ref == line.item_ref and old.pack_size is not None
         if same and line.unit_price is None and line.quoted_price is not None and old.pack_size:
@@ -129,8 +127,4 @@ def _with_earlier(line: QuotedLine, asked: AskedLine, earlier: Reading) -> Quote
                 review=(),
                 status=Status.READ,
             )
-    del asked
     return line
-
-
-__all__ = ["Decimal", "quoted_line"]

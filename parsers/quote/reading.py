@@ -6,17 +6,26 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from parsers.mail.model import Cell, Document, DocumentKind, MailKind, Message, OwnText, Table
 from parsers.mail.kind import recognise_kind
+from parsers.mail.model import (
+    Cell,
+    Document,
+    DocumentKind,
+    MailKind,
+    Message,
+    OwnText,
+    Region,
+    Table,
+)
 from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
 from parsers.quote.assign import table_offers
-from parsers.quote.columns import header
 from parsers.quote.checks import goods, prove, total_agrees
+from parsers.quote.columns import header
 from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
-from parsers.quote.model import NO_TERMS, Discount, QuotedLine, Reading, Scope, Status, Terms
+from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Terms
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
 from parsers.quote.packsize import Measure, measure
@@ -27,6 +36,7 @@ from parsers.quote.shape import Clause
 from parsers.quote.shaped import shaped_rows
 from parsers.quote.stretches import Stretches
 from parsers.quote.texttable import text_tables
+from parsers.quote.tokens import scan
 
 
 @dataclass(slots=True)
@@ -111,8 +121,6 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
 
 def _raw(own: OwnText) -> tuple[Logical, ...]:
     """Own lines one by one, blank ones too."""
-    from parsers.mail.model import Region
-
     return tuple(
         Logical(line.text, line.start)
         for line in own.lines
@@ -199,8 +207,6 @@ def _worth(found: _Found, groups: Sequence[_Group]) -> tuple[int, int, int]:
 def _refused_row(found: _Found, row: Row) -> None:
     """A row marked no bid declines its line."""
     if row.refused:
-        from parsers.quote.tokens import scan
-
         place = found.matcher.best(scan(row.words))
         if place is None and row.line is not None and 1 <= row.line <= len(found.measures):
             place = row.line - 1
@@ -369,6 +375,3 @@ def _same(a: Offer, b: Offer) -> bool:
     if a.price.unit_price is None or b.price.unit_price is None:
         return b.price.unit_price is None
     return abs(a.price.unit_price - b.price.unit_price) <= Decimal("0.005")
-
-
-__all__ = ["NO_TERMS", "Scope", "read_reply"]

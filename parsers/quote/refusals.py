@@ -6,21 +6,40 @@ from parsers.quote.shape import Clause, sub
 from parsers.quote.stretches import Stretches, _segments, priced
 
 _REFUSES = re.compile(
-    r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|n / a|unable to|(?:can not|cannot|can't|cant|can’t|won't|will not) (?:bid|supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
-    r"(?:do not|don't|dont|we don't|does not|no longer|never|not) (?:carry|make|stock|sell|handle|supply|have|do|offer|keep|manufacture|available|get)|"
-    r"not available|unavailable|isn't available|aren't available|pass(?:ing)? on|will pass|have to pass|out of our (?:line|scope)|not (?:in )?our (?:line|scope|thing)|outside (?:of )?our|nothing on|"
-    r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
+    r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|"
+    r"n / a|unable to|(?:can not|cannot|can't|cant|can\u2019t|won't|will not) (?:bid|"
+    r"supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
+    r"(?:do not|don't|dont|we don't|does not|no longer|never|not) (?:carry|make|"
+    r"stock|sell|handle|supply|have|do|offer|keep|manufacture|available|get)|"
+    r"not available|unavailable|isn't available|aren't available|pass(?:ing)? on|"
+    r"will pass|have to pass|out of our (?:line|scope)|not (?:in )?our (?:line|"
+    r"scope|thing)|outside (?:of )?our|nothing on|"
+    r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|"
+    r"on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|"
+    r"not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
 )
 _REVISES = re.compile(
-    r"\b(?:misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|revis(?:ed?|ion|ing)|made a mistake|my mistake|my error|typo|should have been|should be|should(?:'ve| have) (?:read|said)|supersedes|"
-    r"disregard|ignore (?:my|the|our) (?:last|earlier|previous|first|prior)|(?:my|our|the) (?:last|earlier|previous|prior|first) (?:quote|email|e-mail|price|number|message|note)|"
-    r"updated (?:quote|price|pricing|number)|(?:new|better) (?:price|number)s? (?:for|on) (?:you|the)|i (?:forgot|left off|left out|missed)|forgot to|oops|quoted (?:you )?(?:wrong|the wrong|in error)|in error|wrong (?:price|number)|"
-    r"sharpen(?:ed)? (?:my|our|the) pencil|re-?quote\w*|fat[- ]finger\w*|transposed|price (?:drop|change)d?)\b",
+    r"\b(?:misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|revis(?:ed?|ion|ing)|"
+    r"made a mistake|my mistake|my error|typo|should have been|should be|"
+    r"should(?:'ve| have) (?:read|said)|supersedes|"
+    r"disregard|ignore (?:my|the|our) (?:last|earlier|previous|first|prior)|"
+    r"(?:my|our|the) (?:last|earlier|previous|prior|first) (?:quote|email|e-mail|"
+    r"price|number|message|note)|"
+    r"updated (?:quote|price|pricing|number)|(?:new|better) (?:price|number)s? "
+    r"(?:for|on) (?:you|the)|i (?:forgot|left off|left out|missed)|forgot to|"
+    r"oops|quoted (?:you )?(?:wrong|the wrong|in error)|in error|wrong (?:price|"
+    r"number)|"
+    r"sharpen(?:ed)? (?:my|our|the) pencil|re-?quote\w*|fat[- ]finger\w*|"
+    r"transposed|price (?:drop|change)d?)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?(?!\w)")
 _POLITE = re.compile(
-    r"\b(?:any (?:other )?questions?|questions\?|anything else|sound good|ok(?:ay)?\?|work for you|how(?:'s| is) (?:that|it)|can we help|thoughts|does that work|deal)\b",
+    (
+        r"\b(?:any (?:other )?questions?|questions\?|anything else|sound good|"
+        r"ok(?:ay)?\?|work for you|how(?:'s| is) (?:that|it)|can we help|thoughts|"
+        r"does that work|deal)\b"
+    ),
     re.IGNORECASE,
 )
 

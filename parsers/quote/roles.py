@@ -1,4 +1,4 @@
-"""Whose money is this? Amounts that are not the price of an item are named by the words beside them.
+"""Whose money is this? Amounts that price no item are named by the words beside them.
 
 The patterns read the shape of a clause (see `shape`): `{V}` is any amount, `{F}` the little words
 that may stand between a cue and its amount. The first role that claims an amount keeps it.
@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from parsers.quote.shape import Clause, clause
+from parsers.quote.shape import Clause
 
 
 class Role(StrEnum):
@@ -33,30 +33,42 @@ _TIME = (
 )
 _V = rf"[MN](\d+)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
 _WORDS = (
-    r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|the|to|your|you|it|"
-    r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|be|would|will|runs?|"
-    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|order|here|amount|setup|inside|install|installation|assembly|placement|"
+    r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|"
+    r"the|to|your|you|it|"
+    r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|"
+    r"be|would|will|runs?|"
+    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|"
+    r"order|here|amount|setup|inside|install|installation|assembly|placement|"
     r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
 )
-_F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-–—=(~,+$]))*)"
-_F_SHIP = _F.replace(",+=" if False else "=(~,", "(~,")
+_F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-\u2013\u2014=(~,+$]))*)"
+_F_SHIP = _F.replace("=(~,", "(~,")
 _SHIP = (
-    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|dlvry|haul|hauling|trucking|"
-    r"drop|drop ship|ups|ups ground|fedex|courier|postage|fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
+    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|"
+    r"dlvry|haul|hauling|trucking|"
+    r"drop|drop ship|ups|ups ground|fedex|courier|postage|fuel surcharge|fuel "
+    r"charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport)"
 )
 _PAST = (
-    r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|month|week|spring|fall|quote)|"
-    r"previously|previous price|originally|formerly|old price|old cost|instead of|rather than|down from|"
-    r"up from|in place of|not|no longer|misquoted|first quoted|had quoted|i quoted|we quoted|i said|"
-    r"regular price|you paid|you were paying|paid|regularly|regular|reg|normally|retails?|retail price|retail|"
+    r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|"
+    r"month|week|spring|fall|quote)|"
+    r"previously|previous price|originally|formerly|old price|old cost|instead "
+    r"of|rather than|down from|"
+    r"up from|in place of|not|no longer|misquoted|first quoted|had quoted|i "
+    r"quoted|we quoted|i said|"
+    r"regular price|you paid|you were paying|paid|regularly|regular|reg|normally|"
+    r"retails?|retail price|retail|"
     r"(?:our|my|your|the|dealer) cost|cost us|cost)"
 )
 _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>) {_V}"),
     (
         Role.FREE_OVER,
-        rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {_V} (?:\+|or more|and up|and over|or over|minimum)",
+        (
+            rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {_V} "
+            rf"(?:\+|or more|and up|and over|or over|minimum)"
+        ),
     ),
     (Role.FREE_OVER, rf"free(?: freight| shipping| delivery| frt)? (?:at|on|with|from) {_V}"),
     (Role.UNDER, rf"(?:under|below|less than|smaller than) {_V}"),
@@ -68,11 +80,17 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.HISTORY, rf"from {_V}(?= to [MN]\d)"),
     (
         Role.HISTORY,
-        rf"{_PAST}(?: you| we| they| i| it| at| paid| charged| was| were| is| price| of| for| about| only| :| =)* {_V}",
+        (
+            rf"{_PAST}(?: you| we| they| i| it| at| paid| charged| was| were| is| price| "
+            rf"of| for| about| only| :| =)* {_V}"
+        ),
     ),
     (
         Role.HISTORY,
-        rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|before|previously|retail|regular|reg)\b",
+        (
+            rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|before|"
+            rf"previously|retail|regular|reg)\b"
+        ),
     ),
     (
         Role.LIST,
@@ -82,22 +100,37 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.CORE, rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep)\b{_F} {_V}"),
     (
         Role.CORE,
-        rf"{_V}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|core charge)\b",
+        (
+            rf"{_V}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|"
+            rf"core charge)\b"
+        ),
     ),
     (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{_F} {_V}"),
     (Role.TAX, rf"{_V}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
     (
         Role.FEE,
-        rf"(?:disposal|environmental|enviro|env|hazmat|haz mat|set ?- ?up|setup|art|screen|die|cutting|restocking|small order|recycling|tire|processing|pallet|mounting|plate|digitizing|handling|install|installation|lift ?gate|liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}",
+        (
+            rf"(?:disposal|environmental|enviro|env|hazmat|haz mat|set ?- ?up|setup|art|"
+            rf"screen|die|cutting|restocking|small order|recycling|tire|processing|"
+            rf"pallet|mounting|plate|digitizing|handling|install|installation|lift ?gate|"
+            rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}"
+        ),
     ),
     (
         Role.FEE,
-        rf"{_V}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|small order|recycling|processing|handling|lift ?gate|liftgate)\b",
+        (
+            rf"{_V}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|"
+            rf"enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|"
+            rf"small order|recycling|processing|handling|lift ?gate|liftgate)\b"
+        ),
     ),
     (Role.FREIGHT, rf"{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F_SHIP} {_V}"),
     (
         Role.FREIGHT,
-        rf"{_V}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|fuel))* {_SHIP}\b",
+        (
+            rf"{_V}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|"
+            rf"fuel))* {_SHIP}\b"
+        ),
     ),
     (
         Role.FREIGHT,
@@ -112,31 +145,60 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.FREIGHT, rf"(?:deliver|bring|haul|run|truck|drop)(?: [a-z]+){{1,7}} for {_V}"),
     (
         Role.FEE,
-        rf"(?:mount|mounting|balance|balancing|labor|stud|studding)(?: (?:and|&|balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {_V}",
+        (
+            rf"(?:mount|mounting|balance|balancing|labor|stud|studding)(?: (?:and|&|"
+            rf"balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {_V}"
+        ),
     ),
     (
         Role.HISTORY,
-        rf"(?:vs|versus|compared (?:to|with)|against)(?: \.)?(?: (?:the|our|your|last|old|was|at))* {_V}",
+        (
+            rf"(?:vs|versus|compared (?:to|with)|against)(?: \.)?(?: (?:the|our|your|"
+            rf"last|old|was|at))* {_V}"
+        ),
     ),
     (
         Role.FEE,
-        rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|installation|installed|install)(?: (?:is|of|fee|charge|only|a|one|time|just|at|:|=|-|runs|for))* {_V}",
+        (
+            rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|"
+            rf"installation|installed|install)(?: (?:is|of|fee|charge|only|a|one|time|"
+            rf"just|at|:|=|-|runs|for))* {_V}"
+        ),
     ),
     (
         Role.SUBTOTAL,
-        rf"(?:sub ?-? ?total|merchandise total|merchandise|merch|goods|product total|net of tax)\b{_F} {_V}",
+        (
+            rf"(?:sub ?-? ?total|merchandise total|merchandise|merch|goods|product total|"
+            rf"net of tax)\b{_F} {_V}"
+        ),
     ),
     (
         Role.TOTAL,
-        rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount due|balance due|amount payable|altogether|all in|out the door|bottom line|importe total)\b(?:(?: on| order| due| price| delivered| with| incl| including| freight| tax| for| everything| all| three| two| both| four| N\d+| is| comes| to| of| would| be| amount| it| :| =| -| –| L\d+| your| the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}",
+        (
+            rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount "
+            rf"due|balance due|amount payable|altogether|all in|out the door|bottom line|"
+            rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
+            rf"including| freight| tax| for| everything| all| three| two| both| four| "
+            rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
+            rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}"
+        ),
     ),
     (
         Role.TOTAL,
-        rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out the door|all in|all up|all told|grand total|for everything|for the lot|for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|the works|complete order)\b",
+        (
+            rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out "
+            rf"the door|all in|all up|all told|grand total|for everything|for the lot|"
+            rf"for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|"
+            rf"the works|complete order)\b"
+        ),
     ),
     (
         Role.TOTAL,
-        rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|five))(?: comes| works| runs| is| would| be| out| to| at| for| :| =| together| items| lines)* {_V}",
+        (
+            rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|"
+            rf"five))(?: comes| works| runs| is| would| be| out| to| at| for| :| =| "
+            rf"together| items| lines)* {_V}"
+        ),
     ),
 )
 _NUMBER = re.compile(r"[MN]\d")
@@ -146,6 +208,7 @@ _ROLES = tuple((role, re.compile(rf"(?:(?<=\s)|^){pattern}(?!\S)")) for role, pa
 def roles(part: Clause) -> dict[int, Role]:
     """The amounts of a clause that are no item price, by the place of their token.
 
+    >>> from parsers.quote.shape import clause
     >>> part = clause("core $6.00 ea, freight about $48, tax 41.22, total 401.50")
     >>> sorted((part.tokens[i].raw, r.value) for i, r in roles(part).items())
     [('$48', 'freight'), ('$6.00', 'core'), ('401.50', 'total'), ('41.22', 'tax')]

@@ -4,55 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from parsers.mail.model import Cell, Table
 from parsers.quote.columns import Column, header, tier_heading
+from parsers.quote.labels import Label, label_of
 from parsers.quote.shape import clause
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import Sort, unit
-
-
-class Label(StrEnum):
-    """What a row is that prices no item."""
-
-    FREIGHT = "freight"
-    TAX = "tax"
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-    DISCOUNT = "discount"
-    CORE = "core"
-    FEE = "fee"
-    MINIMUM = "minimum"
-
-
-_LABELS: tuple[tuple[Label, str], ...] = (
-    (
-        Label.SUBTOTAL,
-        r"sub ?-?total|merchandise( total)?|total (goods|parts|before .*|merchandise)|items? total|net total before.*|importe",
-    ),
-    (
-        Label.FREIGHT,
-        r"(est(imated|\.)? |inbound |outbound |ltl |ground )?(freight|frt|shipping|ship|delivery|s ?& ?h|fuel|fuel surcharge|fuel charge|energy surcharge|freight charges?|postage|courier|flete|env[ií]o|livraison|haul\w*|trucking|drop)\b.*|.*\b(freight|shipping|delivery) (charge|fee|cost)s?\b.*|fuel .*surcharge.*",
-    ),
-    (Label.TAX, r"(\w+ ){0,2}(tax|taxes|gst|hst|pst|qst|vat|iva|hst/gst|gst/hst)( .*|\b.*)?"),
-    (
-        Label.DISCOUNT,
-        r"(\w+ ){0,2}(discount|rebate|descuento|credit)\b.*|less .*|.*\bdisc\.?( \d+%)?",
-    ),
-    (Label.CORE, r".*\b(core|cores|deposit|dep)\b.*"),
-    (
-        Label.TOTAL,
-        r"(grand |order |quote |net |invoice |estimated |est\.? )?total\b.*|amount due.*|balance( due)?|total due|pay this.*|gran total|(total )?delivered( total)?",
-    ),
-    (
-        Label.FEE,
-        r".*\b(disposal|environmental|enviro|hazmat|haz mat|set ?-?up|handling|small order|recycling|restocking|liftgate|lift gate|pallet (charge|fee)|service charge|processing|tire fee)\b.*",
-    ),
-    (Label.MINIMUM, r"min(imum)?\b.*"),
-)
-_LABEL_PATTERNS = tuple((label, re.compile(words, re.IGNORECASE)) for label, words in _LABELS)
-
 
 _CENTS = Decimal("0.02")
 
@@ -101,7 +59,11 @@ class Row:
 
 _TIMED = re.compile(r"\b(?:days?|weeks?|wks?|business)\b", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:no[ -]?bid|n/?b|no quote|n/?q|not (?:quot\w+|available|offered|carried|stocked)|unavailable|n/a|cannot supply|disc(?:ontinued|'d)|no oferta|declined?|pass)\b",
+    (
+        r"\b(?:no[ -]?bid|n/?b|no quote|n/?q|not (?:quot\w+|available|offered|"
+        r"carried|stocked)|unavailable|n/a|cannot supply|disc(?:ontinued|'d)|no "
+        r"oferta|declined?|pass)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -406,18 +368,6 @@ def _label(row: tuple[Cell, ...], by: By, *, comma: bool) -> tuple[Label | None,
             continue
         return label, money[-1] if money else None
     return None, None
-
-
-def label_of(text: str) -> Label | None:
-    """What a row is by its words, None for an item.
-
-    >>> label_of("Fuel Surcharge").value, label_of("Sales tax 8.1%").value, label_of("Sub-Total").value
-    ('freight', 'tax', 'subtotal')
-    >>> label_of("Spark plug") is label_of("Taxi light") is None
-    True
-    """
-    words = re.sub(r"\s+", " ", text).strip(" :*")
-    return next((label for label, pattern in _LABEL_PATTERNS if pattern.fullmatch(words)), None)
 
 
 def _decimal(text: str) -> Decimal | None:

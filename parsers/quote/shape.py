@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import Sort, unit
+from parsers.quote.wordsets import words
 
 _MARKS = {
     Kind.PERCENT: "P",
@@ -23,15 +24,16 @@ _MARKS = {
     Kind.ADDRESS: "A",
     Kind.LEADER: "L",
 }
-_ABBREVIATIONS = frozenset(
-    "approx ea qty no min del frt incl in ft lb lbs gal ct pk bx cs yd yds hr hrs wk wks st mr mrs ms "
-    "inc co vs ext est e.g i.e oz pc pcs doz dz pkg ctn mfg mfr dept attn ref max std avg temp acct".split()
+_ABBREVIATIONS = words(
+    (
+        "approx ea qty no min del frt incl in ft lb lbs gal ct pk bx cs yd yds hr "
+        "hrs wk wks st mr mrs ms "
+    ),
+    "inc co vs ext est e.g i.e oz pc pcs doz dz pkg ctn mfg mfr dept attn ref max std avg acct",
 )
-_VERBS_TOO = frozenset(
-    "can card book flat lot set load stick length job lengths c m e t pad".split()
-)
+_VERBS_TOO = words("can card book flat lot set load stick length job lengths c m e t pad")
 _UNIT_LEADS = frozenset(("/", "per", "a", "an", "each", "#", "by", "the", "full", "of", "-"))
-_NOT_UNITS = frozenset("in inch inches day days week weeks wk wks month months mo mos mil".split())
+_NOT_UNITS = words("in inch inches day days week weeks wk wks month months mo mos mil")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,14 @@ def _mark(tokens: tuple[Token, ...], place: int) -> str:
     if token.kind in _MARKS:
         return f"{_MARKS[token.kind]}{place}"
     name = _unit_name(tokens, place)
-    return f"U{name}" if name else token.low.replace("’", "'")
+    return f"U{name}" if name else token.low.replace("\u2019", "'")
 
 
 def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
     """The unit a token names; words that are also verbs count only after a number or `per`."""
     token = tokens[place]
     found = None if token.low in _NOT_UNITS else unit(token.raw)
-    if found is None or found.sort is Sort.TIME and found.name != "hr":
+    if found is None or (found.sort is Sort.TIME and found.name != "hr"):
         return None
     before = tokens[place - 1] if place else None
     if token.raw == "#":

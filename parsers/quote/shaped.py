@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from parsers.mail.model import Cell
-from parsers.quote.rows import Figure, Label, Row, label_of
+from parsers.quote.labels import Label, label_of
+from parsers.quote.rows import Figure, Row
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import unit
 
@@ -20,8 +21,9 @@ def shaped_rows(
 ) -> tuple[Row, ...]:
     """Item and label rows among `(start, text)` lines; empty unless an item row is there.
 
-    >>> lines = [(0, "2 DR PG55 GLYCOL 55 GAL 1,047.20 2,094.40"), (50, "1 EA FUEL SURCHARGE 18.00 18.00")]
-    >>> [(r.label and r.label.value, str(r.price.value), r.part, r.uom) for r in shaped_rows("a", lines)]
+    >>> item = "2 DR PG55 GLYCOL 55 GAL 1,047.20 2,094.40"
+    >>> found = shaped_rows("a", [(0, item), (50, "1 EA FUEL SURCHARGE 18.00 18.00")])
+    >>> [(r.label and r.label.value, str(r.price.value), r.part, r.uom) for r in found]
     [(None, '1047.20', 'PG55', 'drum'), ('freight', '18.00', None, 'ea')]
     >>> shaped_rows("a", [(0, "Total 12.00")])
     ()
@@ -82,7 +84,7 @@ def _item(
     code = next((t for t in inner if t.kind is Kind.CODE and len(t.raw) >= 4), None)  # noqa: PLR2004
     skip = {id(t) for t in around if unit(t.raw.lower())}
     words = " ".join(
-        t.raw for t in inner if id(t) not in skip and t.kind is not Kind.MARK or t.raw in "#/%"
+        t.raw for t in inner if (id(t) not in skip and t.kind is not Kind.MARK) or t.raw in "#/%"
     )
     label = _label(words)
     return Row(

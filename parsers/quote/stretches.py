@@ -1,9 +1,10 @@
 """Gives the clauses of a mail to the asked lines they speak of.
 
 A clause speaks of the line whose words, size, part number or number it holds; one without any goes
-with the clause before it. The other offers for a line ("or 39.90 for the economy belt") stand apart.
+with the clause before it. Other offers for a line ("or 39.90 for the economy belt") stand apart.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -13,30 +14,41 @@ from parsers.quote.roles import roles
 from parsers.quote.shape import Clause, sub
 from parsers.quote.tokens import Kind, Token, scan
 from parsers.quote.trade import unit
+from parsers.quote.wordsets import words
 
 _REF = re.compile(
-    r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |no |\. |: )*|# )N(\d+)(?!\S)"
+    r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |"
+    r"no |\. |: )*|# )N(\d+)(?!\S)"
 )
 _REF_ANY = re.compile(r"(?<!\S)(?:item|line|lines|items|ln)(?: #)? N(\d+)(?!\S)")
-_NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|–|/)(?!\S)")
+_NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|\u2013|/)(?!\S)")
 _NUMBERED_DOT = re.compile(r"^\s*(\d{1,2})\.\s")
 _OTHER = re.compile(
-    r"(?<!\S)(?:or|alternatively|alternate|alternative|alt|option|otherwise|instead|also (?:have|offer|carry|stock)|"
-    r"could (?:do|also)|can also|equivalent|substitute|sub|second choice|cheaper|economy|generic|aftermarket|"
+    r"(?<!\S)(?:or|alternatively|alternate|alternative|alt|option|otherwise|"
+    r"instead|also (?:have|offer|carry|stock)|"
+    r"could (?:do|also)|can also|equivalent|substitute|sub|second choice|cheaper|"
+    r"economy|generic|aftermarket|"
     r"as an? (?:option|alternate|alternative)|if you prefer|equal)(?!\S)"
 )
 _OTHER_START = re.compile(
     r"^(?:, |- |\( )*(?:compatible|aftermarket|generic|economy|premium|import|reman|rebuilt)(?!\S)|"
-    r"^(?:, |- |\( |– |— )*(?:or(?! (?:more|over|up|greater|less|so|above|better|higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|otherwise|also|could also|can also|"
+    r"^(?:, |- |\( |\u2013 |\u2014 )*(?:or(?! (?:more|over|up|greater|less|so|above|better|"
+    r"higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|"
+    r"otherwise|also|could also|can also|"
     r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
 )
 _SUBSTITUTE = re.compile(
-    r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|equivalent|equiv|comparable|alternate|alternative|"
-    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|supersedes|superseded|generic|aftermarket|replacement|replaced by|successor|instead|"
-    r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|the|this)|not the same brand|different brand)(?!\S)"
+    r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|"
+    r"equivalent|equiv|comparable|alternate|alternative|"
+    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|"
+    r"supersedes|superseded|generic|aftermarket|replacement|replaced by|"
+    r"successor|instead|"
+    r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|"
+    r"the|this)|not the same brand|different brand)(?!\S)"
 )
 _BOTH = re.compile(
-    r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|each of (?:the|them))(?!\S)"
+    r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|"
+    r"each of (?:the|them))(?!\S)"
 )
 
 
@@ -63,8 +75,10 @@ class Stretch:
 
 
 _GOODS = re.compile(
-    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|oem|compatible|import|imported|domestic|cheaper|"
-    r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|standard|deluxe|similar|version|model|comparable)(?!\S)"
+    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|"
+    r"oem|compatible|import|imported|domestic|cheaper|"
+    r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|"
+    r"standard|deluxe|similar|version|model|comparable)(?!\S)"
 )
 
 
@@ -72,8 +86,8 @@ def other_goods(part: Clause) -> bool:
     """Whether a piece speaks of other goods, not of another pack or place of the same.
 
     >>> from parsers.quote.shape import clause
-    >>> other_goods(clause("or $39.90 for the economy belt")), other_goods(clause("or $289 for a pallet of 56"))
-    (True, False)
+    >>> [other_goods(clause(t)) for t in ("or $39 for the economy belt", "or $289 a pallet of 56")]
+    [True, False]
     """
     named = _GOODS.search(part.shape) is not None
     return named or any(_named_goods(part.tokens, place) for place in range(len(part.tokens)))
@@ -119,7 +133,7 @@ class Stretches:
         """Split a clause where it turns to another item or another offer."""
         cuts = self._cuts(part)
         edges = [0, *cuts, len(part.tokens)]
-        return [sub(part, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [sub(part, a, b) for a, b in itertools.pairwise(edges) if a < b]
 
     def _cuts(self, part: Clause) -> list[int]:
         """Token places where another item or another offer begins."""
@@ -165,7 +179,7 @@ class Stretches:
                     cuts.append(place)
                     money = False
                 current = owner
-            money = money or part.tokens[place].kind is Kind.NUMBER and part.tokens[place].priced
+            money = money or (part.tokens[place].kind is Kind.NUMBER and part.tokens[place].priced)
         return cuts
 
     def of(self, part: Clause) -> int | None:
@@ -308,11 +322,23 @@ def _has_number(part: Clause) -> bool:
     return any(token.kind is Kind.NUMBER for token in part.tokens)
 
 
-_SMALL = frozenset(
-    "the a an and or of for to at in on is are each ea per with we i you it that this they them so then that's which "
-    "buy get take if or plus less net list now your price our total makes comes works out only just can do would be "
-    "will have all both same order qty quantity delivered pick picked up by from over under ext extended but not was "
-    "were about around approx than more these those there's it's they're usd cad mxn cost costs runs run".split()
+_SMALL = words(
+    (
+        "the a an and or of for to at in on is are each ea per with we i you it that "
+        "this they them so then that's which "
+    ),
+    (
+        "buy get take if or plus less net list now your price our total makes comes "
+        "works out only just can do would be "
+    ),
+    (
+        "will have all both same order qty quantity delivered pick picked up by from "
+        "over under ext extended but not was "
+    ),
+    (
+        "were about around approx than more these those there's it's they're usd cad "
+        "mxn cost costs runs run"
+    ),
 )
 
 
@@ -325,11 +351,10 @@ def _has_nouns(part: Clause) -> bool:
         if (
             token.kind is Kind.WORD
             and token.low not in _SMALL
-            and len(token.low) > 2
+            and token.low.strip("xX")
+            and token.low[1:]
             and unit(token.low) is None
-        ):  # noqa: PLR2004
-            words += 1
-        elif token.kind is Kind.CODE:
+        ) or token.kind is Kind.CODE:
             words += 1
     return words > 0
 

@@ -6,28 +6,53 @@ from decimal import Decimal
 
 from parsers.quote.model import Discount, Minimum, Scope, Tax, TaxStatus
 from parsers.quote.roles import Role, roles
-from parsers.quote.shape import Clause, clause
+from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind
 from parsers.quote.when import day_in
 
 _I = re.IGNORECASE
 _EXEMPT = re.compile(
-    r"\btax[- ]?(?:exempt|free)\b|\b(?:no|without|exempt from|not charging|won't charge|don't charge|not taxed|less|minus)\s+(?:sales |any )?tax(?:es)?\b|\bexempt\b|\btax\b\W*(?:n/?a|none|exempt|waived)|\bnon[- ]?taxable\b|\bcities (?:don't|do not) pay tax",
+    (
+        r"\btax[- ]?(?:exempt|free)\b|\b(?:no|without|exempt from|not charging|won't "
+        r"charge|don't charge|not taxed|less|minus)\s+(?:sales |any )?tax(?:es)?\b|"
+        r"\bexempt\b|\btax\b\W*(?:n/?a|none|exempt|waived)|\bnon[- ]?taxable\b|"
+        r"\bcities (?:don't|do not) pay tax"
+    ),
     _I,
 )
 _TAXED = re.compile(
-    r"\btax(?:es)?\b\W*(?:is |are )?(?:incl\w*|in (?:the )?price)|\b(?:incl\w*|with|incluye)\s+(?:all |sales |any )?(?:tax(?:es)?|iva)\b|\biva incluido\b|\btaxes? comprises?\b",
+    (
+        r"\btax(?:es)?\b\W*(?:is |are )?(?:incl\w*|in (?:the )?price)|\b(?:incl\w*|"
+        r"with|incluye)\s+(?:all |sales |any )?(?:tax(?:es)?|iva)\b|\biva incluido\b|"
+        r"\btaxes? comprises?\b"
+    ),
     _I,
 )
 _TAX_EXTRA = re.compile(
-    r"\b(?:plus|\+|add|before|not including|excl\w*|does not include|doesn't include|without)\s+(?:applicable |sales |any |local |state |the |hst|gst|all )*(?:tax(?:es)?|hst|gst|pst|iva)\b|\b(?:tax(?:es)?|hst|gst|pst|iva|vat)\b\W*(?:is |are |will be )?(?:extra|additional|not incl\w*|added|applies|apply|to be added|if applicable|tbd|where applicable|excluded|as applicable)|\bm[aá]s iva\b|\bplus hst\b|\+\s?(?:hst|gst|iva)\b|\btaxes en sus\b",
+    (
+        r"\b(?:plus|\+|add|before|not including|excl\w*|does not include|doesn't "
+        r"include|without)\s+(?:applicable |sales |any |local |state |the |hst|gst|"
+        r"all )*(?:tax(?:es)?|hst|gst|pst|iva)\b|\b(?:tax(?:es)?|hst|gst|pst|iva|"
+        r"vat)\b\W*(?:is |are |will be )?(?:extra|additional|not incl\w*|added|"
+        r"applies|apply|to be added|if applicable|tbd|where applicable|excluded|as "
+        r"applicable)|\bm[aá]s iva\b|\bplus hst\b|\+\s?(?:hst|gst|iva)\b|\btaxes en "
+        r"sus\b"
+    ),
     _I,
 )
 
-_VALID = r"(?:valid\w*|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|guaranteed?|open|stands?|fixed|offre|vigen\w+|quoted? (?:is )?good|price protect\w*|in effect|effective|locked|lock)"
+_VALID = (
+    r"(?:valid\w*|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|"
+    r"guaranteed?|open|stands?|fixed|offre|vigen\w+|quoted? (?:is )?good|price "
+    r"protect\w*|in effect|effective|locked|lock)"
+)
 _DAYS = re.compile(
-    rf"\b{_VALID}\b[^.;\n]{{0,34}}?(?<![\w$.-])(?P<n>\d{{1,3}}|thirty|sixty|ninety|ten|seven|five|fifteen|fourteen|two|one|a|three)[\s-]*(?:calendar |business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?)\b"
-    rf"|(?<![\w$.-])(?P<n2>\d{{1,3}})[\s-]*(?:calendar |business )?(?P<u2>days?|weeks?)['’]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|from (?:the )?(?:date of (?:this )?quot\w+|quote|quotation))\b",
+    rf"\b{_VALID}\b[^.;\n]{{0,34}}?(?<![\w$.-])(?P<n>\d{{1,3}}|thirty|sixty|"
+    rf"ninety|ten|seven|five|fifteen|fourteen|two|one|a|three)[\s-]*(?:calendar |"
+    rf"business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?)\b"
+    rf"|(?<![\w$.-])(?P<n2>\d{{1,3}})[\s-]*(?:calendar |business )?(?P<u2>days?|"
+    rf"weeks?)['\u2019]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|from "
+    rf"(?:the )?(?:date of (?:this )?quot\w+|quote|quotation))\b",
     _I,
 )
 _VETO_DAYS = re.compile(r"\b(?:deliver\w*|lead|aro|ship\w*|warrant\w*|net)\b[^.;\n]{0,12}$", _I)
@@ -46,8 +71,12 @@ _WORDS = {
     "three": 3,
 }
 _UNTIL = re.compile(
-    rf"\b(?:{_VALID}|prices?|quote|offer|bid|these|this)\b[^.;\n]{{0,40}}?\b(?:until|till|thru|through|to|by|on|up to|ends?|expires?)\b(?P<day>[^;\n]{{0,40}})"
-    r"|\b(?:expires?|expiration|expiry|exp|valid (?:until|till|thru|through|to)|good (?:until|till|thru|through|to)|quote ends|void after|not good after)\b(?: date| on)?[\s.:]*(?P<day2>[^;\n]{0,40})",
+    rf"\b(?:{_VALID}|prices?|quote|offer|bid|these|"
+    rf"this)\b[^.;\n]{{0,40}}?\b(?:until|till|thru|through|to|by|on|up to|ends?|"
+    rf"expires?)\b(?P<day>[^;\n]{{0,40}})"
+    r"|\b(?:expires?|expiration|expiry|exp|valid (?:until|till|thru|through|to)|"
+    r"good (?:until|till|thru|through|to)|quote ends|void after|not good "
+    r"after)\b(?: date| on)?[\s.:]*(?P<day2>[^;\n]{0,40})",
     _I,
 )
 _TODAY = re.compile(
@@ -55,22 +84,32 @@ _TODAY = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.](?:\s|$)")
 _MIN_QTY = re.compile(
-    r"(?<!\S)(?:minimum|min|moq)(?: (?:order|qty|quantity|of|is|purchase|buy|run|:|=|for|this|price|the|that))* N(\d+)(?: (?:- )?U(\S+))?(?!\S)"
+    r"(?<!\S)(?:minimum|min|moq)(?: (?:order|qty|quantity|of|is|purchase|buy|run|"
+    r":|=|for|this|price|the|that))* N(\d+)(?: (?:- )?U(\S+))?(?!\S)"
 )
 _MIN_QTY_AFTER = re.compile(
     r"(?<!\S)N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))? (?:minimum|min|moq)(?!\S)"
 )
 _NO_MIN = re.compile(r"\b(?:no|without|not? have an?|waived?)\s+(?:order )?min(?:imum)?s?\b", _I)
 _OFF = re.compile(
-    r"(?<!\S)(?:less|minus|take|knock|deduct|additional|another|extra|discount of|save|plus|get|give you|minus another)(?: (?:off|a|an|another|additional|extra|,|:|-))* P(\d+)(?!\S)"
-    r"|(?<!\S)P(\d+)(?: (?:municipal|government|govt|gov|city|volume|quantity|order|multi|cash|prompt|-|line|item|early|package|bundle))* (?:off|discount|disc|less|rebate|descuento)(?!\S)"
-    r"|(?<!\S)(?:discount|disc|rebate|descuento)(?: (?:is|of|:|-|=|for|on|municipal|order|\(|all))* P(\d+)(?!\S)"
+    r"(?<!\S)(?:less|minus|take|knock|deduct|additional|another|extra|discount "
+    r"of|save|plus|get|give you|minus another)(?: (?:off|a|an|another|additional|"
+    r"extra|,|:|-))* P(\d+)(?!\S)"
+    r"|(?<!\S)P(\d+)(?: (?:municipal|government|govt|gov|city|volume|quantity|"
+    r"order|multi|cash|prompt|-|line|item|early|package|bundle))* (?:off|"
+    r"discount|disc|less|rebate|descuento)(?!\S)"
+    r"|(?<!\S)(?:discount|disc|rebate|descuento)(?: (?:is|of|:|-|=|for|on|"
+    r"municipal|order|\(|all))* P(\d+)(?!\S)"
 )
 _TERM = re.compile(
-    r"P\d+ (?:/ )?N?\d* ?,? ?(?:net|n) |P\d+ N\d+ ?,? ?(?:net|n)\b|\bnet N\d+|P\d+ (?:if paid|for payment|cash discount|prompt|within|in N\d+ days)"
+    r"P\d+ (?:/ )?N?\d* ?,? ?(?:net|n) |P\d+ N\d+ ?,? ?(?:net|n)\b|\bnet N\d+|"
+    r"P\d+ (?:if paid|for payment|cash discount|prompt|within|in N\d+ days)"
 )
 _PROMO = re.compile(
-    r"\b(?:up to|save|sale|coupon|promo\w*|newsletter|special[s]?|code|sign up|first order|next order|your next|website|online)\b",
+    (
+        r"\b(?:up to|save|sale|coupon|promo\w*|newsletter|special[s]?|code|sign up|"
+        r"first order|next order|your next|website|online)\b"
+    ),
     _I,
 )
 _LINE_SCOPE = re.compile(r"\b(?:list|msrp|retail|catalog|book|published|jobber)\b", _I)
@@ -79,7 +118,9 @@ _LINE_SCOPE = re.compile(r"\b(?:list|msrp|retail|catalog|book|published|jobber)\
 def tax_of(part: Clause) -> Tax | None:
     """What a clause says about sales tax, or None.
 
-    >>> [tax_of(clause(t)).status.value for t in ("tax exempt", "plus tax", "tax included", "Tax: 0.00")]
+    >>> from parsers.quote.shape import clause
+    >>> texts = ("tax exempt", "plus tax", "tax included", "Tax: 0.00")
+    >>> [tax_of(clause(text)).status.value for text in texts]
     ['exempt', 'extra', 'included', 'amount']
     >>> tax_of(clause("taxi 4.29")) is None
     True
@@ -100,6 +141,7 @@ def tax_of(part: Clause) -> Tax | None:
 def valid_days(part: Clause) -> int | None:
     """For how many days the prices hold, when stated as a number of days.
 
+    >>> from parsers.quote.shape import clause
     >>> valid_days(clause("Valid 30 days.")), valid_days(clause("prices firm for two weeks"))
     (30, 14)
     >>> valid_days(clause("delivery 30 days")), valid_days(clause("net 30 days"))
@@ -119,6 +161,7 @@ def valid_days(part: Clause) -> int | None:
 def valid_until(part: Clause, sent: date) -> date | None:
     """The last day on which the prices hold, when a day is named.
 
+    >>> from parsers.quote.shape import clause
     >>> valid_until(clause("I can only hold this until August 28."), date(2026, 8, 15))
     datetime.date(2026, 8, 28)
     >>> valid_until(clause("prices good today only"), date(2026, 8, 15))
@@ -141,6 +184,7 @@ def valid_until(part: Clause, sent: date) -> date | None:
 def minimum_of(part: Clause) -> Minimum | None:
     """The smallest order a clause names, or None.
 
+    >>> from parsers.quote.shape import clause
     >>> minimum_of(clause("Minimum order $250")).amount, minimum_of(clause("6 case minimum")).qty
     (Decimal('250'), Decimal('6'))
     >>> minimum_of(clause("no minimum, 4.29 ea")) is None
@@ -161,6 +205,7 @@ def minimum_of(part: Clause) -> Minimum | None:
 def discount_of(part: Clause) -> Discount | None:
     """The reduction a clause offers on the order, or None; payment terms are none.
 
+    >>> from parsers.quote.shape import clause
     >>> discount_of(clause("5 percent off if you take both")).value
     Decimal('5')
     >>> discount_of(clause("I'll knock $20 off the total")).percent
@@ -169,7 +214,7 @@ def discount_of(part: Clause) -> Discount | None:
     True
     """
     shape = part.shape
-    if _TERM.search(shape) or _PROMO.search(part.text) and "order today" not in part.text.lower():
+    if _TERM.search(shape) or (_PROMO.search(part.text) and "order today" not in part.text.lower()):
         return None
     hit = _OFF.search(shape)
     if hit:

@@ -1,0 +1,130 @@
+"""Pack sizes: "box of 25", "12/case", "50# bags", "carboys hold 15"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.quote.shape import Clause
+from parsers.quote.trade import Sort, Unit, unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A stated pack: `size` pieces of `content` (None: pieces) in one `holder`."""
+
+    holder: str
+    size: Decimal
+    content: str | None = None
+    text: str = ""
+
+
+_PACK_UNIT = r"U([a-z]\w*)"
+
+
+_PACKS = (
+    re.compile(rf"{_PACK_UNIT} (?:of|\(|=|/) N(\d+)(?: (?:U([A-Za-z]\w*)|\w+))?"),
+    re.compile(
+        rf"N(\d+)(?: - Uea| U([A-Za-z]\w*)| [a-z]{{3,}}s?)?(?: net)? (?:/|per|to a|"
+        rf"to the|to an|in a|in the|in each|x|a|each|por|par) {_PACK_UNIT}"
+    ),
+    re.compile(
+        rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton) (?:- |plastic |"
+        rf"poly |steel |net )*{_PACK_UNIT}"
+    ),
+    re.compile(
+        rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|"
+        rf"covers?|has about) N(\d+)(?: U([A-Za-z]\w*))?"
+    ),
+    re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)"),
+    re.compile(rf"{_PACK_UNIT} (?:pack|qty|quantity|size|count)(?: is| of| :| =)* N(\d+)"),
+)
+
+
+_ORDER = ((1, 2, 3), (3, 1, 2), (3, 1, 2), (1, 2, 3), (1, 2, 3), (1, 2, 0))
+
+
+_FEET_PACK = re.compile(rf"S(\d+) {_PACK_UNIT}")
+
+
+_GLUED_PACK = re.compile(r"N(\d+)( -)? U(pack|carton|set|ea)\b")
+
+
+_COUNTED = re.compile(
+    r"(?:packed|packaged|sold in|comes? in|pkd|packs? of|multiples of|"
+    r"min(?:imum)? of)(?: packs| U\w+)?(?: of)? N(\d+)(?! U(?:lb|gal|ft|qt))"
+)
+
+
+_NOT_A_HOLDER = {Sort.EACH, Sort.MULTIPLE, Sort.TIME}
+
+
+def packs_in(part: Clause) -> tuple[Pack, ...]:
+    """Pack sizes said in a clause.
+
+    >>> from parsers.quote.shape import clause
+    >>> def packs(text):
+    ...     return [(p.holder, str(p.size), p.content) for p in packs_in(clause(text))]
+    >>> packs("cartons of 10 rolls for $46")
+    [('carton', '10', 'roll')]
+    >>> packs("50# bags, 25 to a box, 12/cs")
+    [('box', '25', None), ('case', '12', None), ('bag', '50', 'lb')]
+    >>> [(p.holder, str(p.size)) for p in packs_in(clause("carboys hold 15 so $50; 12-pack"))]
+    [('carboy', '15'), ('pack', '12')]
+    """
+    shape = part.shape
+    found: dict[tuple[str, Decimal], Pack] = {}
+    for pattern, (holder, size, content) in zip(_PACKS, _ORDER, strict=True):
+        for hit in pattern.finditer(shape):
+            inner = hit[content] if content else None
+            _add_pack(found, part, hit[holder], hit[size], inner)
+    for hit in _FEET_PACK.finditer(shape):
+        feet = re.fullmatch(r"(\d+)\s?(?:['\u2019]|ft\.?)", part.tokens[int(hit[1])].raw)
+        if feet:
+            found.setdefault(
+                (hit[2], Decimal(feet[1])),
+                Pack(holder=hit[2], size=Decimal(feet[1]), content="ft", text=part.text),
+            )
+    for hit in _GLUED_PACK.finditer(shape):
+        number = part.tokens[int(hit[1])]
+        if hit[2] or number.end == part.tokens[int(hit[1]) + 1].start:
+            _add_pack(found, part, "pack" if hit[3] in {"ea", "carton"} else hit[3], hit[1], None)
+    for hit in _COUNTED.finditer(shape):
+        _add_pack(found, part, "pack", hit[1], None)
+    return tuple(found.values())
+
+
+def _add_pack(
+    found: dict[tuple[str, Decimal], Pack],
+    part: Clause,
+    holder: str,
+    size: str,
+    content: str | None,
+) -> None:
+    """Keep a pack if its number is a whole one and its holder can hold something."""
+    number, holding = part.tokens[int(size)], unit(holder)
+    if (
+        number.value is None
+        or number.value <= 1
+        or holding is None
+        or holding.sort in _NOT_A_HOLDER
+    ):
+        return
+    if holding.sort is not Sort.PACK:
+        return
+    inner = unit(content) if content else None
+    if inner is not None and inner.name == holding.name:
+        return
+    name = None if inner is None or inner.sort is Sort.EACH else inner.name
+    key = (holding.name, number.value)
+    found.setdefault(
+        key, Pack(holder=holding.name, size=number.value, content=name, text=part.text)
+    )
+
+
+def known(name: str | None) -> Unit | None:
+    """The unit of a canonical name.
+
+    >>> known("box").name, known(None)
+    ('box', None)
+    """
+    return unit(name) if name else None
