@@ -18,7 +18,9 @@ ATTACHMENT_BYTES = 15_000_000
 TEXT_CHARS = 700_000
 """Characters of a body's text or markup."""
 
-LINES = 10_000
+LINES = 5_000
+"""Lines of a body that are given a region; what follows is nobody's words."""
+
 LINE_CHARS = 2_000
 """What the history and signature patterns see of one line."""
 
