@@ -173,9 +173,9 @@ class ImapMailbox:
     def _take_new(self, link: ImapLink, place: Place) -> Place:
         for chunk in self._chunks(link, link.newer_than(place.last_uid)):
             self._take(link, chunk)
+            self._mark(link, chunk)  # before the place: after it, nobody would come back to do it
             place = Place(uidvalidity=place.uidvalidity, last_uid=chunk[-1])
             self._ask(self._places.save(self._account.name, place))
-            self._mark(link, chunk)
         return place
 
     def _chunks(self, link: ImapLink, uids: list[int]) -> Iterator[list[int]]:
