@@ -62,11 +62,13 @@ class SocketMode:
         await socket.prepare(request)
         connection = Connection(name=ticket, request=request, socket=socket)
         self.connections.append(connection)
-        await socket.send_json(self._hello())
-        self._journal.stir()
         pinging = asyncio.create_task(self._ping(socket))
         try:
+            await socket.send_json(self._hello())
+            self._journal.stir()
             await self._listen(connection)
+        except ClientConnectionError:
+            pass  # whoever came is gone again
         finally:
             pinging.cancel()
             self.connections.remove(connection)
