@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 
 import structlog
 
@@ -109,7 +110,8 @@ class Courier:
         kind = row.errand.kind
         if found is RowState.SENDING and rest_in_doubt(kind):
             # Left over from a process that has ended: the other side may be at work on it still.
-            await self._take_failure(row, DeliveryFailed("found under way", unknown=True))
+            rest = timedelta(seconds=rest_in_doubt(kind))
+            await self._ledger.postpone(row, "found under way", self._clock.now() + rest)
             return
         try:
             receipt = await self._delivered(row)
