@@ -44,11 +44,8 @@ def holiday_after(name: str, today: date) -> date | None:
     >>> holiday_after("Doomsday", date(2026, 9, 8)) is None
     True
     """
-    for year in (today.year, today.year + 1):
-        day = _in_year(name.lower(), year)
-        if day is None or day >= today:
-            return day
-    return None
+    day = _in_year(name.lower(), today.year)
+    return day if day is None or day >= today else _in_year(name.lower(), today.year + 1)
 
 
 def _in_year(name: str, year: int) -> date | None:

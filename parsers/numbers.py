@@ -7,7 +7,7 @@ the same place whether they stand in a chat message or in a vendor's letter.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 ONES: Final = {
@@ -90,10 +90,7 @@ def figure(text: str) -> Decimal | None:
     plain = _FIGURE.fullmatch(text)
     if plain is None:
         return None
-    try:
-        value = Decimal(text.lower().rstrip("k").replace(",", ""))
-    except InvalidOperation:  # digits of other scripts that Decimal does not know
-        return None
+    value = Decimal(text.lower().rstrip("k").replace(",", ""))
     return value * 1000 if plain["k"] else value
 
 
@@ -151,7 +148,7 @@ def split_words(text: str) -> list[str]:
     """
     words: list[str] = []
     for raw in text.lower().split():
-        word = raw.strip(",.!?()")
+        word = raw.strip(",!?()").rstrip(".")
         pieces = word.split("-")
         words += pieces if len(pieces) > 1 and pieces[0] in TENS else [word]
     return [word for word in words if word]

@@ -5,7 +5,7 @@ from typing import Final
 from parsers.requisition.wordlist import words
 
 BRANDS: Final = {
-    brand.replace(" ", "").lower(): brand
+    brand.replace(" ", "").replace("-", "").lower(): brand
     for brand in [
         "3M",
         "Fram",

@@ -9,7 +9,7 @@ from parsers.requisition.amounts import AmountReader
 from parsers.requisition.brands import BRAND_BUT, BRANDS, SHY_BRANDS
 from parsers.requisition.chunks import IMPLIED, STATED, Chunk
 from parsers.requisition.inflect import is_plural
-from parsers.requisition.tokens import Token
+from parsers.requisition.tokens import MEASURES, Token
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import (
     ARTICLES,
@@ -118,6 +118,8 @@ class ChunkReader(AmountReader):
         low, chunk = token.low, self.chunk
         if chunk.remark or low in _LABELS or self._is_part_label():
             return
+        if low == "of" and not chunk.nouns:
+            return
         if low in LETTER_SIZES and not self._is_name_letter(low):
             chunk.sizes.append(token)
         elif low in SPEC_HEADS and self._spec_value():
@@ -190,7 +192,7 @@ class ChunkReader(AmountReader):
 
     def _unit_word(self, token: Token) -> bool:
         """Take "a case of", "set of", "some bags" without a number as a unit."""
-        unit = self.unit_at(0)
+        unit = self.unit_at(0) or self._spoken_measure(token)
         if unit is None or self.chunk.nouns or unit == "ea":
             return False
         amounts = self.chunk.amounts
@@ -203,6 +205,11 @@ class ChunkReader(AmountReader):
             self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
             return True
         return False
+
+    def _spoken_measure(self, token: Token) -> str | None:
+        """Return the code of a measure said without a number: "a gallon of", "a yard of"."""
+        _, code = MEASURES.get(token.low, ("", ""))
+        return code if code and len(token.low) > 1 and self.low(1) == "of" else None
 
     def _one_of(self, token: Token, unit: str, *, is_vague: bool) -> None:
         place = self.place

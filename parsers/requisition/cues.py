@@ -32,7 +32,8 @@ def compile_cues(*rows: str) -> re.Pattern[str]:
     for name, meaning in (("THE", _THE), ("CASE", _CASE), ("PAST", _PAST)):
         pattern = pattern.replace(name, meaning)
     pattern = re.sub(r"(?<![A-Z\\\[-])N(?![A-Z\]-])", lambda _: _N, pattern)
-    return re.compile(pattern.replace(" ", r"[ \t]+"), re.IGNORECASE)
+    spaced = pattern.replace(" ?", r"[ \t]*").replace(" ", r"[ \t]+")
+    return re.compile(spaced.replace(r"[[ \t]+\t]", r"[ \t]"), re.IGNORECASE)
 
 
 HELP: Final = compile_cues(
@@ -54,6 +55,10 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bhow (?:do|does) \w+ work\b",
+    r"^\W*(?:can|could) (?:you|anyone|someone) help(?: me)?(?: please| out)?\W*$",
+    r"\bwhat are my options\b",
+    r"\bhelp (?:using|with) (?:this|the|you)\b",
 )
 CANCEL: Final = compile_cues(
     r"\bcancel(?:l?ed|l?ing|lation)?\b(?!.*\bcancel)",
@@ -69,6 +74,8 @@ CANCEL: Final = compile_cues(
     r"\bforget about\b",
     r"\bcall(?:ed|ing)? (?:it |that |the \w+ (?:order )?)?off\b",
     r"\bcalling off\b",
+    r"\b(?:please |just )disregard\b",
+    r"\blet'?s not (?:order|get|do|buy|bother)\b",
     r"\bhold off\b",
     r"\bno need (?:for|to order|anymore|now|after)\b",
     r"\bstop (?:the|that|this|working on|looking|shopping)\b(?! sign)",
@@ -106,11 +113,13 @@ REJECT: Final = compile_cues(
     r"\bget (?:me |us )?(?:an? )?(?:better|cheaper|another|different|lower|more) (?:price|quote|"
     r"deal|bid|number|option)s?\b",
     r"\b(?:try|look|shop) (?:again|another vendor|someone else|elsewhere|around)\b",
+    r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
     r"\b(?:no go|not worth it|thumbs down|send it back|not gonna fly|hell no|no can do)\b",
 )
 APPROVE: Final = compile_cues(
-    r"\b(?:approve|approved|approving|approves|authorized?|greenlight|lgtm)\b",
+    r"\b(?:approve|approved(?! the budget)|approving|approves|authorized?|greenlight|lgtm)\b",
     r"\bapproval granted\b",
+    r"\b(?:can|may|should) (?:order|buy|purchase) (?:it|that|those|them|this)\b(?!.*\?)",
     r"\b(?:that|this|it) works(?: for (?:me|us))?\W*(?:$|,|\.|!)",
     r"\b(?:green light|thumbs up)\b",
     r"(?:^\W*|\b(?:that|it|this|price|quote|all|everything|numbers?|they|bid|yes|yep|ok|yeah|"
@@ -165,6 +174,10 @@ AMEND: Final = compile_cues(
     r"){0,3}(?:not|instead of|rather than) (?:N|size|\w+)",
     r"\bN (?:\w+ )?(?:instead of|rather than|not) N",
     r"\binstead of\b",
+    r"\binstead\W*$",
+    r"\bup (?:the|that|my|our) (?:\w+ ){1,4}to N",
+    r"\b(?:actually )?only need N",
+    r"\btake N (?:\w+ )?off\b",
     r"\b(?:should|supposed to) (?:be|have been|have said|say|read)\b(?! here)(?!.*\?)(?=.*(?:N|"
     r"size|instead|not|for|to))",
     r"\bmeant (?:to say|to put|to ask|N)",
@@ -197,6 +210,7 @@ RECEIVED: Final = compile_cues(
     r"\W*$)(?!.*\?)",
     r"\bdelivery (?:came|arrived|showed|is here|got here|was|complete)\b",
     r"\bgot (?:here|delivered)\b(?!.*\?)",
+    r"^\W*(?:the )?(?:\w+ )?\w+'s here\b(?!.*\?)",
     r"\b(?:truck|driver|ups|fedex|freight|usps|vendor|they) (?:just )?(?:brought|dropped|"
     r"delivered|left)\b",
     r"\b(?:checked|counted|put away|stocked)\b.*\b(?:in|all|good|here)\b",
@@ -239,6 +253,9 @@ STATUS: Final = compile_cues(
     r"late|sent|awarded|placed)\b",
     r"\b(?:yet|so far)\W*\?\W*$",
     r"\bheard (?:anything|back|from)\b",
+    r"\bany(?:body|one) (?:going to |gonna )?(?:bid|quote)\b",
+    r"\bwhat came in\b",
+    r"\banything (?:back |yet |in )?(?:from|on|back)\b",
     r"\bdid (?:the|my|our|those|that)\b.*\b(?:come|arrive|ship|go|get|show|make)\b",
     r"\bany(?:one|body) (?:bid|quoted?|respond\w*|repl\w+|get back|answer\w*)\b",
     r"\b(?:show|list|see|give) (?:me )?(?:the |my |our |all )?(?:\w+ )?(?:open|pending|"

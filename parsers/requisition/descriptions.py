@@ -18,7 +18,7 @@ _LUMBER: Final = re.compile(r"(?:[12468]|5/4)x\d{1,2}(?:x\d|\b)", re.IGNORECASE)
 # Plurals that stand in front of a head: "sports equipment" is not sports.
 _PLURAL_MODIFIERS: Final = words(
     """
-    sports parks news arts crafts brakes grounds goods systems operations communications
+    parts sports parks news arts crafts brakes grounds goods systems operations communications
     fireworks lights glasses towels ladies mens kids boys girls seniors veterans women's men's
     plans sales emissions brass
     """
@@ -95,7 +95,9 @@ def _tail_start(nouns: Sequence[Token]) -> int:
 
 
 def _ends_at_plural(nouns: Sequence[Token], place: int) -> bool:
-    return singular(nouns[-1].low) not in BULK and nouns[place].low not in _PLURAL_MODIFIERS
+    last = nouns[-1].low
+    is_head = singular(last) in BULK and last not in SPECS
+    return not is_head and nouns[place].low not in _PLURAL_MODIFIERS
 
 
 def _is_spec(low: str) -> bool:

@@ -12,15 +12,26 @@ from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
+from parsers.requisition.words import VERBS
 
 # Not goods: people, time, rooms, favours, food for the break room, feelings.
 NOT_GOODS: Final = words(
     """
     ride rides hand guy guys man men person people volunteer volunteers helper driver drivers
     operator operators somebody someone anybody anyone day days week weeks hour hours minute
-    minutes second seconds sec min time vacation raise nap meeting overtime friday monday tuesday
-    wednesday thursday saturday sunday tomorrow today weekend holiday patience luck favor favour
-    advice permission weather month months hug coworker dude buddy pal help
+    minutes second seconds sec min time vacation raise nap meeting overtime friday monday
+    tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
+    favor favour advice permission weather month months hug code codes wifi timesheet timesheets
+    paperwork coworker dude buddy pal help
+    """
+)
+# Happenings that people announce; with no amount and no word of asking they are no goods.
+EVENTS: Final = words(
+    """
+    party tour break drill training inspection closure outage leak spill flood fire accident crash
+    parade festival event class practice game season crew department office staff report issue
+    problem work job closing delay detour cleanup repair visit election holiday schedule news
+    emergency wreck damage call birthday lunch dinner breakfast meeting
     """
 )
 # The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.
@@ -41,7 +52,8 @@ LONE_NOT_GOODS: Final = words(
 _TALK: Final = re.compile(
     r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|"
     r"lol|haha\w*|lmao|congrats|congratulations|"
-    r"welcome|my bad|see (?:you|ya)|bye|later|gm|k|sure|no(?! \w+ signs?\b)|nope|wow|omg|ugh|dang|amen|ditto|true|"
+    r"welcome|happy|ha+|sounds|get well|my bad|see (?:you|ya)|bye|later|gm|k|sure|no(?! \w+ "
+    r"signs?\b)|nope|wow|omg|ugh|dang|amen|ditto|true|"
     r"exactly|agreed|"
     r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|"
     r"reminder|psa|note|don'?t forget|remember|"
@@ -92,7 +104,8 @@ _GREETING: Final = re.compile(
     re.IGNORECASE,
 )
 _NEVER: Final = re.compile(
-    r"\bout of (?:the )?(?:office|town|control|line|here|touch)\b|\bshort[- ]?(?:staffed|"
+    r"\bget well\b|\border in\b|\bout of (?:the )?(?:office|town|control|line|here|touch)\b|"
+    r"\bshort[- ]?(?:staffed|"
     r"handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b",
     re.IGNORECASE,
 )
@@ -100,10 +113,20 @@ _CLOCK: Final = re.compile(
     r"\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?\b|\bnoon\b", re.IGNORECASE
 )
 _VERB_ASK: Final = re.compile(
-    r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone) (?:please |pls )?(?!get|find|"
+    r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone|anybody) (?:please |pls "
+    r")?(?!get|find|"
     r"order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|look|check|help|work|see|"
     r"add|provide|shop|track|hunt|obtain|solicit|go|start|request)\w+"
     r"|\b(?:need|want|have|get) (?:you|u|him|her|them|someone|somebody|everyone|people|bob|help) ",
+    re.IGNORECASE,
+)
+_WHEN: Final = re.compile(
+    r"(?<!by )(?<!before )(?<!for )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?<!by )(?<!before )(?<!for )\b(?:tomorrow|tonight|today)\b",
+    re.IGNORECASE,
+)
+_POSSESSED: Final = re.compile(
+    r"\b(?:need|want|get|send|find|looking for) (?:me |us )?(?:my|your|his|her) (?!crew|guys|dept)",
     re.IGNORECASE,
 )
 _CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
@@ -111,6 +134,7 @@ _ITEMLESS: Final = re.compile(
     r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|"
     r"supplies|order|ones?|usual|materials?|same)\b|\bsame (?:as|thing|order|stuff)\b|\bthe "
     r"usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|"
+    r"\bstuff\b|"
     r"\bparts\b",
     re.IGNORECASE,
 )
@@ -126,6 +150,8 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
         return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
     if _VERB_ASK.search(text):
         return _strong(items, tokens)
+    if asks and _is_personal(text, items):
+        return False
     if asks:
         return not (_NEED_TO.search(text) and not _strong(items, tokens))
     if _TALK.match(text) or "?" in text:
@@ -137,6 +163,21 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
     if _CLOCK.search(text) and not any(item.amounts for item in items):
         return False
     return _strong(items, tokens) or _bare_goods(items, text)
+
+
+def _is_personal(text: str, items: Sequence[Item]) -> bool:
+    """Say whether what is asked for belongs to someone, or is someone: "your timesheets"."""
+    if _POSSESSED.search(text):
+        return True
+    nouns = items[0].nouns
+    return (
+        len(items) == len(nouns) == 1
+        and nouns[0].text.istitle()
+        and not items[0].amounts
+        and not is_known_noun(singular(nouns[0].low))
+        and not is_plural(nouns[0].low)
+        and not text.istitle()
+    )
 
 
 def _first_clause(text: str) -> str:
@@ -166,17 +207,32 @@ def _bare_goods(items: Sequence[Item], text: str) -> bool:
     """Say whether bare words look like a shopping list: short, and headed by a noun."""
     if len(text.split()) > 14:  # noqa: PLR2004
         return False
-    return all(_noun_like(item) for item in items)
+    if _WHEN.search(text) and not _strong(items, ()):
+        return False
+    likely = [_noun_like(item) for item in items]
+    return all(likely) or (any(likely) and len(items) > 2)  # noqa: PLR2004
 
 
 def _noun_like(item: Item) -> bool:
+    """Say whether bare words name goods: a known noun, or a plural with nothing behind it."""
     if not item.nouns:
         return True
     head = item.nouns[-1].low
-    return (
-        is_plural(head)
-        or any(chunk.claims for chunk in item.chunks)
-        or singular(head) in BULK | SIZED | VEHICLE_HEADS | GOODS_WORDS
-        or any(chunk.article for chunk in item.chunks)
-        or len(item.nouns) > 1
-    )
+    if singular(head) in EVENTS:
+        return False
+    if any(is_known_noun(singular(noun.low)) for noun in item.nouns):
+        return True
+    is_bare = not any(chunk.broken or chunk.verbal for chunk in item.chunks)
+    return is_plural(head) and is_bare and head not in VERBS
+
+
+def is_known_noun(noun: str) -> bool:
+    """Say whether a noun in the singular is one of the trade.
+
+    >>> is_known_noun("generator"), is_known_noun("birthday")
+    (True, False)
+    """
+    return noun in _NOUNS
+
+
+_NOUNS: Final = BULK | SIZED | VEHICLE_HEADS | GOODS_WORDS

@@ -10,12 +10,12 @@ from parsers.requisition.wordlist import words
 # Head nouns without a plural of their own: "a singular noun is one" does not hold for them.
 BULK: Final = words(
     """
-    salt sand gravel stone rock riprap rip-rap dirt soil topsoil loam clay mulch compost sod
-    seed fertilizer asphalt concrete cement mortar grout emulsion patch mix hotmix coldmix
-    aggregate limestone millings crusher base-course oil fuel diesel gasoline gas unleaded
-    kerosene propane def coolant antifreeze grease lubricant fluid brine chloride melt deicer
-    de-icer chlorine bleach soap detergent degreaser cleaner disinfectant sanitizer wax polish
-    stripper sealer sealant caulk caulking glue adhesive epoxy primer thinner paint stain
+    solvent calcium salt sand gravel stone rock riprap rip-rap dirt soil topsoil loam clay mulch
+    compost sod seed fertilizer asphalt concrete cement mortar grout emulsion patch mix hotmix
+    coldmix aggregate limestone millings crusher base-course oil fuel diesel gasoline gas
+    unleaded kerosene propane def coolant antifreeze grease lubricant fluid brine chloride melt
+    deicer de-icer chlorine bleach soap detergent degreaser cleaner disinfectant sanitizer wax
+    polish stripper sealer sealant caulk caulking glue adhesive epoxy primer thinner paint stain
     varnish herbicide pesticide insecticide roundup glyphosate chemical acid polymer alum
     fluoride lime carbon glycol paper tissue towel-paper toner ink lumber plywood drywall
     sheetrock insulation rebar romex wire cable rope chain conduit tubing pipe tape twine cord

@@ -11,13 +11,13 @@ _SINGULAR_IN_S: Final = words(
     process press dress mattress harness wireless stainless seamless hvas ss abs gps chess bias
     gross moss across address atlas focus apparatus asparagus cactus crocus fungus census virus
     surplus bypass fitness business cordless endless ups pos fms scissors pliers tongs tweezers
-    goggles overalls coveralls pants trousers jeans shorts binoculars calipers shears snips
+    goggles pants trousers jeans shorts binoculars calipers shears snips
     suspenders
     """
 )
 _PLURAL_ONLY: Final = words(
     """
-    scissors pliers tongs tweezers goggles overalls coveralls pants trousers jeans shorts
+    scissors pliers tongs tweezers goggles pants trousers jeans shorts
     binoculars calipers shears snips suspenders supplies
     """
 )
@@ -76,4 +76,5 @@ def fold(word: str) -> str:
     >>> fold("Gloves"), fold("LED"), fold("PVC"), fold("")
     ('gloves', 'LED', 'PVC', '')
     """
-    return word if word.isupper() and len(word) <= 4 else word.lower()  # noqa: PLR2004
+    is_short = len(word) <= 4 or any(character.isdigit() for character in word)  # noqa: PLR2004
+    return word if word.isupper() and is_short else word.lower()

@@ -36,7 +36,8 @@ _FRESH: Final = compile_cues(
     r"\b(?:also|please|pls|so|but|still|and|now) (?:we |i )?(?:need|order|reorder|get) (?:N|some|"
     r"more)",
     r"\bneed (?:N|some) (?:more )?\w+ (?:boxes|cases|bags|pails|rolls|drums|\w+) (?:of|for)\b",
-    r"^\W*(?:we |i |hey |please )*(?:need|order|get|want) (?:N|some) .*\b(?:actually|no wait|sorry|make)\b",
+    r"^\W*(?:we |i |hey |please )*(?:need|order|get|want) (?:N|some) .*"
+    r"\b(?:actually|no wait|sorry|make)\b",
     r"\bi meant \d+ (?!not|instead|of (?:the|those|them))[a-z]+ [a-z]+",
 )
 

@@ -92,6 +92,8 @@ def _at(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim | None:
     if token.low in _TO:
         end = _place_end(tokens, position + 1)
         return None if end is None else _claim(tokens, position, position + 1, end, text)
+    if _low(tokens, position + 1) in _TO and position:
+        return None
     if token.low.strip() in ("", "\n", ",", ".", "--") or not position:
         return _alone(tokens, position + (position > 0 or token.kind == "sep"), text)
     return None

@@ -118,7 +118,7 @@ _TOKEN: Final = re.compile(
     rf"""
     (?P<line>\s*\n[\s>]*(?:(?:[-*+]|\d{{1,2}}[.)]|[a-h]\))[ \t]+)?)
   | (?P<money>\$[ ]?\d[\d,]*(?:\.\d+)?k?\b)
-  | (?P<times>\bx[ ]?(?:\d{{1,5}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
+  | (?P<times>\bx[ ]?(?:\d{{1,4}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
   | (?P<dim>\#?(?:{_ATOM})(?:["']|in|ft)?
         (?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}})?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
   | (?P<short>\bw/o?(?=[ a-z])|\bb/c\b|\bp/n\b|\bn/a\b|\bc/o\b)
@@ -279,8 +279,6 @@ def _number_width(tokens: Sequence[Token], position: int) -> tuple[int, Decimal 
         token.kind == "num" and (token.unit or (read.length == 1 and window[1:3] != ["or", "so"]))
     ):
         return None
-    if read.value is None and token.kind == "num" and token.value is None:
-        return None
     length = read.length + 2 * (window[read.length : read.length + 2] == ["or", "so"])
     return length, read.value, "group" if read.is_group else ""
 
@@ -334,8 +332,6 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
     gap = first.start - tokens[position].end
     if rest and (double := _TWO_WORDS.get((first.low, rest[0].low))):
         return 3, double, "meas"
-    if first.low == "--" and rest and rest[0].low in MEASURES and first.text == "-":
-        return 3, rest[0].low, "meas"
     if first.low in _PACK_WORDS and (tokens[position].value or 0) >= _LEAST_PACK:
         return (2, "pack", "pack") if not rest or rest[0].low != "each" else None
     if first.low not in MEASURES or (gap and first.low in _GLUED_ONLY and not first.text.isupper()):

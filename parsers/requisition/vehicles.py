@@ -158,7 +158,8 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
         after += 1
     if _kind(tokens, after) not in ("num", "hash", "spec", "code") or _goods_follow(tokens, after):
         return None
-    if not any(character.isdigit() for character in tokens[after].text):
+    is_figure = any(character.isdigit() for character in tokens[after].text)
+    if not (is_figure or _low(tokens, position + 1) in ("and", "&")):
         return None
     return after
 
@@ -179,15 +180,18 @@ def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     last = position + 1
     while last < position + 4 and _low(tokens, last) in COUNTED_LEADS:
         last += 1
-    if not (_low(tokens, last).endswith("s") and singular(_low(tokens, last)) in COUNTABLE):
+    if not _is_countable(_low(tokens, last)):
         last -= 1
-        if not (
-            _low(tokens, last).endswith("s") and singular(_low(tokens, last)) in COUNTED_MACHINES
-        ):
-            return None
+    if not _is_countable(_low(tokens, last)):
+        return None
     if _kind(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
         return None
     return VehicleClaim(first=position, last=last, count=int(token.value))
+
+
+def _is_countable(low: str) -> bool:
+    """Say whether a word is a kind of vehicle in the plural."""
+    return low.endswith("s") and singular(low) in COUNTABLE
 
 
 def _has_context(tokens: Sequence[Token], position: int) -> bool:

@@ -7,26 +7,27 @@ from parsers.requisition.wordlist import words
 # Dropped from the front of a noun phrase, again and again.
 LEADS: Final = words(
     """
-    make chance able     last mean hi hey hello yo yeah yep yea right alright well morning afternoon evening howdy
-    hiya good greetings team everyone folks bot there threequotes ok okay so also and then plus
-    oh um uh er hmm actually fyi sorry please pls plz pleas kindly thanks just too again still
-    really probably definitely maybe urgent urgently asap rush we i they he she it i'm im we're
-    we'll i'll we've i've i'd we'd they're y'all ya u you would could will shall should might
-    may must do does did am are is be been being need needs needed needing want wants wanted
-    require requires required requesting looking lookin hoping trying wondering gonna going got
-    gotta have has having had getting get gets ordering order reorder re-order buy buying
-    purchase purchasing procure source sourcing find locate quote price pricing quotes prices
-    bid bids rfq requisition grab obtain acquire restock send put submit me us them to for on in
-    up low running out short almost nearly ran run completely totally about see like love time
-    due use been if possible let's lets lmk know when chance someone somebody anybody anyone
-    another other more additional extra new replacement spare next thing following request needd
-    ned neeed nede buying reordering down qty quantity of these those this that his her their
-    our my your its the a an some any only each which what how much many cost costs what's whats
-    hows how's item items line fwd fw re today tonight tomorrow now soon currently could've tell
-    ask asking asked said says wants per from with approx approximately around roughly minimum
-    least at exactly total both all emergency rush stat hot priority immediately quick quickly
-    real fast again needing gimme give supply supplies? replace replacing pick check checking
-    dont don't forget remember hate bother bug ya'll sup yall ill id ive weve
+    make chance able last mean hi hey hello yo yeah yep yea right alright well morning afternoon
+    evening howdy hiya good greetings team everyone folks bot there threequotes ok okay so also
+    and then plus oh um uh er hmm actually fyi sorry please pls plz pleas kindly thanks just too
+    again still really probably definitely maybe urgent urgently asap rush we i they he she it
+    i'm im we're we'll i'll we've i've i'd we'd they're y'all ya u you would could will shall
+    should might may must do does did am are is be been being need needs needed needing want
+    wants wanted require requires required requesting looking lookin hoping trying wondering
+    gonna going got gotta have has having had getting get gets ordering order reorder re-order
+    buy buying purchase purchasing procure source sourcing find locate quote price pricing
+    quotes prices bid bids rfq requisition grab obtain acquire restock send put submit me us
+    them to for on in up low running out short almost nearly ran run completely totally about
+    see like love time due use been if possible let's lets lmk know when chance someone somebody
+    anybody anyone another other more additional extra new replacement spare next thing
+    following request needd ned neeed nede buying reordering down qty quantity of these those
+    this that his her their our my your its the a an some any only each which what how much many
+    cost costs what's whats hows how's item items line fwd fw re today tonight tomorrow now soon
+    currently could've tell ask asking asked said says wants per from with approx approximately
+    around roughly minimum least at exactly total both all emergency rush stat hot priority
+    immediately quick quickly real fast again needing gimme give supply supplies? replace
+    replacing pick check checking dont don't forget remember hate bother bug ya'll sup yall ill
+    id ive weve
     """
 )
 # A lead that is half of a name stays: "price tags", "out door", "spare tire", "order forms".
@@ -153,6 +154,7 @@ COLOURS: Final = words(
 # Words that describe goods when they stand behind them or alone between commas.
 SPECS: Final = COLOURS | words(
     """
+    cardboard metal foam temporary permanent portable upright
     nylon cotton leather steel stainless ss galv galvanized galvanised aluminum aluminium brass
     copper pvc hdpe poly vinyl rubber plastic wood wooden oak pine cedar syp treated fiberglass
     concrete cast iron ductile chrome zinc nitrile latex polyester wool denim mesh canvas

@@ -68,10 +68,11 @@ def faults(wanted: Wanted, reading: Reading) -> list[str]:
     return found
 
 
-def test_every_request_of_the_corpus_comes_out_line_by_line() -> None:
+@pytest.mark.parametrize("name", ["requests.txt", "more_requests.txt"])
+def test_every_request_of_the_corpus_comes_out_line_by_line(name: str) -> None:
     wrong = {
         wanted.text: told
-        for wanted in requests("requests.txt")
+        for wanted in requests(name)
         if (told := faults(wanted, read_requisition(wanted.text, now=TUESDAY)))
     }
 
