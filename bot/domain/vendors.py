@@ -22,7 +22,10 @@ def choose_vendors(
     able = [
         vendor
         for vendor in town.vendors
-        if vendor.id not in passed and sells(vendor, wanted) and not vendor.excluded_on(on)
+        if vendor.email
+        and vendor.id not in passed
+        and sells(vendor, wanted)
+        and not vendor.excluded_on(on)
     ]
     drawn = sorted(able, key=lambda v: sha256(f"{turn}/{v.id}".encode()).digest())
     local = [v for v in drawn if v.local]
