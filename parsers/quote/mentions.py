@@ -94,6 +94,7 @@ _EQUALS = (
     rf"to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
 )
 _FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
+_FOR_AFTER = rf"{_V} for (?:all|the|the full|all of the|your)(?: of)? N(\d+)"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = (
     rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|"
@@ -186,7 +187,7 @@ class _Marks:
         self.unit_first = self._pairs(_UNIT_FIRST, last=True)
         self.factor, self.factor_unit = self._factors()
         self.times = self._pairs(_TIMES)
-        self.lump = self._pairs(_FOR, last=True)
+        self.lump = {**self._pairs(_FOR_AFTER), **self._pairs(_FOR, last=True)}
         self.over = self._pairs(_OVER, last=True)
         self.equals = self._set(_EQUALS)
         self.soft = self._set(_SOFT)

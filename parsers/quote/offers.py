@@ -15,6 +15,7 @@ from parsers.quote.price import decide, merge
 from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause, clause
 from parsers.quote.stretches import Stretch, other_goods
+from parsers.quote.wordsets import words
 
 _NOT_FIRM = re.compile(
     r"(?<!\S)(?:call (?:me|us|for|in)|give (?:me|us) a (?:call|ring)|discontinued)(?!\S)"
@@ -36,6 +37,11 @@ _NOT_SO_MANY = re.compile(
     r"weeks?|wks?))"
 )
 _REST = re.compile(r"(?<!\S)(?:rest|balance|remainder|others?|remaining)(?!\S)")
+_NUMBERED_THINGS = words(
+    "qty of no only have by until call model line item route box the quote invoice",
+    "account acct po ref order rfq job zip ste suite unit truck bid part",
+    "number est since store branch page phone cell",
+)
 _YEARS = (1950, 2040)
 
 
@@ -194,22 +200,7 @@ def _stands_alone(part: Clause, place: int) -> bool:
     """Whether nothing behind a number makes it a quantity, a time or a size."""
     after = part.tokens[place + 1] if place + 1 < len(part.tokens) else None
     before = part.tokens[place - 1]
-    if before.raw in {"#", "/", "(", "+"} or before.low in {
-        "qty",
-        "of",
-        "no",
-        "only",
-        "have",
-        "by",
-        "until",
-        "call",
-        "model",
-        "line",
-        "item",
-        "route",
-        "box",
-        "the",
-    }:
+    if before.raw in {"#", "/", "(", "+"} or before.low in _NUMBERED_THINGS:
         return False
     return (
         after is None

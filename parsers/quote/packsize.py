@@ -128,7 +128,7 @@ _SINGLE_HOLDERS = words(
     "book coil spool tub barrel tote"
 )
 _WORN_IN_PAIRS = words(
-    "glove glas glass goggle boot shoe sock earplug plug legging sleeve shear plier"
+    "glove glas glass goggle boot shoe sock earplug ear legging sleeve shear plier"
 )
 
 
