@@ -232,7 +232,7 @@ def _after_colon(before: list[_Item], after: list[_Item]) -> list[Phrase]:
 def _distinct(phrases: list[Phrase]) -> tuple[Phrase, ...]:
     seen: dict[tuple[str, ...], Phrase] = {}
     for phrase in phrases:
-        if any(word.role is not Role.AFTER for word in phrase.words):
+        if phrase.words:
             seen.setdefault(phrase.stems, phrase)
     telling = tuple(p for p in seen.values() if any(w.role is Role.CORE for w in p.words))
     return telling or tuple(seen.values())

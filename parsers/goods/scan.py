@@ -60,6 +60,7 @@ _PATTERNS = (
 )
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d|\d{4})")
+_SPAN = re.compile(r"(\d+)-(\d+)([a-z]+)")
 _WITH = {"w/": "with", "w/o": "without"}
 _SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
 _LABEL_LETTERS = 5  # "ms 261", "hp 727", "group 65", "class 2" read as one code as well
@@ -221,9 +222,7 @@ def ends(canonical: str) -> tuple[str, ...]:
     >>> ends("55-60gal"), ends("1-1/2in"), ends("12-16.5")
     (('55gal', '60gal'), (), ())
     """
-    if "-" not in canonical:
-        return ()
-    match = re.fullmatch(r"(\d+)-(\d+)([a-z]+)", canonical)
+    match = _SPAN.fullmatch(canonical)
     return () if match is None else (match[1] + match[3], match[2] + match[3])
 
 

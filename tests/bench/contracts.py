@@ -17,8 +17,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
+import click
 from rapidfuzz import fuzz, process
 
 from bot.adapters.catalog.build import build_index
@@ -29,16 +31,112 @@ from bot.adapters.catalog.tables import load_lexicon, load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
 ON = date(2026, 6, 1)
-MAKERS = "Apex Borden Caldor Dunmore Eastline Fairmont Gantry Hollis Ivex Jarvis Kestrel".split()
-KINDS = (
-    "adjustable angled automatic braided breakaway carbide ceiling classic coastal compact conical "
-    "corner curved deluxe dense discharge drop dry elbow end fast field fine fixed flange flex "
-    "floor front grooved heat inline inner jumbo knurled laminated lateral linear locking loop "
-    "magnetic main marine mesh metric mixing molded narrow offset outer pivot plain pocket "
-    "portable primary quick rapid recessed relief ribbed rigid rotary sealed shallow side sliding "
-    "slotted snap solid split spring square stacked starter steel straight surface swing tapered "
-    "threaded tilting transfer tubular twin upper utility vented vertical wall wedge welded wide"
-).split()
+MAKERS = [
+    "Apex",
+    "Borden",
+    "Caldor",
+    "Dunmore",
+    "Eastline",
+    "Fairmont",
+    "Gantry",
+    "Hollis",
+    "Ivex",
+    "Jarvis",
+    "Kestrel",
+]
+KINDS = [
+    "adjustable",
+    "angled",
+    "automatic",
+    "braided",
+    "breakaway",
+    "carbide",
+    "ceiling",
+    "classic",
+    "coastal",
+    "compact",
+    "conical",
+    "corner",
+    "curved",
+    "deluxe",
+    "dense",
+    "discharge",
+    "drop",
+    "dry",
+    "elbow",
+    "end",
+    "fast",
+    "field",
+    "fine",
+    "fixed",
+    "flange",
+    "flex",
+    "floor",
+    "front",
+    "grooved",
+    "heat",
+    "inline",
+    "inner",
+    "jumbo",
+    "knurled",
+    "laminated",
+    "lateral",
+    "linear",
+    "locking",
+    "loop",
+    "magnetic",
+    "main",
+    "marine",
+    "mesh",
+    "metric",
+    "mixing",
+    "molded",
+    "narrow",
+    "offset",
+    "outer",
+    "pivot",
+    "plain",
+    "pocket",
+    "portable",
+    "primary",
+    "quick",
+    "rapid",
+    "recessed",
+    "relief",
+    "ribbed",
+    "rigid",
+    "rotary",
+    "sealed",
+    "shallow",
+    "side",
+    "sliding",
+    "slotted",
+    "snap",
+    "solid",
+    "split",
+    "spring",
+    "square",
+    "stacked",
+    "starter",
+    "steel",
+    "straight",
+    "surface",
+    "swing",
+    "tapered",
+    "threaded",
+    "tilting",
+    "transfer",
+    "tubular",
+    "twin",
+    "upper",
+    "utility",
+    "vented",
+    "vertical",
+    "wall",
+    "wedge",
+    "welded",
+    "wide",
+]
 
 
 def names() -> list[str]:
@@ -131,7 +229,7 @@ def scan(count: int) -> Callable[[str], object]:
 def tantivy_index(count: int) -> Callable[[str], object] | None:
     """Tantivy with English stems, any word."""
     try:
-        import tantivy
+        tantivy = import_module("tantivy")
     except ImportError:
         return None
     schema = tantivy.SchemaBuilder().add_text_field("text", tokenizer_name="en_stem").build()
@@ -167,7 +265,7 @@ def serve(path: Path) -> None:
     asked = queries()
     timed(asked[:50], lambda q: catalog.look_up(q, on=ON))
     p50, p99 = timed(asked, lambda q: catalog.look_up(q, on=ON))
-    print(f"{p50:.2f} {p99:.2f} {memory_mb() - bare:.0f}")
+    click.echo(f"{p50:.2f} {p99:.2f} {memory_mb() - bare:.0f}")
 
 
 def build(path: Path, count: int) -> None:
@@ -175,7 +273,7 @@ def build(path: Path, count: int) -> None:
     bare = memory_mb()
     start = time.perf_counter()
     build_index(path, contracts=contracts(), entries=lines(count), taxonomy=load_taxonomy())
-    print(f"{time.perf_counter() - start:.1f} {memory_mb() - bare:.0f}")
+    click.echo(f"{time.perf_counter() - start:.1f} {memory_mb() - bare:.0f}")
 
 
 def child(*arguments: str) -> list[float]:
@@ -202,7 +300,7 @@ def table(count: int) -> None:
         seconds -= making(count)
         p50, p99, held = child("serve", str(path))
         size = path.stat().st_size / 1e6
-        print(
+        click.echo(
             f"{count:>9,}  matcher     p50 {p50:8.2f} ms  p99 {p99:8.2f} ms  build {seconds:6.1f} s"
             f" ({count / seconds:,.0f} lines/s, {build_memory:.0f} MB)  index {size:6.1f} MB"
             f"  memory {held:.0f} MB"
@@ -217,7 +315,7 @@ def table(count: int) -> None:
         for name, ask in others.items():
             asked = queries(20 if name == "rapidfuzz scan" and count > 20_000 else 200)
             other50, other99 = timed(asked, ask)
-            print(
+            click.echo(
                 f"{'':>9}  {name:<15} p50 {other50:8.2f} ms  p99 {other99:8.2f} ms"
                 f"  ({other50 / p50:.1f}x and {other99 / p99:.1f}x the matcher)"
             )

@@ -74,6 +74,11 @@ def test_what_is_not_on_contract_is_never_said_to_be(catalog: Catalog, text: str
     assert ask(catalog, text).covered is not True
 
 
+def test_a_maker_alone_finds_what_he_makes(catalog: Catalog) -> None:
+    hit = ask(catalog, "wagner").hits[0]
+    assert (hit.entry_id, hit.why) == ("P-1/L4", "matched: made by wagner")
+
+
 def test_a_hit_carries_the_terms_of_its_entry(catalog: Catalog) -> None:
     line = ask(catalog, "front brake pads F-250").hits[0]
     assert (str(line.price), line.uom, line.level, line.contract_id) == (

@@ -21,6 +21,7 @@ from bot.domain.matching.verdict import decide
 #: The index an import leaves in the directory of the catalog.
 INDEX_NAME = "contracts.index"
 _HITS = 5
+_LOOKED_AT = 30  # entries read to find the hits among those not excluded
 _LEVELS: dict[str, Level] = {"line": "line", "code": "code"}
 
 
@@ -65,8 +66,8 @@ class Catalog:
     def look_up(self, text: str, *, on: date) -> Match:
         """Which entries are about the thing a text asks for, on a day, and how sure that is."""
         found, readings = self.search.find(text, on)
-        entries = self._reader.entries(dict.fromkeys(f.entry for f in found[: _HITS * 12]))
-        allowed = [f for f in found[: _HITS * 12] if not _is_excluded(entries[f.entry], readings)]
+        entries = self._reader.entries(dict.fromkeys(f.entry for f in found[:_LOOKED_AT]))
+        allowed = [f for f in found[:_LOOKED_AT] if not _is_excluded(entries[f.entry], readings)]
         shown = _varied(allowed)
         covered = decide([(f.row, f.score) for f in shown])
         hits = tuple(self._hit(f, entries[f.entry]) for f in shown)

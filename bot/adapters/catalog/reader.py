@@ -83,6 +83,7 @@ class IndexReader:
         self.postings = lru_cache(maxsize=_POSTINGS_KEPT)(self._postings)
         self.name = lru_cache(maxsize=_NAMES_KEPT)(self._name)
         self.maker_names = lru_cache(maxsize=512)(self._maker_names)
+        self.part_names = lru_cache(maxsize=2048)(self._part_names)
         self.near = lru_cache(maxsize=512)(self._near)
 
     def close(self) -> None:
@@ -123,7 +124,7 @@ class IndexReader:
         row = self._db.execute("SELECT ids FROM maker WHERE word = ?", (word,)).fetchone()
         return array("I") if row is None else unpack(row[0][: 4 * _MOST_POSTINGS])
 
-    def part_names(self, token: str) -> list[int]:
+    def _part_names(self, token: str) -> list[int]:
         """The names that have a line with this part number."""
         rows = self._db.execute("SELECT name FROM part WHERE token = ?", (token,))
         return [int(row[0]) for row in rows]

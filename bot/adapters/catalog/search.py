@@ -1,12 +1,13 @@
 """Find the names a need may mean, score them, and choose the entries that answer it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.adapters.catalog.reader import IndexReader, StoredName
 from bot.domain.matching.calibration import logit, probability
-from bot.domain.matching.choice import choose_entries, live_entries
+from bot.domain.matching.choice import Choice, choose_entries, live_entries, wanted_tokens
 from bot.domain.matching.features import Reading, compare, read
 from bot.domain.matching.lexicon import Lexicon
 from bot.domain.matching.spelling import Speller
@@ -36,6 +37,16 @@ class Found:
     place: int  # 0 for the best line of its name, then 1, 2
 
 
+class _Rated(NamedTuple):
+    """A name that was scored; its number settles the order of equals."""
+
+    logit: float
+    number: int
+    row: tuple[float, ...]
+    chosen: Choice
+    stored: StoredName
+
+
 class Search:
     """The matcher over one index."""
 
@@ -44,14 +55,14 @@ class Search:
         self._lexicon = lexicon
         self._taxonomy = taxonomy
         self._speller = Speller(self._is_word, self._near)
+        self._shut_on: tuple[date, frozenset[int]] | None = None
         self.hidden: frozenset[int] = frozenset()
 
     def _is_word(self, word: str) -> bool:
         return self._reader.word_count(word) >= 0 or word in self._lexicon.words
 
     def _near(self, letter: str, length: int) -> list[str]:
-        own = [w for w in self._lexicon.words if len(w) == length and w[0] == letter]
-        return self._reader.near(letter, length) + own
+        return [*self._reader.near(letter, length), *self._lexicon.near(letter, length)]
 
     def _is_listed(self, word: str) -> bool:
         return self._reader.word_count(word) > 0 or bool(self._reader.part_names(word))
@@ -91,41 +102,26 @@ class Search:
         made = len(self._reader.maker_names(word))
         return made > 0 and made >= self._reader.word_count(word)
 
-    def _score(self, reading: Reading, on: date) -> Iterable[Found]:
-        rated: list[tuple[float, Found]] = []
+    def _score(self, reading: Reading, on: date) -> list[Found]:
+        shut = self._shut(on)
+        wanted = wanted_tokens(reading)
+        rated: list[_Rated] = []
         for number in self._candidates(reading):
             stored = self._reader.name(number)
-            live = live_entries(stored.entries, stored.contracts, self._open(on), self.hidden)
-            if not live:
-                continue
-            chosen = choose_entries(reading, stored.tokens, live)
-            row = compare(reading, stored.name, chosen.size_share)
-            strength = logit(row)
-            value = probability(strength)
-            for place, ordinal in enumerate(chosen.ordinals[:_FEW_LINES]):
-                found = Found(
-                    entry=stored.entries[ordinal],
-                    contract=stored.contracts[ordinal],
-                    score=value,
-                    logit=strength,
-                    row=row,
-                    reading=reading,
-                    stored=stored,
-                    size_share=chosen.size_share,
-                    place=place,
-                )
-                rated.append((value, found))
-        rated.sort(key=lambda pair: -pair[0])
-        return [found for _, found in rated[: _ENOUGH * _FEW_LINES]]
+            live = live_entries(stored.entries, stored.contracts, shut, self.hidden)
+            if live:
+                chosen = choose_entries(reading, wanted, stored.tokens, live)
+                row = compare(reading, stored.name, chosen.size_share)
+                rated.append(_Rated(logit(row), number, row, chosen, stored))
+        rated.sort(key=lambda each: (-each.logit, each.number))
+        return [found for each in rated[:_ENOUGH] for found in _found(reading, each)]
 
-    def _open(self, on: date) -> Callable[[int], bool]:
-        contracts = self._reader.contracts
-
-        def is_open(number: int) -> bool:
-            contract = contracts.get(number)
-            return contract is None or contract.is_open(on)
-
-        return is_open
+    def _shut(self, on: date) -> frozenset[int]:
+        """The contracts that may not be used on the day."""
+        if self._shut_on is None or self._shut_on[0] != on:
+            numbers = (n for n, c in self._reader.contracts.items() if not c.is_open(on))
+            self._shut_on = (on, frozenset(numbers))
+        return self._shut_on[1]
 
     def _candidates(self, reading: Reading) -> list[int]:
         """The names most like the reading: all its words, then fewer, the rarest kept longest."""
@@ -149,6 +145,24 @@ class Search:
             for number in chosen
             if self._taxonomy or not self._reader.name(number).name.depth
         ]
+
+
+def _found(reading: Reading, rated: _Rated) -> list[Found]:
+    """The best lines of a name that was scored."""
+    return [
+        Found(
+            entry=rated.stored.entries[ordinal],
+            contract=rated.stored.contracts[ordinal],
+            score=probability(rated.logit),
+            logit=rated.logit,
+            row=rated.row,
+            reading=reading,
+            stored=rated.stored,
+            size_share=rated.chosen.size_share,
+            place=place,
+        )
+        for place, ordinal in enumerate(rated.chosen.ordinals[:_FEW_LINES])
+    ]
 
 
 def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:

@@ -1,6 +1,7 @@
 """The weights of the score and the two thresholds, with how they were fitted."""
 
 import math
+from operator import mul
 
 from bot.domain.matching.features import FEATURES
 
@@ -43,7 +44,7 @@ ASK_FROM = 0.09
 
 def logit(row: tuple[float, ...]) -> float:
     """The strength of the evidence that the name is what was asked for, 0 where it is even."""
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+    return sum(map(mul, WEIGHTS, row), BIAS)
 
 
 def probability(strength: float) -> float:

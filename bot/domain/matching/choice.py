@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.matching.features import Reading
@@ -28,12 +28,11 @@ class Choice:
 def live_entries(
     entries: Sequence[int],
     contracts: Sequence[int],
-    is_open: Callable[[int], bool],
+    shut: frozenset[int],
     hidden: frozenset[int] = frozenset(),
 ) -> Sequence[int]:
-    """The places of the entries whose contract is open."""
-    shut = {contract for contract in set(contracts) if not is_open(contract)}
-    if not shut and not hidden:
+    """The places of the entries whose contract is not shut."""
+    if not hidden and shut.isdisjoint(contracts):
         return range(len(entries))
     return [
         place
@@ -42,12 +41,18 @@ def live_entries(
     ]
 
 
-def choose_entries(reading: Reading, tokens: Mapping[str, bytes], live: Sequence[int]) -> Choice:
+def choose_entries(
+    reading: Reading,
+    wanted: list[tuple[str, float]],
+    tokens: Mapping[str, bytes],
+    live: Sequence[int],
+) -> Choice:
     """The lines that have most of what was asked, the first listed first among equals."""
     points: dict[int, float] = {}
-    for token, value in _wanted(reading):
-        for place in _places(tokens, token):
-            points[place] = points.get(place, 0.0) + value
+    for token, value in wanted:
+        if token in tokens:
+            for place in _places(tokens, token):
+                points[place] = points.get(place, 0.0) + value
     allowed = live if isinstance(live, range) else set(live)
     rated = sorted((-value, place) for place, value in points.items() if place in allowed)
     best = [place for _, place in rated[:_KEPT]]
@@ -59,7 +64,8 @@ def choose_entries(reading: Reading, tokens: Mapping[str, bytes], live: Sequence
     return Choice(ordinals=tuple(best), size_share=_share(reading, tokens, best[0]))
 
 
-def _wanted(reading: Reading) -> list[tuple[str, float]]:
+def wanted_tokens(reading: Reading) -> list[tuple[str, float]]:
+    """What a line may agree in, each token with what agreeing is worth."""
     wanted = [(stem, _WORD + weight) for stem, weight, _ in reading.words]
     asked = {stem for stem, _ in wanted}
     wanted += [(s, _WRITTEN) for s in reading.variant.written.stems if s not in asked]
@@ -83,6 +89,8 @@ def _places(tokens: Mapping[str, bytes], token: str) -> array[int]:
 
 def _share(reading: Reading, tokens: Mapping[str, bytes], place: int) -> float:
     """The share of the sizes asked that the line has; an idle number counts only when it agrees."""
+    if not reading.sizes:
+        return 0.0
     total = agreed = 0.0
     for size in reading.sizes:
         has = place in _places(tokens, size.text)

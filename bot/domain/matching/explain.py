@@ -13,8 +13,10 @@ def explain(reading: Reading, name: Name, row: tuple[float, ...]) -> str:
     sizes = [s.text for s in reading.sizes if s.text in name.particulars]
     missing = [stem for stem in asked if stem not in agreed]
     parts: list[str] = []
-    if agreed or sizes:
-        parts.append("matched: " + ", ".join([" ".join(agreed), *sizes] if agreed else sizes))
+    makers = [f"made by {maker}" for maker in sorted(reading.makers & name.makers)]
+    matched = [*([" ".join(agreed)] if agreed else []), *sizes, *makers]
+    if matched:
+        parts.append("matched: " + ", ".join(matched))
     if said.said:
         verb = "read as" if said.origin == "mended" else "means"
         parts.append(f"'{said.said}' {verb} '{said.meant}'")

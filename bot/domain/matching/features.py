@@ -38,7 +38,12 @@ FEATURES = (
 )
 
 _ROLE_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.4, Role.BROAD: 0.35, Role.AFTER: 0.12}
-_NAME_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.35, Role.BROAD: 0.3, Role.AFTER: 0.15}
+_NAME_WEIGHT: dict[int, float] = {
+    Role.CORE: 1.0,
+    Role.QUALITY: 0.35,
+    Role.BROAD: 0.3,
+    Role.AFTER: 0.15,
+}
 _EXACT = 0.97
 
 
@@ -124,7 +129,7 @@ def weigh_name(
     words: tuple[tuple[str, int], ...], weight: Callable[[str], float]
 ) -> dict[str, float]:
     """The weight of each word of a name by its rarity and its role."""
-    return {stem: weight(stem) * _NAME_WEIGHT[Role(role)] for stem, role in words}
+    return {stem: weight(stem) * _NAME_WEIGHT[role] for stem, role in words}
 
 
 def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...]:

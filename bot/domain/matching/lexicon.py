@@ -40,7 +40,7 @@ class Rule:
 class Lexicon:
     """All pairs, found by their first term."""
 
-    __slots__ = ("_by_first", "words")
+    __slots__ = ("_by_first", "_by_shape", "words")
 
     def __init__(self, pairs: tuple[Pair, ...] = ()) -> None:
         self._by_first: dict[str, list[Rule]] = {}
@@ -53,6 +53,13 @@ class Lexicon:
         self.words = frozenset(
             term for rules in self._by_first.values() for rule in rules for term in rule.terms
         )
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self.words):
+            self._by_shape.setdefault((word[0], len(word)), []).append(word)
+
+    def near(self, letter: str, length: int) -> tuple[str, ...]:
+        """The words said that begin with a letter and are so long."""
+        return tuple(self._by_shape.get((letter, length), ()))
 
     def _add(self, said: str, meant: str, pair: Pair, *, backward: bool = False) -> None:
         terms = read_phrase(said, STOP | CHAT).terms
