@@ -107,6 +107,7 @@ _DECLINES = cues(
     not bidding/quoting
     remove/take us from/off
     not interested
+    no [thank] thanks/you
     not/no a/an [good/great] fit
     """,
     _GROUPS,
@@ -285,6 +286,8 @@ _SUBSTITUTES = cues(
     equal/equivalent/substitute/sub/alternate/alternative/instead/work/ok/okay/accept/interested/use
     """
 )
+_DENIAL = cues("NOT", _GROUPS)
+_DENIED_WITHIN = 3  # words between a denial and what it denies
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+(?=but |however )")
 _PLEASANTRIES = (
     "ok",
@@ -393,10 +396,26 @@ def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
     return (Cue.WITHDRAWS, Cue.DECLINES, Cue.REMINDS, *last)
 
 
+def _unless_negated(hit: re.Match[str] | None) -> re.Match[str] | None:
+    """A promise that is denied is none: "will not be quoting this".
+
+    >>> find_intent("sorry, will not be quoting this one").kind.value
+    'no_bid'
+    >>> find_intent("we are quoting this tomorrow").kind.value
+    'acknowledgement'
+    """
+    if hit is None:
+        return None
+    before = " ".join(hit.string[: hit.start()].split()[-_DENIED_WITHIN:])
+    return None if _DENIAL.find(before) else hit
+
+
 def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:
     asks = sentence.rstrip().endswith("?") and not sentence.startswith(_PLEASANTRIES)
     for cue, table in _TABLES.items():
         hit = table.find(f"^ {sentence}")
+        if cue is Cue.PROMISES:
+            hit = _unless_negated(hit)
         if hit is None or (cue is Cue.CANNOT and (asks or _NOT_YET.find(sentence))):
             continue
         if cue is Cue.SUBSTITUTES and not asks:
