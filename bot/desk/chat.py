@@ -6,6 +6,7 @@ from bot.desk.home import read_home
 from bot.desk.office import Office
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
+from bot.domain.changing import changed_need
 from bot.domain.intake import merge_answer, need_from, with_commodity
 from bot.domain.lifecycle import State
 from bot.domain.need import Need
@@ -114,7 +115,10 @@ def _said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
         signal = Acted(id=entry.key, person=said.who.id, home=said.who.home, action=action)
         return ForCase(case=case, town=town, signal=signal)
     if reading.intent in {"answer", "amend", "request"}:
-        need = merge_answer(case.need, reading, said.text, town)
+        if reading.intent == "amend" and not case.need.questions:
+            need = changed_need(case.need, reading)
+        else:
+            need = merge_answer(case.need, reading, said.text, town)
         return _answer(entry, said.who, said.text, need, case=case, town=town)
     if reading.intent == "status":
         return _to_person(said, town, f"{case.id} is {case.state}: {next_step(case, town)}.")

@@ -10,7 +10,7 @@ import msgspec
 from bot.desk.office import Office
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.case import Case
-from bot.domain.effects import LetterKind
+from bot.domain.effects import ASKING
 from bot.domain.quote_intake import asked_from, quote_from
 from bot.domain.signals import MailRead, Standing
 from bot.domain.tokens import Reference, find_references
@@ -72,7 +72,7 @@ async def _read(
     entry: Entry, message: Message, case: Case, vendor_id: str, office: Office
 ) -> MailRead:
     sent = next(
-        (s for s in case.letters if s.vendor_id == vendor_id and s.kind == "solicitation"), None
+        (s for s in reversed(case.letters) if s.vendor_id == vendor_id and s.kind in ASKING), None
     )
     body = await _letter_as_sent(case, vendor_id, office)
     asked = asked_from(case.need, case.id, body, sent.at if sent else None)
@@ -102,9 +102,7 @@ async def _letter_as_sent(case: Case, vendor_id: str, office: Office) -> str:
     rows = await office.ledger.letters(case.id)
     letters = [msgspec.json.decode(row.errand.payload, type=LetterPayload) for row in rows]
     asked = [
-        each.letter.text
-        for each in letters
-        if each.vendor_id == vendor_id and each.kind == LetterKind.SOLICITATION
+        each.letter.text for each in letters if each.vendor_id == vendor_id and each.kind in ASKING
     ]
     return asked[-1] if asked else ""
 

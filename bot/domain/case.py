@@ -10,6 +10,7 @@ import msgspec
 
 from bot.domain import events as ev
 from bot.domain.contracts import Verdict
+from bot.domain.effects import ASKING
 from bot.domain.lifecycle import FINAL, State, move
 from bot.domain.need import Need, Record
 from bot.domain.offers import Approval, Offer, Tabulation
@@ -141,7 +142,7 @@ def _fold(case: Case, event: ev.Event) -> Case:
             | ev.ActionRefused()
         ):
             return _fold_course(case, event)
-        case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld():
+        case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():
             return _fold_solicitation(case, event)
         case (
             ev.AddressFailed()
@@ -191,7 +192,8 @@ def _fold_course(case: Case, event: _Course) -> Case:
 
 
 def _fold_solicitation(
-    case: Case, event: ev.Solicited | ev.LetterSent | ev.Reminded | ev.MailHeld
+    case: Case,
+    event: ev.Solicited | ev.LetterSent | ev.Reminded | ev.MailHeld | ev.QuotesVoided,
 ) -> Case:
     change = msgspec.structs.replace
     match event:
@@ -210,13 +212,15 @@ def _fold_solicitation(
             sent = change(case, letters=(*case.letters, event))
             return (
                 _with_invitation(sent, event.vendor_id, sent_at=event.at)
-                if event.kind == "solicitation"
+                if event.kind in ASKING
                 else sent
             )
         case ev.Reminded():
             for vendor_id in event.vendor_ids:
                 case = _with_invitation(case, vendor_id, reminded=True)
             return case
+        case ev.QuotesVoided():
+            return _with_quotes_void(case)
         case ev.MailHeld():
             held = change(case, held=(*case.held, event.mail))
             invitation = case.invitation(event.vendor_id)
@@ -225,6 +229,25 @@ def _fold_solicitation(
             return _with_invitation(held, event.vendor_id, remark=event.why)
         case _:
             assert_never(event)
+
+
+def _with_quotes_void(case: Case) -> Case:
+    """Everybody who can be reached is invited anew; offer and approval fall with the quotes."""
+    return msgspec.structs.replace(
+        case,
+        quotes=(),
+        tabulation=None,
+        offer=None,
+        approval=None,
+        invitations=tuple(
+            i
+            if i.state is InvitationState.BOUNCED
+            else msgspec.structs.replace(
+                i, state=InvitationState.INVITED, reminded=False, remark=""
+            )
+            for i in case.invitations
+        ),
+    )
 
 
 def _fold_answer(case: Case, event: _Settled) -> Case:

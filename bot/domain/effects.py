@@ -15,10 +15,15 @@ class LetterKind(StrEnum):
     """The letters a vendor may get; each has its template in config/letters."""
 
     SOLICITATION = "solicitation"
+    AMENDMENT = "amendment"
     REMINDER = "reminder"
     CANCELLATION = "cancellation"
     ORDER = "order"
     REGRET = "regret"
+
+
+ASKING = frozenset({LetterKind.SOLICITATION, LetterKind.AMENDMENT})
+"""The letters that ask for a quote."""
 
 
 @unique

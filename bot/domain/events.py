@@ -101,6 +101,12 @@ class AddressFailed(Fact, frozen=True):
     why: str
 
 
+class QuotesVoided(Fact, frozen=True):
+    """The need has changed: what vendors answered to the old one counts no more."""
+
+    why: str
+
+
 class QuoteReceived(Fact, frozen=True):
     """A vendor answered with prices; an earlier quote of his is superseded."""
 
@@ -228,6 +234,7 @@ Event = (
     | Solicited
     | LetterSent
     | AddressFailed
+    | QuotesVoided
     | QuoteReceived
     | QuoteDeclined
     | QuoteWithdrawn

@@ -13,6 +13,7 @@ from bot.domain.sums import reasonable
 from bot.domain.town import Town, Vehicle
 from parsers.requisition import Reading, RequisitionLine
 
+_YEARS = range(1950, 2050)  # a number in an answer about vehicles that is no quantity
 _VEHICLE_WORDS = 120  # characters of an answer that describe a vehicle
 _UNIT = re.compile(r"#?\b[A-Za-z]{0,3}-?\d{1,5}\b")
 
@@ -226,7 +227,7 @@ def _completed(line: Line, need: Need, answer: _Answer) -> Line:
         line = msgspec.structs.replace(line, vehicles=_vehicles(line, answer))
     changes = {change.field: change.value for change in answer.reading.changes}
     qty = said.qty if said and said.qty is not None else _number(changes.get("qty"))
-    if qty is not None and str(qty) in units:
+    if "vehicle" in lacks and qty is not None and (str(qty) in units or qty in _YEARS):
         qty = None  # the number names a vehicle
     if "qty" in lacks and qty is not None and reasonable(qty):
         line = msgspec.structs.replace(line, qty=qty)

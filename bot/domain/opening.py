@@ -2,6 +2,7 @@
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
+from bot.domain.amending import amend, is_amendable
 from bot.domain.approval import recognise
 from bot.domain.case import Case
 from bot.domain.decision import Draft
@@ -33,7 +34,7 @@ def open_case(draft: Draft, signal: sg.RequisitionPosted) -> None:
 
 
 def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
-    """Take what somebody wrote into the need, as long as no vendor has been asked."""
+    """Take what somebody wrote into the need; once vendors were asked, as an amendment."""
     case = draft.case
     if draft.town.person(signal.person) is None:
         draft.refuse(
@@ -42,12 +43,15 @@ def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
             f"You are not on the staff list of {draft.town.name}; nothing was done.",
         )
         return
+    if is_amendable(case):
+        if signal.need != case.need:
+            amend(draft, signal)
+        return
     if not is_changeable(case):
         draft.refuse(
             signal.person,
             "change the need",
-            f"{case.id} is {case.state}: vendors go by what they were asked. "
-            "To change the need, cancel it and ask again.",
+            f"{case.id} is {case.state}: it is too late to change what was asked for.",
         )
         return
     if signal.need == case.need:

@@ -122,7 +122,11 @@ def choose(draft: Draft, count: int) -> tuple[Invitation, ...]:
     )
 
 
-def solicit(draft: Draft, invited: tuple[Invitation, ...]) -> None:
+def solicit(
+    draft: Draft,
+    invited: tuple[Invitation, ...],
+    kind: LetterKind = LetterKind.SOLICITATION,
+) -> None:
     """Write to these vendors in a new round, which gives everybody the full time again.
 
     An invitation's remark says what an earlier answer lacked; the letter passes it on.
@@ -131,7 +135,7 @@ def solicit(draft: Draft, invited: tuple[Invitation, ...]) -> None:
     closes_at = _whole_minute(
         add_working_time(draft.now, timedelta(hours=rules.quote_hours), calendar)
     )
-    _invite(draft, invited, closes_at, rules.award_basis, draft.case.round + 1)
+    _invite(draft, invited, closes_at, round_=draft.case.round + 1, kind=kind)
     _set_timers(draft, closes_at)
 
 
@@ -145,8 +149,9 @@ def _invite(
     draft: Draft,
     invited: tuple[Invitation, ...],
     closes_at: datetime,
-    award_basis: str,
+    *,
     round_: int,
+    kind: LetterKind = LetterKind.SOLICITATION,
 ) -> None:
     draft.record(
         ev.Solicited(
@@ -154,14 +159,14 @@ def _invite(
             cause=draft.cause,
             invitations=invited,
             closes_at=closes_at,
-            award_basis=award_basis,
+            award_basis=draft.case.award_basis or draft.town.rules.award_basis,
             round=round_,
         )
     )
     for invitation in invited:
         draft.do(
             SendLetter(
-                kind=LetterKind.SOLICITATION,
+                kind=kind,
                 vendor_id=invitation.vendor_id,
                 email=invitation.email,
                 remark=invitation.remark,
@@ -185,4 +190,4 @@ def invite_next(draft: Draft) -> None:
     case = draft.case
     invited = choose(draft, 1)
     if invited and case.closes_at is not None:
-        _invite(draft, invited, case.closes_at, case.award_basis, case.round)
+        _invite(draft, invited, case.closes_at, round_=case.round)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 _MAC_LENGTH = 12  # base32 characters, 60 bits
-_TOKEN = re.compile(r"(rq-\d{4}-\d{4,})\.([a-z0-9-]{1,40})\.([a-z2-7]{12})")
+_TOKEN = re.compile(r"(rq-\d{4}-\d{4,})\.([a-z0-9-]{1,40})\.([a-z2-7]{12})", re.ASCII)
 
 
 class Reference(NamedTuple):

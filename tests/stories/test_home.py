@@ -22,7 +22,7 @@ async def test_each_sees_what_waits_for_them(theatre: Theatre) -> None:
     await slack.open_home("U_RAY")
     await stage.settle()
 
-    assert "waiting for an approver" in _page(theatre, "U_SAM")
+    assert "to approve" in _page(theatre, "U_SAM")
     assert f"C_FLEET-{thread}" in _page(theatre, "U_SAM")
     assert "RQ-2026-0001" not in _page(theatre, "U_RAY")
     assert "1 asked for, 0 received, 1 under way" in _page(theatre, "U_RAY")
