@@ -186,6 +186,9 @@ class Play:
     def asked(self) -> tuple[str, ...]:
         return tuple(i.vendor_id for i in self.case.invitations)
 
+    def state(self) -> State:
+        return self.case.state
+
     def letters(self, kind: LetterKind) -> list[str]:
         """Whom the last signal made us write to."""
         sent = [e for e in self.effects if isinstance(e, SendLetter)]
@@ -275,7 +278,8 @@ class Play:
         home: str | None = HOME,
         version: int | None = None,
         choice: str = "",
-        **fields: str,
+        fields: dict[str, str] | None = None,
+        **more: str,
     ) -> Decision:
         """Press a button as it is drawn now, or send off a form with these fields."""
         drawn = self.case.round if action in {Action.EXTEND, Action.GIVE_UP} else 0
@@ -289,7 +293,7 @@ class Play:
                 action=action,
                 version=drawn if version is None else version,
                 choice=choice,
-                fields=tuple(fields.items()),
+                fields=tuple(((fields or {}) | more).items()),
                 trigger="t",
             )
         )

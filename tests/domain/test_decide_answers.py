@@ -28,7 +28,7 @@ from tests.domain.case_world import (
     with_rules,
 )
 
-LATE = {"at": NOW + timedelta(days=9)}
+LATE = NOW + timedelta(days=9)
 
 
 def state_of(play: Play, vendor_id: str) -> InvitationState:
@@ -51,7 +51,7 @@ def test_a_quote_is_an_answer_and_stays_sealed_until_the_others_are_in() -> None
     play.offer(play.asked[0], "7.00")
 
     assert state_of(play, play.asked[0]) is InvitationState.QUOTED
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
     assert play.case.tabulation is None
 
 
@@ -62,7 +62,7 @@ def test_when_all_have_answered_nothing_is_waited_for() -> None:
         play.mail(vendor_id, "no_bid", words="not our line")
     play.offer(first, "7.00")
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     declined = play.case.invitation(others[0])
     assert declined is not None
     assert declined.remark == "not our line"
@@ -122,7 +122,7 @@ def test_prices_nobody_could_read_become_a_form_with_the_mail_beside_it() -> Non
     assert [(q.line_no, q.unit_price) for q in kept.lines] == [(1, None), (2, None)]
     assert kept.lines[0].words.endswith("[...]")
     play.close()
-    assert play.case.state is State.TABULATED
+    assert play.state() is State.TABULATED
     assert play.notices() == [Notice.PLEASE_CHECK]
 
 
@@ -140,7 +140,7 @@ def test_a_quote_withdrawn_before_the_close_is_out() -> None:
     play.mail(play.asked[0], "withdrawal", words="cannot honor it")
 
     assert play.case.quotes == ()
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
     assert state_of(play, play.asked[0]) is InvitationState.DECLINED
 
 
@@ -149,7 +149,7 @@ def test_a_quote_withdrawn_after_the_comparison_changes_the_offer_and_voids_the_
     best = play.asked[0]
     play.mail(best, "withdrawal")
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     offer = play.case.offer
     assert offer is not None
     assert (offer.vendor_id, offer.version) == (play.asked[1], 2)
@@ -245,7 +245,7 @@ def test_what_came_in_time_counts_however_late_it_was_read() -> None:
 
 def test_after_the_close_prices_are_kept_for_a_person() -> None:
     play = awaiting("8.00")
-    play.mail(play.asked[1], offered=quote(play.asked[1]), **LATE)
+    play.mail(play.asked[1], offered=quote(play.asked[1]), at=LATE)
 
     assert "after the close" in held(play)
     assert "days" in held(play)
@@ -255,11 +255,11 @@ def test_after_the_close_prices_are_kept_for_a_person() -> None:
 def test_late_by_receipt_though_the_close_has_not_rung_yet() -> None:
     for policy in ("reject", "ask"):
         play = soliciting(town=with_rules(late=policy))
-        play.mail(play.asked[0], offered=quote(play.asked[0]), **LATE)
+        play.mail(play.asked[0], offered=quote(play.asked[0]), at=LATE)
         assert "after the close" in held(play)
 
     play = soliciting(town=with_rules(late="note"))
-    play.mail(play.asked[0], offered=quote(play.asked[0]), **LATE)
+    play.mail(play.asked[0], offered=quote(play.asked[0]), at=LATE)
     kept = play.case.quote_of(play.asked[0])
     assert kept is not None
     assert kept.remarks[0].startswith("came 7 days")
@@ -267,7 +267,7 @@ def test_late_by_receipt_though_the_close_has_not_rung_yet() -> None:
 
 def test_late_is_late_once_the_answers_are_compared_whatever_the_policy() -> None:
     play = awaiting("8.00", town=with_rules(late="note"))
-    play.mail(play.asked[1], offered=quote(play.asked[1]), **LATE)
+    play.mail(play.asked[1], offered=quote(play.asked[1]), at=LATE)
 
     assert "after the close" in held(play)
 
@@ -276,7 +276,7 @@ def test_the_best_vendor_may_renew_the_offer_since_an_old_price_cannot_be_approv
     play = awaiting("7.00")
     best = play.asked[0]
     dearer = quote(best, quoted(1, "7.40"), valid_until=NOW.date() + timedelta(days=60))
-    play.mail(best, offered=dearer, **LATE)
+    play.mail(best, offered=dearer, at=LATE)
 
     offer = play.case.offer
     assert offer is not None
@@ -290,7 +290,7 @@ def test_a_price_that_changes_while_the_number_is_awaited_voids_the_approval() -
     assert play.case.approval is not None
     play.mail(best, offered=quote(best, quoted(1, "7.20")))
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     assert play.case.approval is None
     play.mail(play.asked[1], offered=quote(play.asked[1]))
     assert play.case.quote_of(play.asked[1]) is not None
@@ -313,7 +313,7 @@ def test_a_vendor_that_withdraws_before_the_number_makes_way_at_once() -> None:
     play = awarded(with_rules(require_po_number=True))
     play.mail(play.asked[0], "withdrawal")
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     assert play.case.offer is not None
     assert play.case.offer.vendor_id == play.asked[1]
     assert play.case.award_failed == ""
@@ -323,7 +323,7 @@ def test_a_vendor_that_refuses_the_order_is_for_people_to_deal_with() -> None:
     play = ordered()
     play.mail(play.asked[0], "no_bid", words="cannot get them")
 
-    assert play.case.state is State.ORDERED
+    assert play.state() is State.ORDERED
     assert play.case.award_failed == "cannot get them"
     (told,) = [e for e in play.effects if isinstance(e, Tell)]
     assert (told.notice, told.people) == (Notice.AWARD_FAILED, (ANN, PAT))
@@ -333,7 +333,7 @@ def test_another_vendor_that_withdraws_after_the_order_changes_nothing() -> None
     play = ordered()
     play.mail(play.asked[1], "withdrawal")
 
-    assert play.case.state is State.ORDERED
+    assert play.state() is State.ORDERED
     assert play.case.award_failed == ""
     assert play.notices() == []
 
@@ -356,7 +356,7 @@ def test_an_order_that_cannot_be_delivered_is_for_people_to_deal_with() -> None:
     on_contract.act(Action.NEXT_BEST)
     assert "No vendor was asked" in on_contract.refusal()
     on_contract.act(Action.CANCEL)
-    assert on_contract.case.state is State.CANCELLED
+    assert on_contract.state() is State.CANCELLED
 
 
 def test_a_letter_to_a_vendor_that_was_never_asked_fails_quietly() -> None:

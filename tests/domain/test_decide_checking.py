@@ -43,13 +43,13 @@ def to_check(need: Need = BOTH, town: Town = TOWN) -> Play:
 
 
 def check(play: Play, who: str = ANN, **fields: str) -> None:
-    play.act(Action.CHECK_READING, who, choice="Q1", **fields)
+    play.act(Action.CHECK_READING, who, choice="Q1", fields=fields)
 
 
 def test_nothing_is_put_forward_while_an_answer_is_in_doubt() -> None:
     play = to_check()
 
-    assert play.case.state is State.TABULATED
+    assert play.state() is State.TABULATED
     table = play.case.tabulation
     assert table is not None
     assert table.to_check[0].reason == "line 1: 7.00 or 1.00?; line 2: 7.00 or 1.00?"
@@ -64,7 +64,7 @@ def test_the_form_opens_first_then_what_was_filled_in_counts() -> None:
     offer = play.case.offer
     kept = play.case.quote("Q1")
     assert offer is None  # 7.10 times 40 and 1003.50 times 3 is a matter for a formal bid
-    assert play.case.state is State.REFERRED
+    assert play.state() is State.REFERRED
     assert kept is not None
     assert [q.unit_price for q in kept.lines] == [Decimal("7.10"), Decimal("1003.5")]
     assert (kept.freight, kept.freight_amount) == (Freight.AMOUNT, Decimal(12))
@@ -85,13 +85,13 @@ def test_no_price_at_all_leaves_the_choice_to_ask_once_more_or_give_up() -> None
     play = to_check()
     check(play, price_0="", price_1="")
 
-    assert play.case.state is State.TABULATED
+    assert play.state() is State.TABULATED
     assert play.notices() == [Notice.NO_QUOTES]
     table = play.case.tabulation
     assert table is not None
     assert table.rows[0].standing is Standing.INCOMPLETE
     play.act(Action.EXTEND)
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
 
 
 @pytest.mark.parametrize("typed", ["12,50", "seven", "-1", "1e99", "NaN", "7.00.1", "\u0667"])
@@ -111,7 +111,7 @@ def test_lines_that_are_not_filled_in_lose_the_price_rather_than_keep_a_doubtful
     kept = play.case.quote("Q1")
     assert kept is not None
     assert kept.lines[1].unit_price is None
-    assert play.case.state is State.TABULATED
+    assert play.state() is State.TABULATED
 
 
 def test_checked_twice_is_told_so() -> None:
@@ -151,7 +151,7 @@ def test_who_checked_the_figures_does_not_approve_them() -> None:
 
     assert "checked the prices of this quote yourself" in play.refusal()
     play.act(Action.APPROVE, LENA)
-    assert play.case.state is not State.TABULATED
+    assert play.state() is not State.TABULATED
 
 
 def test_an_answer_read_late_may_have_to_be_checked_while_an_offer_waits() -> None:
@@ -160,7 +160,7 @@ def test_an_answer_read_late_may_have_to_be_checked_while_an_offer_waits() -> No
     play.mail(
         second, offered=quote(second, quoted(1, "6.00", **UNSURE)), at=NOW + timedelta(hours=1)
     )
-    assert play.case.state is State.TABULATED
+    assert play.state() is State.TABULATED
     play.act(Action.CHECK_READING, choice="Q2", price_0="6.00")
 
     assert play.case.offer is not None

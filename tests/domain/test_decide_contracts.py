@@ -23,7 +23,6 @@ from tests.domain.case_world import (
     COVERED,
     FINN,
     GLOVES,
-    NEED,
     NOTHING,
     PAT,
     PERHAPS,
@@ -32,7 +31,7 @@ from tests.domain.case_world import (
     TOWN,
     Play,
 )
-from tests.domain.contract_world import CONTRACT
+from tests.domain.contract_world import CONTRACT, NEED
 
 TWICE = Need(lines=(NEED, msgspec.structs.replace(NEED, no=2)))
 MIXED = Need(lines=(NEED, msgspec.structs.replace(PLUG, no=2)))
@@ -48,7 +47,7 @@ def offered(*matches: Match, need: Need = GLOVES, town: Town = TOWN) -> Play:
 def test_a_contract_that_covers_it_is_offered_before_any_vendor_is_asked() -> None:
     play = offered()
 
-    assert play.case.state is State.OFFERED
+    assert play.state() is State.OFFERED
     assert play.case.looked_at == 4
     assert play.case.verdicts[0].contract_id == "B-1"
     assert play.effects == (ShowCard(),)
@@ -60,7 +59,7 @@ def test_ordering_on_it_puts_the_contract_price_before_an_approver() -> None:
 
     offer = play.case.offer
     assert offer is not None
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     assert (offer.source, offer.reference, offer.landed) == (
         Source.CONTRACT,
         "B-1",
@@ -77,7 +76,7 @@ def test_an_amount_that_would_need_a_bid_may_be_ordered_on_a_contract_that_was_b
     play = offered(town=cheap)
     play.act(Action.ORDER_ON_CONTRACT)
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
 
 
 @pytest.mark.parametrize("action", [Action.ORDER_ON_CONTRACT, Action.ASK_VENDORS])
@@ -86,11 +85,11 @@ def test_only_the_requester_or_purchasing_chooses(action: Action) -> None:
         play = offered()
         play.act(action, who)
         assert "Only the requester or a purchasing officer" in play.refusal()
-        assert play.case.state is State.OFFERED
+        assert play.state() is State.OFFERED
     for who in (ANN, PAT):
         play = offered()
         play.act(action, who)
-        assert play.case.state is not State.OFFERED
+        assert play.state() is not State.OFFERED
 
 
 def test_a_stranger_and_a_foreign_workspace_choose_nothing() -> None:
@@ -120,14 +119,14 @@ def test_a_vendor_without_a_mail_address_is_called_not_written_to() -> None:
         "There is no mail address on file for Shield Supply: call the vendor (555-shield) "
         "and name contract B-1."
     )
-    assert play.case.state is State.OFFERED
+    assert play.state() is State.OFFERED
     unknown = msgspec.structs.replace(play.case.verdicts[0], vendor_id="nobody")
     assert "call the vendor and name" in call_words(unknown, TOWN)
 
 
 def test_a_hit_that_is_not_sure_is_for_purchasing_to_confirm() -> None:
     play = offered(PERHAPS)
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert play.notices() == [Notice.PLEASE_CONFIRM]
     play.act(Action.CONTRACT_FITS)
     assert "for a purchasing officer to say" in play.refusal()
@@ -135,7 +134,7 @@ def test_a_hit_that_is_not_sure_is_for_purchasing_to_confirm() -> None:
     assert "No single contract has a price for every line" in play.refusal()
     play.act(Action.CONTRACT_FITS, PAT)
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
     assert play.case.offer is not None
     assert play.case.offer.flags
     ruled = next(e for e in play.last.events if isinstance(e, ev.ContractRuled))
@@ -147,16 +146,16 @@ def test_where_the_town_has_no_officer_the_requester_confirms() -> None:
     play = offered(PERHAPS, town=town)
     play.act(Action.CONTRACT_FITS)
 
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
 
 
 def test_a_contract_for_a_part_only_waits_for_a_person() -> None:
     play = offered(COVERED, NOTHING, need=MIXED)
 
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert covering(play.case, with_step=True) == ()
     play.act(Action.ASK_VENDORS)
-    assert play.case.state is State.UNSUCCESSFUL
+    assert play.state() is State.UNSUCCESSFUL
     assert play.case.why == "no vendor on file sells all of this"
 
 
@@ -177,7 +176,7 @@ def test_quotes_may_be_wanted_beside_a_contract() -> None:
     play = offered(town=replace(TOWN, vendors=safe))
     play.act(Action.ASK_VENDORS)
 
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
     assert len(play.letters(LetterKind.SOLICITATION)) == 4
     ruled = next(e for e in play.last.events if isinstance(e, ev.ContractRuled))
     assert not ruled.fits
@@ -190,9 +189,9 @@ def test_where_nobody_can_be_asked_the_contract_remains() -> None:
     play.act(Action.ASK_VENDORS)
 
     assert play.refusal() == "Vendors cannot be asked: no vendor on file sells all of this."
-    assert play.case.state is State.OFFERED
+    assert play.state() is State.OFFERED
     play.act(Action.ORDER_ON_CONTRACT)
-    assert play.case.state is State.AWAITING_APPROVAL
+    assert play.state() is State.AWAITING_APPROVAL
 
 
 def test_a_choice_that_comes_too_late_is_told_so() -> None:
@@ -214,4 +213,4 @@ def test_a_line_nobody_has_counted_cannot_be_ordered() -> None:
         need=Need(lines=(Line(no=1, description="nitrile gloves", qty=None, uom="box"),))
     )
 
-    assert play.case.state is not State.OFFERED
+    assert play.state() is not State.OFFERED

@@ -7,9 +7,10 @@ import pytest
 
 from bot.domain import events as ev
 from bot.domain.decide import decide
-from bot.domain.effects import LookUpContracts, OpenForm, SetTimer, ShowCard
+from bot.domain.effects import LetterKind, LookUpContracts, OpenForm, SetTimer, ShowCard
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need, Question
+from bot.domain.quotes import InvitationState
 from bot.domain.signals import Action, RequisitionPosted, TimerRang
 from tests.domain.case_world import (
     ANN,
@@ -30,6 +31,15 @@ from tests.domain.case_world import (
 )
 
 UNCLEAR = PLUGS.asking((Question(line_no=1, what="qty"),))
+
+
+def tabulated() -> Play:
+    play = soliciting()
+    play.offer(play.asked[0], "7.00", min_order=Decimal(999))
+    play.close()
+    return play
+
+
 MORE = Need(lines=(msgspec.structs.replace(PLUG, qty=Decimal(48)),))
 
 
@@ -37,7 +47,7 @@ def test_a_complete_need_is_looked_up_at_once() -> None:
     play = Play()
     play.post(PLUGS)
 
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert LookUpContracts(queries=((1, "SP-1 spark plug"),)) in play.effects
     assert ShowCard() in play.effects
 
@@ -46,7 +56,7 @@ def test_what_is_missing_is_asked_before_anything_else() -> None:
     play = Play()
     play.post(UNCLEAR)
 
-    assert play.case.state is State.CLARIFYING
+    assert play.state() is State.CLARIFYING
     assert play.effects == (ShowCard(),)
 
 
@@ -55,7 +65,7 @@ def test_an_answer_that_leaves_a_question_open_changes_no_state() -> None:
     play.post(UNCLEAR)
     play.answer(Need(lines=(FILTER,), questions=UNCLEAR.questions))
 
-    assert play.case.state is State.CLARIFYING
+    assert play.state() is State.CLARIFYING
     assert play.case.need.lines == (FILTER,)
     assert len([e for e in play.events if isinstance(e, ev.Moved)]) == 1
 
@@ -65,7 +75,7 @@ def test_the_answer_may_come_from_a_colleague() -> None:
     play.post(UNCLEAR)
     play.answer(PLUGS, CAL)
 
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert isinstance(play.last.events[0], ev.NeedChanged)
     assert play.last.events[0].by == CAL
 
@@ -84,17 +94,18 @@ def test_an_answer_that_says_nothing_new_is_passed_over() -> None:
     play.post(UNCLEAR)
     play.answer(UNCLEAR)
 
-    assert play.last.events == play.last.effects == ()
+    assert play.last.events == ()
+    assert play.last.effects == ()
 
 
 def test_a_changed_need_makes_what_was_found_for_the_old_one_void() -> None:
     play = Play()
     play.post(GLOVES)
     play.look_up(COVERED)
-    assert play.case.state is State.OFFERED
+    assert play.state() is State.OFFERED
     play.answer(MORE)
 
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert (play.case.verdicts, play.case.looked_at) == ((), 0)
     assert LookUpContracts(queries=((1, "SP-1 spark plug"),)) in play.effects
 
@@ -107,9 +118,9 @@ def test_an_answer_of_the_catalog_to_the_old_need_is_passed_over() -> None:
     play.look_up(COVERED, asked=old)
 
     assert play.last.events == ()
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     play.look_up(asked=((1, "SP-1 spark plug"),))
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
 
 
 def test_a_contract_offer_can_still_change_while_it_awaits_approval() -> None:
@@ -119,7 +130,7 @@ def test_a_contract_offer_can_still_change_while_it_awaits_approval() -> None:
     play.act(Action.ORDER_ON_CONTRACT)
     version = play.case.offers_made
     play.answer(Need(lines=(msgspec.structs.replace(GLOVES.lines[0], qty=Decimal(20)),)))
-    assert play.case.state is State.CHECKING
+    assert play.state() is State.CHECKING
     assert play.case.offer is None
     play.act(Action.APPROVE, LENA, version=version)
     assert "nothing to rule on" in play.whispered()
@@ -132,13 +143,30 @@ def test_a_contract_offer_can_still_change_while_it_awaits_approval() -> None:
     assert "changed since" in play.refusal()
 
 
-@pytest.mark.parametrize("play", [soliciting(), awaiting(), awarded(), ordered()])
-def test_once_vendors_have_been_asked_the_need_stands(play: Play) -> None:
+@pytest.mark.parametrize("play", [awarded(), ordered()])
+def test_once_it_is_awarded_the_need_stands(play: Play) -> None:
     need = play.case.need
     play.answer(MORE)
 
-    assert "vendors go by what they were asked" in play.refusal()
+    assert "too late to change" in play.refusal()
     assert play.case.need == need
+
+
+@pytest.mark.parametrize("play", [soliciting(), tabulated(), awaiting()])
+def test_a_need_that_changes_while_vendors_are_asked_voids_what_they_answered(play: Play) -> None:
+    asked = play.asked
+    play.answer(MORE, CAL)
+    assert "Only the requester" in play.refusal()
+    play.answer(UNCLEAR)
+    assert "something complete" in play.whispered()
+    play.answer(play.case.need)
+    assert play.last.events == ()
+    play.answer(MORE)
+
+    assert play.state() is State.SOLICITING
+    assert sorted(play.letters(LetterKind.AMENDMENT)) == sorted(asked)
+    assert (play.case.quotes, play.case.offer, play.case.tabulation) == ((), None, None)
+    assert {i.state for i in play.case.invitations} == {InvitationState.INVITED}
 
 
 def test_the_form_for_an_answer_opens_for_staff_only_and_only_while_it_helps() -> None:
@@ -170,7 +198,8 @@ def test_a_signal_for_no_case_makes_none() -> None:
     decision = decide(None, TimerRang(id="x", name="close"), TOWN, Play().now)
 
     assert decision.case is None
-    assert decision.events == decision.effects == ()
+    assert decision.events == ()
+    assert decision.effects == ()
 
 
 def test_the_same_signal_twice_changes_nothing() -> None:
@@ -206,13 +235,13 @@ def test_goods_of_an_unknown_kind_are_asked_for_and_then_bought() -> None:
     play = Play()
     play.post(need)
     play.look_up()
-    assert play.case.state is State.CLARIFYING
+    assert play.state() is State.CLARIFYING
     assert play.case.need.questions == (Question(line_no=1, what="commodity", about="widget"),)
     chosen = msgspec.structs.replace(need.lines[0], commodity="auto parts")
     play.answer(Need(lines=(chosen,)))
     play.look_up()
 
-    assert play.case.state is State.SOLICITING
+    assert play.state() is State.SOLICITING
     assert not any(isinstance(e, SetTimer) and e.at <= play.now for e in play.effects)
 
 

@@ -57,7 +57,7 @@ def clarify(play: Play) -> None:
 
 
 def do(action: Action, who: str = ANN, **fields: str) -> Callable[[Play], object]:
-    return lambda play: play.act(action, who, **fields)
+    return lambda play: play.act(action, who, fields=fields)
 
 
 def all_decline(play: Play) -> None:
