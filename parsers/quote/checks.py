@@ -58,7 +58,9 @@ def total_agrees(
         discounted -= (
             value * terms.discount.value / 100 if terms.discount.percent else terms.discount.value
         )
+    pieces = asked[lines[0].item_ref - 1].qty if len(asked) == 1 else Decimal(1)
     parts = [
+        sum(extras, Decimal(0)) * pieces,
         terms.shipping.amount or Decimal(0),
         terms.tax.amount or Decimal(0),
         cores,

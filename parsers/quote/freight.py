@@ -64,6 +64,7 @@ _PICKUP = _any(
         r"carry\b|\bpick[- ]?up at our\b|\bpicked up at our\b"
     ),
     r"\bprice[sd]? (?:is |are )?(?:for )?(?:pick[- ]?up|picked up)\b",
+    r"\byou haul\b|\bcustomer haul\w*\b|\bloaded (?:at|on) (?:our|your)\b",
     r"\bfor pick[- ]?up\b|\bcustomer pick[- ]?up\b",
 )
 _INCLUDED = _any(

@@ -332,6 +332,10 @@ def _spread(part: Clause) -> tuple[Amount, Amount] | None:
         rising = (tokens[0].value or 0) < (tokens[1].value or 0)
         near = (tokens[1].value or 0) <= 2 * (tokens[0].value or 0)
         word = " or " in hit[0] or (" and " in hit[0] and not hit[0].startswith("between"))
+        counts = [t.value for t in part.tokens if t.whole and t.value is not None]
+        summed = any(n * (tokens[0].value or 0) == tokens[1].value for n in counts)
+        if summed:
+            continue
         if rising and near and not word and (money == 2 or (big and _SOFT_WORD.search(shape))):  # noqa: PLR2004
             return _plain_amount(part, low), _plain_amount(part, high)
     return None

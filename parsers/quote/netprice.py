@@ -7,6 +7,8 @@ from parsers.quote.model import Status
 from parsers.quote.options import CENT, SLACK, Option, Price, money
 from parsers.quote.roles import Role
 
+_MOST = 8
+
 
 def list_less(heard: Said, options: list[Option]) -> Price | None:
     """Read "list 412.50 less 15 %": the net price, stated or worked out."""
@@ -14,7 +16,7 @@ def list_less(heard: Said, options: list[Option]) -> Price | None:
     if not lists:
         return None
     for base in lists:
-        for percent in heard.percents:
+        for percent in _reductions(heard):
             net = money((base.value * (100 - percent) / 100).quantize(CENT, ROUND_HALF_UP))
             stated = next((a for a in heard.amounts if abs(a.value - net) <= SLACK), None)
             if stated is not None:
@@ -26,11 +28,17 @@ def list_less(heard: Said, options: list[Option]) -> Price | None:
     return None if len(options) > 1 else _list_and_net(options[0], lists[0])
 
 
+def _reductions(heard: Said) -> tuple[Decimal, ...]:
+    """The percentages said, and multipliers such as .55 as the percentage they take off."""
+    factors = (a.value for a in heard.amounts if a.role is None and 0 < a.value < 1)
+    return (*heard.percents, *(100 - 100 * factor for factor in factors))[:_MOST]
+
+
 def less_percent(heard: Said) -> Price | None:
     """Read "629.99 less our 10 % = 566.99": two amounts and the percentage between them."""
     for base in heard.amounts:
         for net in heard.amounts:
-            for percent in heard.percents:
+            for percent in _reductions(heard):
                 less = (base.value * (100 - percent) / 100).quantize(CENT, ROUND_HALF_UP)
                 if (
                     percent > 0

@@ -16,6 +16,10 @@ from parsers.quote.trade import Sort
 _SUMS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 
 
+_MOST = 60
+"""Amounts looked at for one item: more are no quote, and sums are tried pair by pair."""
+
+
 def decide(asked: Measure, heard: Said) -> Price:
     """Choose the price among the amounts said about an item.
 
@@ -315,7 +319,7 @@ def merge(parts: Sequence[Said]) -> Said:
     ()
     """
     return Said(
-        amounts=tuple(a for part in parts for a in part.amounts),
+        amounts=tuple(a for part in parts for a in part.amounts)[:_MOST],
         packs=tuple(p for part in parts for p in part.packs),
         quantities=tuple(q for part in parts for q in part.quantities),
         percents=tuple(p for part in parts for p in part.percents),

@@ -19,7 +19,8 @@ _REFUSES = re.compile(
     r"not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
 )
 _REVISES = re.compile(
-    r"\b(?:misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|revis(?:ed?|ion|ing)|"
+    r"\b(?:updates? to (?:the|my|our)|misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|"
+    r"revis(?:ed?|ion|ing)|"
     r"made a mistake|my mistake|my error|typo|should have been|should be|"
     r"should(?:'ve| have) (?:read|said)|supersedes|"
     r"disregard|ignore (?:my|the|our) (?:last|earlier|previous|first|prior)|"

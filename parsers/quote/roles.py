@@ -31,13 +31,14 @@ class Role(StrEnum):
 _TIME = (
     r"(?:days?|wks?|weeks?|hrs?|hours?|months?|business|working|biz|percent|pm|am|years?|yrs?)\b"
 )
-_V = rf"[MN](\d+)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
+_V = rf"[MN](\d+)(?! (?:@|x) [MN]\d)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
 _WORDS = (
     r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|"
     r"the|to|your|you|it|"
     r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|"
     r"be|would|will|runs?|"
-    r"comes?|and|handling|standard|ground|ups|ltl|fedex|truck|best|way|city|"
+    r"comes?|N\d+ @|N\d+ x|came|back|in|and|handling|standard|ground|ups|ltl|"
+    r"fedex|truck|best|way|city|"
     r"order|here|amount|setup|inside|install|installation|assembly|placement|"
     r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
 )
@@ -168,7 +169,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.SUBTOTAL,
         (
-            rf"(?:sub ?-? ?total|merchandise total|merchandise|merch|goods|product total|"
+            rf"(?:sub ?-? ?total|sub|merchandise total|merchandise|merch|goods|product total|"
             rf"net of tax)\b{_F} {_V}"
         ),
     ),
@@ -201,6 +202,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         ),
     ),
 )
+_ITS_SUM = re.compile(r"[MN](\d+)(?: U\S+| / U\S+)?(?: (?:x|@) N\d+)? = [MN](\d+)(?!\S)")
 _NUMBER = re.compile(r"[MN]\d")
 _ROLES = tuple((role, re.compile(rf"(?:(?<=\s)|^){pattern}(?!\S)")) for role, pattern in _TABLE)
 
@@ -235,4 +237,7 @@ def _roles_in(shape: str) -> tuple[tuple[int, Role], ...]:
             if place not in found:
                 found[place] = role
                 taken.append((role, start, end))
+    for hit in _ITS_SUM.finditer(shape):
+        if int(hit[1]) in found:
+            found.setdefault(int(hit[2]), found[int(hit[1])])
     return tuple(found.items())

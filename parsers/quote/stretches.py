@@ -21,8 +21,7 @@ _REF = re.compile(
     r"no |\. |: )*|# )N(\d+)(?!\S)"
 )
 _REF_ANY = re.compile(r"(?<!\S)(?:item|line|lines|items|ln)(?: #)? N(\d+)(?!\S)")
-_NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|\u2013|/)(?!\S)")
-_NUMBERED_DOT = re.compile(r"^\s*(\d{1,2})\.\s")
+_NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|\u2013|/)(?! N\d)(?!\S)")
 _OTHER = re.compile(
     r"(?<!\S)(?:or|alternatively|alternate|alternative|alt|option|otherwise|"
     r"instead|also (?:have|offer|carry|stock)|"
@@ -42,10 +41,11 @@ _SUBSTITUTE = re.compile(
     r"equivalent|equiv|comparable|alternate|alternative|"
     r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|"
     r"supersedes|superseded|generic|aftermarket|replacement|replaced by|"
-    r"successor|instead|"
+    r"successor|"
     r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|"
     r"the|this)|not the same brand|different brand)(?!\S)"
 )
+_EACH = re.compile(r"\bUea\b|(?<!\S)(?:each|apiece|per|/)(?!\S)")
 _BOTH = re.compile(
     r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|"
     r"each of (?:the|them))(?!\S)"
@@ -105,12 +105,15 @@ def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
     )
 
 
+_PLAIN_EACH = re.compile(r"N(\d+) (?:/ )?Uea(?= [,.;]|$)")
+
+
 def priced(part: Clause) -> bool:
     """Whether a clause holds an amount that may be an item's price."""
     named = roles(part)
-    return any(
-        t.kind is Kind.NUMBER and t.priced and i not in named for i, t in enumerate(part.tokens)
-    )
+    looks = (i for i, t in enumerate(part.tokens) if t.kind is Kind.NUMBER and t.priced)
+    plain = (int(hit[1]) for hit in _PLAIN_EACH.finditer(part.shape))
+    return any(place not in named for place in (*looks, *plain))
 
 
 class Stretches:
@@ -144,11 +147,12 @@ class Stretches:
         ends = [*starts[1:], len(tokens)]
         cuts: list[int] = []
         current: int | None = None
-        money_seen = False
+        money_seen = named = False
         for start, end in zip(starts, ends, strict=True):
             piece = sub(part, start, end)
             about, money = self.of(piece), priced(piece) or _has_number(piece)
-            turns = about is not None and current is not None and about != current
+            earlier = current is not None or named
+            turns = about is not None and earlier and about != current
             offers = money_seen and priced(piece) and _OTHER_START.search(piece.shape) is not None
             if (
                 (turns and money_seen)
@@ -159,6 +163,7 @@ class Stretches:
                 money_seen = False
             current = about if about is not None else current
             money_seen = money_seen or money
+            named = named or (priced(piece) and _has_nouns(piece))
         return cuts or (self._terse(part) if priced(part) else [])
 
     def _foreign(self, piece: Clause, about: int | None) -> bool:
@@ -224,10 +229,19 @@ class Stretches:
         about = 0 if len(self.matcher.lines) == 1 else self.of(part)
         money = priced(part) or _has_number(part)
         fresh = part.line != self.line
-        if about is None:
+        if about is None and _BOTH.search(part.shape) and priced(part) and _EACH.search(part.shape):
+            self._shared(part)
+        elif about is None:
             self._unnamed(part, fresh=fresh, money=money)
         else:
             self._named(part, about)
+
+    def _shared(self, part: Clause) -> None:
+        """One price that is said of every line: "both are 9.95 each"."""
+        taken = {s.place for s in self.found if any(priced(p) for p in s.parts)}
+        for place in range(len(self.matcher.lines)):
+            if place not in taken:
+                self._new(place).parts.append(part)
 
     def _unnamed(self, part: Clause, *, fresh: bool, money: bool) -> None:
         """A piece that names no line: it goes on with the one before, or opens an unknown one."""

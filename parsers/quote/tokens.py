@@ -110,7 +110,10 @@ _SHAPES = (
             r"|(?<![\w.$-])\d{3} \d{3} \d{4}(?!\d)"
         ),
     ),
-    ("MONEY", rf"(?<![A-Za-z0-9]){_BEFORE}\s?(?:{_SPACED}|{_AMOUNT})(?:\s?[kK]\b)?(?:{_AFTER})?"),
+    (
+        "MONEY",
+        rf"(?<![A-Za-z0-9]){_BEFORE}[ \t\u00a0]{{0,5}}(?:{_SPACED}|{_AMOUNT})(?:\s?[kK]\b)?(?:{_AFTER})?",
+    ),
     ("PERCENT", rf"(?<![\w.]){_PLAIN}\s?(?:%|percent\b|pct\b|por ciento\b|pour cent\b)"),
     (
         "CODE",

@@ -13,7 +13,7 @@ import pytest
 
 from parsers.mail.model import Message
 from parsers.quote.asked import Asked, AskedLine
-from parsers.quote.model import QuotedLine, Reading
+from parsers.quote.model import Minimum, QuotedLine, Reading
 from parsers.quote.reading import read_reply
 
 DATA = Path(__file__).parent / "data"
@@ -165,6 +165,13 @@ def _line_facts(line: QuotedLine) -> list[tuple[str, object]]:
     return facts
 
 
+def _minimum_facts(minimum: Minimum | None) -> set[Fact]:
+    if minimum is None:
+        return set()
+    what = "qty" if minimum.amount is None else "amount"
+    return {("min", what, _plain(minimum.amount or minimum.qty))}
+
+
 def _term_facts(reading: Reading) -> set[Fact]:
     terms = reading.terms
     facts: set[Fact] = {("declined", ref) for ref in reading.declined}
@@ -184,15 +191,13 @@ def _term_facts(reading: Reading) -> set[Fact]:
         facts.add(("valid", str(terms.valid_days)))
     if terms.valid_until is not None:
         facts.add(("valid", terms.valid_until.isoformat()))
-    if terms.minimum is not None:
-        what = "qty" if terms.minimum.amount is None else "amount"
-        facts.add(("min", what, _plain(terms.minimum.amount or terms.minimum.qty)))
+    facts |= _minimum_facts(terms.minimum)
     if reading.currency not in {None, "USD"}:
         facts.add(("currency", reading.currency))
     return facts | ({("revises", "yes")} if reading.revises else set())
 
 
-FILES = ("tune.txt", "judge.txt", "fresh.txt", "fresh2.txt")
+FILES = ("tune.txt", "judge.txt", "fresh.txt", "fresh2.txt", "fresh3.txt")
 CASES = [case for name in FILES for case in load(name)]
 QUOTES = [case for case in CASES if ("kind", "quote") in case.wanted]
 
