@@ -183,7 +183,8 @@ class AmountReader(Cursor):
         self.chunk.package = unit
         if not is_plural(self.low(1)):
             self.imply(token, unit)
-        self.place += 1 + (self.low(2) == "of")
+        self.place += 1
+        self.skip_pack(None, unit)
 
     def _measured(self, token: Token) -> None:
         code = MEASURES[token.unit][1] if token.unit in MEASURES else token.unit

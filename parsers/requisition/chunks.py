@@ -11,7 +11,7 @@ from typing import Final
 
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
-from parsers.requisition.words import CONJUNCTIONS, SPECS
+from parsers.requisition.words import CONJUNCTIONS, LETTER_SIZES, SPECS
 
 # How firmly an amount is stated; the firmest wins.
 IMPLIED, LOOSE, LEADING, PACKED, STATED = 0, 1, 2, 3, 4
@@ -70,6 +70,9 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
             token.kind == "word" and token.low in CONJUNCTIONS
         )
         if not is_cut:
+            if _begins_next_size(current, token):
+                parts.append((mark, current))
+                current, mark = [], ","
             if token.kind != "sep":
                 current.append(token)
             continue
@@ -80,6 +83,16 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     if current:
         parts.append((mark, current))
     return parts
+
+
+def _begins_next_size(current: Sequence[Token], token: Token) -> bool:
+    """Say whether a number begins the next of "4 XL 2 2XL"."""
+    return (
+        token.kind == "num"
+        and len(current) > 1
+        and current[-1].low in LETTER_SIZES
+        and current[-2].kind == "num"
+    )
 
 
 def _stronger(mark: str, new: str) -> str:

@@ -224,7 +224,8 @@ STATUS: Final = compile_cues(
     r"\bwhere(?:'s|s| is| are|'re| do| did)? (?:we|my|our|the|that|those|things|it|rfq|"
     r"are)\b(?!.*\b(?:keys?|lunch|meeting|clipboard|bathroom|every(?:one|body)|parked|guys|crew|"
     r"truck|party|bob|park)\b)",
-    r"\b(?:has|have|did|does|do) (?!not )(?:\w+ ){1,4}(?:bid|quoted?|respond(?:ed)?|repl(?:y|"
+    r"\b(?:has|have|did|does|do) (?!not |you think |you mind |me )(?:\w+ ){1,4}(?:bid|quoted?|"
+    r"respond(?:ed)?|repl(?:y|"
     r"ied)|answer(?:ed)?|come back|came back|come in|ship(?:ped)?|arrived?|go(?:ne)? (?:out|"
     r"through)|hear|heard|get (?:back|any|approved|ordered|here|the|a price|quotes|that|my|our|"
     r"those)|order(?:ed)?|gotten|send (?:out|in|the)|sent|been (?:sent|ordered|approved)|"

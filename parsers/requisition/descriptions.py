@@ -89,7 +89,7 @@ def _tail_start(nouns: Sequence[Token]) -> int:
     if plurals and _ends_at_plural(nouns, plurals[-1]):
         return plurals[-1] + 1
     end = len(nouns)
-    while end > 1 and _is_spec(nouns[end - 1].low):
+    while end > 1 and (_is_spec(nouns[end - 1].low) or _is_grade_mark(nouns[:end])):
         end -= 1
     return end
 
@@ -98,6 +98,12 @@ def _ends_at_plural(nouns: Sequence[Token], place: int) -> bool:
     last = nouns[-1].low
     is_head = singular(last) in BULK and last not in SPECS
     return not is_head and nouns[place].low not in _PLURAL_MODIFIERS
+
+
+def _is_grade_mark(nouns: Sequence[Token]) -> bool:
+    """Say whether the last word is a short mark in capitals behind plain words: "plywood CDX"."""
+    last = nouns[-1].text
+    return last.isupper() and 1 < len(last) <= 4 and nouns[-2].text.islower()  # noqa: PLR2004
 
 
 def _is_spec(low: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import LOOSE
+from parsers.requisition.chunks import LOOSE, PACKED
 from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
@@ -17,8 +17,8 @@ from parsers.requisition.words import VERBS
 # Not goods: people, time, rooms, favours, food for the break room, feelings.
 NOT_GOODS: Final = words(
     """
-    ride rides hand guy guys man men person people volunteer volunteers helper driver drivers
-    operator operators somebody someone anybody anyone day days week weeks hour hours minute
+    ride rides hand guy guys man men person people volunteer volunteers
+      somebody someone anybody anyone day days week weeks hour hours minute
     minutes second seconds sec min time vacation raise nap meeting overtime friday monday
     tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
@@ -37,6 +37,7 @@ EVENTS: Final = words(
 # The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.
 LONE_NOT_GOODS: Final = words(
     """
+    helper driver drivers operator operators
     shift break sleep opinion approval signature answer answers idea ideas info information update
     clarification feedback decision intern directions status sunshine rain snow year years
     attention respect money cash refund coverage appointment reservation review reminder
@@ -154,7 +155,7 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
         return False
     if asks:
         return not (_NEED_TO.search(text) and not _strong(items, tokens))
-    if _TALK.match(text) or "?" in text:
+    if _TALK.match(text) or ("?" in text and not _is_packed(items)):
         return False
     if _VERBISH.search(_first_clause(text)) or any(
         chunk.verbal for item in items for chunk in item.chunks
@@ -163,6 +164,13 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
     if _CLOCK.search(text) and not any(item.amounts for item in items):
         return False
     return _strong(items, tokens) or _bare_goods(items, text)
+
+
+def _is_packed(items: Sequence[Item]) -> bool:
+    """Say whether packages are counted: "two pallets of envelopes"."""
+    return any(
+        amount.uom and amount.strength >= PACKED for item in items for amount in item.amounts
+    )
 
 
 def _is_personal(text: str, items: Sequence[Item]) -> bool:

@@ -8,16 +8,17 @@ from parsers.requisition.chunks import LEADING, PACKED, STATED, Amount, Chunk, i
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
+from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import GENERIC, SPECS
 
 _KITS: Final = words(
     """
-    kit kits set sets combo combos assembly assemblies pack packs package packages system
+    kit kits combo combos assembly assemblies pack packs package packages system
     systems
     """
 )
-_BREAKING: Final = frozenset({"\n", ".", ";"})
+_NOTHING: Final = words("stuff things items")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,41 +41,99 @@ class Item:
         return singular(self.nouns[-1].low) if self.nouns else ""
 
 
-def gather(chunks: Sequence[Chunk]) -> tuple[list[Item], list[Chunk]]:
-    """Gather ``chunks`` into items; also return the chunks that belong to none."""
-    items: list[Item] = []
-    waiting: list[Chunk] = []
+def gather(chunks: Sequence[Chunk]) -> list[Item]:
+    """Gather ``chunks`` into the items they speak of."""
+    gatherer = _Gatherer()
     for chunk in chunks:
-        current = items[-1] if items else None
-        if chunk.before == "(" and not chunk.nouns and current is not None and chunk.amounts:
-            last = current.chunks[-1]
-            last.amounts += [
-                amount if amount.is_bulk else replace(amount, strength=STATED)
-                for amount in chunk.amounts
-            ]
-            last.sizes += chunk.sizes
-            continue
-        if current is not None and _counts_kits(current, chunk):
+        gatherer.take(chunk)
+    return _each_alike(gatherer.items) or _coded(chunks)
+
+
+class _Gatherer:
+    """Takes chunk after chunk and gives each to the item it speaks of."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.waiting: list[Chunk] = []
+        self.header: Item | None = None
+
+    def take(self, chunk: Chunk) -> None:
+        current = self.items[-1] if self.items else None
+        if current is None:
+            self._begin(chunk)
+        elif chunk.before == "(" and not chunk.nouns and chunk.amounts:
+            _put_in_brackets(current.chunks[-1], chunk)
+        elif _sets_of_two(self.items, chunk):
+            second = self.items.pop()
+            _join(self.items[-1], second.chunks[0])
+            self.items[-1].chunks.append(chunk)
+        else:
+            self._continue(current, chunk)
+
+    def _begin(self, chunk: Chunk) -> None:
+        if _names_goods(chunk, None, has_waiting=bool(self.waiting)):
+            self._add(chunk, list(chunk.nouns))
+        elif not _is_only_generic(chunk):
+            self.waiting.append(chunk)
+
+    def _continue(self, current: Item, chunk: Chunk) -> None:
+        if _counts_kits(current, chunk):
             chunk.amounts = [replace(amount, uom="kit") for amount in chunk.amounts]
             chunk.nouns = []
-        if _sets_of_two(items, chunk):
-            second = items.pop()
-            _join(items[-1], second.chunks[0])
-            _attach(items[-1], chunk)
-            continue
-        if _names_goods(chunk, current, has_waiting=bool(waiting)):
-            if current is not None and _joins(current, chunk):
-                _join(current, chunk)
-                continue
-            if chunk.asks:
-                items = [item for item in items if not _is_reason(item, chunk)]
-            items.append(Item(nouns=list(chunk.nouns), chunks=[*waiting, chunk]))
-            waiting = []
-        elif current is not None:
-            _attach(current, chunk)
+        if chunk.before == ":" and _is_heading(current):
+            self.header = current
+        if self.header is not None and _is_kind(chunk, self.header):
+            self._drop_header()
+            self._add(chunk, [*chunk.nouns, self.header.nouns[-1]])
+        elif not _names_goods(chunk, current, has_waiting=False):
+            current.chunks.append(chunk)
+        elif _joins(current, chunk):
+            _join(current, chunk)
         else:
-            waiting.append(chunk)
-    return _each_alike(items) or _coded(chunks), waiting
+            if chunk.before == ":":
+                self._drop_header()
+            self._add(chunk, list(chunk.nouns))
+
+    def _drop_header(self) -> None:
+        """Forget the heading of a list: "brakes for unit 55: 2 rotors" asks for rotors."""
+        if self.items and self.items[-1] is self.header:
+            self.items.pop()
+
+    def _add(self, chunk: Chunk, nouns: list[Token]) -> None:
+        if chunk.asks:
+            self.items = [item for item in self.items if not _is_reason(item, chunk)]
+        self.items.append(Item(nouns=nouns, chunks=[*self.waiting, chunk]))
+        self.waiting = []
+
+
+def _put_in_brackets(last: Chunk, chunk: Chunk) -> None:
+    """Give "(4)" to what stands before it, as firmly as if it said quantity 4."""
+    last.amounts += [
+        amount if amount.is_bulk else replace(amount, strength=STATED) for amount in chunk.amounts
+    ]
+    last.sizes += chunk.sizes
+
+
+def _is_heading(item: Item) -> bool:
+    """Say whether an item may only head a list: nothing is said of it but its name."""
+    return not item.amounts and not any(chunk.sizes or chunk.part for chunk in item.chunks)
+
+
+def _is_kind(chunk: Chunk, header: Item) -> bool:
+    """Say whether "4 stop" under the heading "signs" names a kind of them."""
+    amount = chunk.amounts[0] if len(chunk.amounts) == 1 else None
+    return (
+        amount is not None
+        and amount.strength == LEADING
+        and amount.uom is None
+        and chunk.before in (":", ",", "and")
+        and bool(chunk.nouns)
+        and not chunk.broken
+        and is_plural(header.nouns[-1].low)
+        and not is_plural(chunk.nouns[-1].low)
+        and not is_spec_only(chunk.nouns)
+        and singular(chunk.nouns[-1].low) not in BULK | GOODS_WORDS
+    )
 
 
 def _each_alike(items: list[Item]) -> list[Item]:
@@ -137,7 +196,7 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     nouns = chunk.nouns
     if not nouns or (chunk.remark and not chunk.leads):
         return False
-    if all(token.low in GENERIC for token in nouns):
+    if nouns[-1].low in _NOTHING or all(token.low in GENERIC for token in nouns):
         return False
     if current is None:
         return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
@@ -156,6 +215,11 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     if chunk.article or _counts_goods(chunk):
         return True
     return _reads_as_goods(chunk)
+
+
+def _is_only_generic(chunk: Chunk) -> bool:
+    """Say whether a chunk announces goods without naming any: "we need 2 things"."""
+    return bool(chunk.nouns) and all(token.low in GENERIC for token in chunk.nouns)
 
 
 def _is_compound_spec(chunk: Chunk, current: Item) -> bool:
@@ -198,24 +262,12 @@ def _reads_as_goods(chunk: Chunk) -> bool:
 
 def _joins(current: Item, chunk: Chunk) -> bool:
     """Say whether "X and Y kit" is one thing: a bare singular before a kit."""
-    last = current.chunks[-1]
-    return (
-        chunk.before == "and"
-        and chunk.nouns[-1].low in _KITS
-        and not chunk.article
-        and not chunk.amounts[:1]
-        and not is_plural(current.nouns[-1].low)
-        and not last.sizes
-        and last.nouns == current.nouns
-    ) or _leads_kit(current, chunk)
-
-
-def _leads_kit(current: Item, chunk: Chunk) -> bool:
     first = chunk.nouns[0].start
     bare = not any(amount.start < first for amount in chunk.amounts)
+    head = chunk.nouns[-1].low
     return (
         chunk.before == "and"
-        and chunk.nouns[-1].low in _KITS
+        and (head in _KITS or (head in ("set", "sets") and len(current.nouns) == 1))
         and bare
         and not chunk.article
         and not is_plural(current.nouns[-1].low)
@@ -225,9 +277,4 @@ def _leads_kit(current: Item, chunk: Chunk) -> bool:
 def _join(current: Item, chunk: Chunk) -> None:
     conjunction = current.nouns[-1]._replace(text="and", low="and")
     current.nouns = [*current.nouns, conjunction, *chunk.nouns]
-    current.chunks.append(chunk)
-
-
-def _attach(current: Item, chunk: Chunk) -> None:
-    """Give the chunk's facts to the item before it; unknown names become part of its size."""
     current.chunks.append(chunk)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.requisition.brands import BRANDS
-from parsers.requisition.chunks import IMPLIED, LEADING, Amount, Chunk
+from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
 from parsers.requisition.descriptions import description, wording
 from parsers.requisition.gaps import gaps_of
 from parsers.requisition.inflect import singular
@@ -35,14 +35,14 @@ def _splits(item: Item) -> list[Chunk]:
     ]
     if len(own) > 1:
         return own
-    whole = first.nouns == item.nouns and bool(first.sizes) and _has_amount(first)
+    whole = first.nouns == item.nouns and bool(first.sizes) and _has_amount(first, LOOSE)
     if own and whole and own[0].sizes and own[0].before in (",", "and", ")"):
         return [first, own[0]]
     return []
 
 
-def _has_amount(chunk: Chunk) -> bool:
-    return any(amount.strength >= LEADING for amount in chunk.amounts)
+def _has_amount(chunk: Chunk, least: int = LEADING) -> bool:
+    return any(amount.strength >= least and not amount.is_bulk for amount in chunk.amounts)
 
 
 def _line(

@@ -78,15 +78,13 @@ def _may_measure(amount: Amount, item: Item) -> bool:
     if amount.uom == "ton":
         return spoken_plural
     return (
-        (spoken_plural and not lead)
-        or (amount.uom == "lb" and head in BY_WEIGHT)
-        or _stands_alone(amount, item)
+        spoken_plural or (amount.uom == "lb" and head in BY_WEIGHT) or _stands_alone(amount, item)
     )
 
 
 def _stands_alone(amount: Amount, item: Item) -> bool:
     """Say whether a large measure fills a stretch of its own: "liquid calcium, 3000 gal"."""
-    large = amount.value is not None and amount.value >= _MUCH
+    large = amount.uom == "gal" and amount.value is not None and amount.value >= _MUCH
     return large and any(
         len(chunk.amounts) == 1 and amount in chunk.amounts and not chunk.nouns
         for chunk in item.chunks

@@ -93,7 +93,7 @@ def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Good
     for chunk, part in chunks:
         chunk.claims = [stamps[t.start] for t in part if t.kind == "claim" and t.start in stamps]
     read = [chunk for chunk, _ in chunks]
-    items = [item for item in gather(read)[0] if not is_person_or_time(item)]
+    items = [item for item in gather(read) if not is_person_or_time(item)]
     return _Goods(
         items=items, chunks=read, vehicles=vehicles, places=places, dates=dates, tokens=tokens
     )

@@ -130,7 +130,7 @@ VERBS: Final = words(
     has had have having does did do should would could might keeps kept went got gets came broke
     died blew quit leaks leaking coming sitting waiting thinking failing fell cracked seized ran
     runs running looks looked says said told asked called thinks seems seem need needs want
-    wants wanted use uses used needed goes going looking getting fits fit works know knows hope
+    wants wanted use uses  needed goes going looking getting fits fit works know knows hope
     we i i'm we're they he she you it there let see
     """
 )
@@ -169,7 +169,7 @@ SPECS: Final = COLOURS | words(
     insulated waterproof washable disposable reusable retractable magnetic cool warm daylight
     dimmable recycled biodegradable moly washed screened crushed coated s m l mm ga kit-style
     solid hollow threaded flanged mj mechanical bulk bagged liquid granular granulated rock
-    powder pellet pellets compatible original high low yield pressure voltage length sleeve temp
+    powder pellet pellets compatible original high low  pressure voltage length sleeve temp
     profile color colour colored coloured clear frosted tinted dual wheel cordless electric gas
     battery powered ansi astm aashto npt nst nh din awwa osha ul rated certified minimum min max
     extended capacity speed assorted mixed new used refurbished self adhesive bold point tip

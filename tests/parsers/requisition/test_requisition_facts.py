@@ -129,7 +129,7 @@ def test_the_delivery_place_is_kept_as_written(text: str, place: str | None) -> 
         ("4 full boxes of nails", "nail", 4, "box"),
         ("a gallon of paint", "paint", 1, "gal"),
         ("soap, 12 to a box, 8 boxes", "soap", 8, "box"),
-        ("cones, 2 to a lane", "cone", 2, "ea"),
+        ("cones, 2 to a customer", "cone", 2, "ea"),
         ("oil, sae 30, 2 cases", "oil", 2, "case"),
         ("ear plugs 200 pair boxes, 3", "ear plug", 3, "box"),
         ("2 55 gal drum pumps", "drum pump", 2, "ea"),
