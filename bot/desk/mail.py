@@ -17,7 +17,7 @@ from bot.domain.tokens import Reference, find_references
 from bot.ledger import Entry
 from bot.payloads import LetterPayload
 from parsers.mail import parse_message, read_bounce
-from parsers.mail.model import Message
+from parsers.mail.model import BODY, Message
 from parsers.quote.reading import read_reply
 
 _ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
@@ -83,7 +83,8 @@ async def _read(
         vendor_id=vendor_id,
         mail=entry.key,
         received_at=entry.received_at,
-        count=len(case.quotes) + len(case.held) + 1,
+        count=case.quotes_made + 1,
+        sources={BODY: message.text} | {d.source: d.text for d in documents},
     )
     return MailRead(
         id=entry.key,

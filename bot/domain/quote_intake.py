@@ -1,12 +1,15 @@
 """From a vendor's mail, read, to the quote a case keeps."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from bot.domain.need import Need
 from bot.domain.quotes import Freight, Quote, QuotedLine
 from parsers.quote import model as read
 from parsers.quote.asked import Asked, AskedLine
 
+_CONTEXT = 80  # characters shown on either side of the words themselves
 _LONGEST_LEAD = 3650  # days; what is named beyond ten years was misread
 _FREIGHT = {
     read.Freight.INCLUDED: Freight.INCLUDED,
@@ -39,9 +42,18 @@ def asked_from(need: Need, case_id: str, body: str, sent: datetime | None) -> As
 
 
 def quote_from(
-    reading: read.Reading, *, vendor_id: str, mail: str, received_at: datetime, count: int
+    reading: read.Reading,
+    *,
+    vendor_id: str,
+    mail: str,
+    received_at: datetime,
+    count: int,
+    sources: Mapping[str, str] = MappingProxyType({}),
 ) -> Quote | None:
-    """The quote in a reading; None when it offers nothing. `count` numbers the case's quotes."""
+    """The quote in a reading; None when it offers nothing. `count` numbers the case's quotes.
+
+    `sources` are the texts the evidence counts in, by name: a price is shown with its whole line.
+    """
     if not reading.lines:
         return None
     terms = reading.terms
@@ -54,7 +66,7 @@ def quote_from(
         vendor_id=vendor_id,
         mail=mail,
         received_at=received_at,
-        lines=tuple(_line(line, received_at.date()) for line in reading.lines),
+        lines=tuple(_line(line, received_at.date(), sources) for line in reading.lines),
         freight=_FREIGHT[terms.shipping.status],
         freight_amount=terms.shipping.amount,
         discount_percent=order_discount.value if order_discount and percent else None,
@@ -70,13 +82,13 @@ def quote_from(
     )
 
 
-def _line(line: read.QuotedLine, received: date) -> QuotedLine:
+def _line(line: read.QuotedLine, received: date, sources: Mapping[str, str]) -> QuotedLine:
     price = [e for e in line.evidence if e.field == "unit_price"] or list(line.evidence)
     delivery, on = _delivery(line.lead, received)
     return QuotedLine(
         line_no=line.item_ref,
         unit_price=line.unit_price,
-        words=" / ".join(dict.fromkeys(e.text for e in price)),
+        words=" / ".join(dict.fromkeys(_in_context(e, sources) for e in price)),
         how="; ".join(dict.fromkeys(e.inputs for e in price if e.inputs)),
         qty=line.quoted_qty,
         alternate=line.alternate,
@@ -88,6 +100,17 @@ def _line(line: read.QuotedLine, received: date) -> QuotedLine:
         sure=not line.review and line.status not in {read.Status.UNSURE, read.Status.CONFLICT},
         doubt="; ".join(line.review),
     )
+
+
+def _in_context(evidence: read.Evidence, sources: Mapping[str, str]) -> str:
+    """The line the words stand in, cut to what a card can show around them; a cell as it is."""
+    text, start, end = sources.get(evidence.source, ""), evidence.start, evidence.end
+    if start is None or end is None or text[start:end] != evidence.text:
+        return evidence.text
+    left = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+    right = text.find("\n", end)
+    whole = text[left : min(len(text) if right < 0 else right, end + _CONTEXT)]
+    return " ".join(whole.split()) or evidence.text
 
 
 def _delivery(lead: read.Lead, received: date) -> tuple[str, date | None]:
