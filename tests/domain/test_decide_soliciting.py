@@ -143,6 +143,9 @@ def test_a_timer_of_another_name_or_another_time_does_nothing() -> None:
     assert play.last.events == ()
     play.ring("close")  # it is not the time yet: a timer of an earlier round
     assert play.state() is State.SOLICITING
+    play.close()
+    play.ring("remind")
+    assert play.last.events == ()
 
 
 def test_a_bounce_brings_in_the_next_vendor_with_the_same_close() -> None:
