@@ -130,10 +130,9 @@ def _counted(line: Line) -> Line:
 def _split(line: Line, vehicles: list[Vehicle]) -> list[Line]:
     """One line a part number. A quantity that was said stays, unless it must be divided."""
     groups: dict[str, list[Vehicle]] = {}
-    for vehicle in vehicles:
-        part = _known_part(line, vehicle)
-        if part is not None:
-            groups.setdefault(part[0], []).append(vehicle)
+    numbered = [(part[0], v) for v in vehicles if (part := _known_part(line, v))]
+    for number, vehicle in numbered:
+        groups.setdefault(number, []).append(vehicle)
     whole = line.qty is not None and len(groups) == 1
     return [
         msgspec.structs.replace(
