@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.requisition.amounts import AmountReader
 from parsers.requisition.brands import BRAND_BUT, BRANDS, SHY_BRANDS
-from parsers.requisition.chunks import IMPLIED, STATED, Chunk
+from parsers.requisition.chunks import IMPLIED, PACKED, STATED, Chunk
 from parsers.requisition.inflect import is_plural
 from parsers.requisition.tokens import MEASURES, Token
 from parsers.requisition.wordlist import words
@@ -29,7 +29,9 @@ _ASKS: Final = words(
 )
 _CORRECTIONS: Final = words("meant mean wait correction scratch actually make")
 _PARTICLES: Final = words("out off up back away down in over")
-_ASKED: Final = words("vendors vendor quotes prices bids places suppliers companies estimates")
+_ASKED: Final = words(
+    "vendors vendor quotes prices bids places suppliers companies estimates brands options"
+)
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
 _LABELS: Final = words("qty quantity p/n pn")
 _PART_LABELS: Final = words("part number no model sku")
@@ -195,6 +197,9 @@ class ChunkReader(AmountReader):
         unit = self.unit_at(0) or self._spoken_measure(token)
         if unit is None or self.chunk.nouns or unit == "ea":
             return False
+        if self._is_alone(token):
+            self.note(PACKED, token, unit, value=Decimal(1))
+            return True
         amounts = self.chunk.amounts
         is_vague = bool(amounts) and amounts[0].value is None
         if self.low(1) == "of":
@@ -205,6 +210,11 @@ class ChunkReader(AmountReader):
             self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
             return True
         return False
+
+    def _is_alone(self, token: Token) -> bool:
+        """Say whether a unit in the singular fills the stretch: "rotors, pair"."""
+        alone = len(self.tokens) == 1 and self.chunk.before == ","
+        return alone and not is_plural(token.low)
 
     def _spoken_measure(self, token: Token) -> str | None:
         """Return the code of a measure said without a number: "a gallon of", "a yard of"."""

@@ -20,6 +20,7 @@ from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vehicles import VehicleClaim, total_count
+from parsers.requisition.vocabulary import GOODS_WORDS
 
 _MUCH: Final = Decimal(100)
 _ALWAYS_AMOUNTS: Final = ("yd3", "yd2", "ft2", "ft3", "tonne")
@@ -70,7 +71,7 @@ def _may_measure(amount: Amount, item: Item) -> bool:
     lead = bool(item.nouns) and amount.start < item.nouns[0].start
     if amount.uom == "ft":
         return head in BY_LENGTH and (not lead or head in BULK)
-    if amount.uom in _ALWAYS_AMOUNTS or head in BULK:
+    if head in BULK or (amount.uom in _ALWAYS_AMOUNTS and not (lead and head in GOODS_WORDS)):
         return True
     if amount.uom == "yd":
         return head in BY_LENGTH and not lead
@@ -116,7 +117,7 @@ def quantity(
 
 def _uom(item: Item, chunks: Sequence[Chunk], amount: Amount | None, nouns: Sequence[Token]) -> str:
     if amount is not None and amount.uom:
-        in_bulk = amount.uom == "yd" and item.head in BULK
+        in_bulk = amount.uom == "yd" and item.head in BULK - BY_LENGTH
         return "yd3" if in_bulk else amount.uom
     package = next((chunk.package for chunk in (*chunks, *item.chunks) if chunk.package), None)
     return package or usual_uom([singular(token.low) for token in nouns])

@@ -59,6 +59,7 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
         ("mil", "", "mil mils"),
         ("ply", "", "ply"),
         ("psi", "", "psi"),
+        ("AWG", "", "awg"),
         ("grit", "", "grit"),
         ("micron", "", "micron microns"),
         ("K", "", "k kelvin"),
