@@ -50,7 +50,8 @@ class ImapLink:
     ) -> None:
         require_secure(account.security, account.host)
         self._account = account
-        trust = trust or ssl.create_default_context()
+        if account.security != "plain":  # reading the machine's certificates takes 50 ms
+            trust = trust or ssl.create_default_context()
         self._client: Any = _connect(account, trust)
         try:
             if account.security == "starttls":
@@ -173,7 +174,7 @@ class ImapLink:
             socket.socket.shutdown(self._client.socket(), socket.SHUT_RDWR)
 
 
-def _connect(account: ImapAccount, trust: ssl.SSLContext) -> Any:  # noqa: ANN401
+def _connect(account: ImapAccount, trust: ssl.SSLContext | None) -> Any:  # noqa: ANN401
     client = imapclient.IMAPClient(
         account.host,
         account.port,
