@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
+from parsers.date_shapes import AGO, HINT, MONTHS, PHRASE, SHY_WEEKDAYS, SURE_CUES, WEEKDAYS
 from parsers.holidays import holiday_after
 from parsers.numbers import number_at, split_words
 
@@ -55,143 +56,6 @@ _FRIDAY: Final = 4
 _WEEK: Final = 7
 _CENTURY: Final = 100
 
-_WEEKDAYS: Final = {
-    form: index
-    for index, forms in enumerate(
-        (
-            "monday|mon",
-            "tuesday|tues|tue",
-            "wednesday|weds|wed|wensday|wednsday",
-            "thursday|thurs|thur|thu",
-            "friday|fri",
-            "saturday|sat",
-            "sunday|sun",
-        )
-    )
-    for form in forms.split("|")
-}
-# Short forms that are words of their own ("sun screen", "sat"): only after a cue.
-_SHY_WEEKDAYS: Final = frozenset({"mon", "sat", "sun", "wed"})
-_MONTHS: Final = {
-    form: index
-    for index, forms in enumerate(
-        (
-            "january|jan",
-            "february|feb",
-            "march|mar",
-            "april|apr",
-            "may",
-            "june|jun",
-            "july|jul",
-            "august|aug",
-            "september|sept|sep",
-            "october|oct",
-            "november|nov",
-            "december|dec",
-        ),
-        start=1,
-    )
-    for form in forms.split("|")
-}
-_TOMORROW: Final = r"tomorrow|tomorow|tommorow|tommorrow|tmrw|tmrow|tmw|tomm?oro"
-_CUES: Final = (
-    r"(?:(?:need(?:ed|s)?|due|want(?:ed)?|here|delivered|required|in hand|onsite|on site|arrive|"
-    r"ready)"
-    r"(?: it| them| these| this)?(?: back)? )?"
-    r"(?:no later than|not later than|prior to|ahead of|in time for|by|before|b4|on|due|for|"
-    r"until|till?|thru|through"
-    r"|needed|need it|need them|need|starting|coming|deadline|date|from|since|last|past|after|at)"
-)
-_AGO: Final = frozenset({"last", "since", "from", "past", "after"})
-_WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_NUMBER: Final = (
-    r"\d{1,3}|an?(?: couple(?: of)?| few)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-    r"|fourteen|fifteen|twenty|thirty|forty five|forty-five|sixty|ninety"
-)
-_NOT_A_DAY: Final = (
-    r"(?! (?:floor|street|st|ave|avenue|grade|ward|precinct|district|shift|gen|gear|one|coat|"
-    r"unit|truck|set|order|batch|round)\b)"
-)
-# The shapes a date has, one named group each; a space stands for one or more spaces.
-_SHAPES: Final = (
-    r"(?P<iso>(?:19|20)\d\d-\d\d?-\d\d?)",
-    r"(?P<us>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\w/\"'.#-])",
-    (
-        rf"(?:(?:{_WEEKDAY})[.,]* )?(?P<md_month>{_MONTH})\.? (?:the )?(?P<md_day>\d{{1,2}})"
-        r"(?:st|nd|rd|th)?(?![\w/\"'])(?:,? (?P<md_year>20\d\d))?"
-    ),
-    (
-        rf"(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<dm_month>{_MONTH})\b"
-        r"(?:,? (?P<dm_year>20\d\d))?"
-    ),
-    (
-        r"(?:(?P<week_from>an?|one|two) weeks? from )?"
-        r"(?:(?P<which>this coming|this|next|coming|upcoming) )?"
-        rf"(?P<weekday>{_WEEKDAY})\b"
-        r"(?: the (?P<weekday_nth>\d{1,2})(?:st|nd|rd|th)\b"
-        r"|[, ]+(?P<weekday_us>\d{1,2}/\d{1,2})(?![\w/\"]))?(?P<after_next> after next)?"
-    ),
-    (
-        rf"(?P<relative>day after tomorrow|today|tonight|{_TOMORROW}|eod|cob"
-        r"|(?:this|tomorrow) (?:morning|afternoon|evening)"
-        r"|end of (?:the )?day|end of (?:business|shift)|close of business)\b"
-    ),
-    (
-        r"(?P<edge>end of (?:the |this )?(?:next )?(?:week|month|year|quarter)|eow|eom|eoy"
-        r"|this week(?!end)|next week(?!end)|next month|this weekend|next weekend|weekend"
-        r"|(?:first|1st|beginning|start) of (?:the |next )?(?:week|month|year))\b"
-    ),
-    (
-        r"(?P<edge_month>end|middle|mid|first|beginning|start|early|late|1st|15th)(?: of|-)? ?"
-        rf"(?P<edge_of>{_MONTH})\b"
-    ),
-    rf"(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b{_NOT_A_DAY}(?: of (?:the|this|next) month)?",
-    (
-        rf"(?:in|within|inside(?: of)?|next) (?:the next )?(?:about )?(?P<in_n>{_NUMBER}) "
-        r"(?P<in_unit>(?:business|working) days?|days?|wks?|weeks?|months?)\b(?! ago)"
-    ),
-    (
-        rf"(?P<from_n>{_NUMBER}) (?P<from_unit>days?|weeks?|wks?|months?)"
-        r" (?:from (?:now|today)|out)\b"
-    ),
-    (
-        r"(?P<holiday>thanksgiving|christmas|xmas|halloween|easter|juneteenth|july 4th"
-        r"|(?:4th|fourth) of july|new years?'?s?(?: (?:day|eve))?"
-        r"|(?:memorial|labor|independence|columbus|indigenous peoples|mlk|election|earth|arbor|flag"
-        r"|(?:veteran|president|valentine|mother|father)s?'?s?|st\.? patrick'?s) day)"
-    ),
-)
-_BEFORE: Final = (
-    rf"(?<![\w/$#.-])(?:(?P<cue>{_CUES})[ :]+)?(?:the )?(?:week of )?"
-    r"(?:(?:end of day|eod|cob|close of business|first thing|noon)[ ,]+(?:on )?(?=\w))?"
-)
-
-
-def _spaced(pattern: str) -> str:
-    """Let every space outside a character class match a run of spaces."""
-    return re.sub(r" (?![^\[\]]*\])", "[ ]+", pattern)
-
-
-_PHRASE: Final = re.compile(
-    _spaced(_BEFORE + "(?:" + "|".join(_SHAPES) + r")(?!\w)"), re.IGNORECASE
-)
-# A cue that vouches for a bare 9/18; "for 3/8 stone" is a size.
-_SURE_CUES: Final = frozenset(
-    {
-        *("by", "before", "b4", "on", "due", "until", "till", "til", "than", "to"),
-        *("needed", "deadline", "date", "thru", "through"),
-    }
-)
-# Nothing of a date begins without one of these characters or words; they keep plain text cheap.
-_HINT: Final = re.compile(
-    rf"\b(?:{_WEEKDAY}|{_MONTH}|{_TOMORROW}|to(?:day|night)|morning|afternoon|evening|eod|cob|"
-    rf"eo[wmy]|week\w*|months?|year|quarter|days?|wks?"
-    r"|christmas|xmas|halloween|thanksgiving|easter|juneteenth|years?|business|shift|\d+(?:st|nd|"
-    r"rd|th))\b|\d[/-]\d",
-    re.IGNORECASE,
-)
-
 
 def find_dates(
     text: str, now: datetime | date, calendar: BusinessCalendar | None = None
@@ -205,7 +69,7 @@ def find_dates(
     >>> find_dates("", date(2026, 9, 8))
     ()
     """
-    if _HINT.search(text) is None:
+    if HINT.search(text) is None:
         return ()
     today = now.date() if isinstance(now, datetime) else now
     return tuple(_phrases(text, today, calendar or WeekdayCalendar()))
@@ -229,9 +93,9 @@ def resolve_date(
 
 
 def _phrases(text: str, today: date, calendar: BusinessCalendar) -> Iterator[DatePhrase]:
-    for match in _PHRASE.finditer(text):
+    for match in PHRASE.finditer(text):
         cue = (match["cue"] or "").lower().split(" ")[-1]
-        if cue in _AGO and not match["week_from"]:
+        if cue in AGO and not match["week_from"]:
             continue
         day = _day_of(match, today, calendar, cue)
         if day is not None:
@@ -274,7 +138,7 @@ def _iso(match: re.Match[str], _today: date, _cue: str) -> date | None:
 def _us(match: re.Match[str], today: date, cue: str) -> date | None:
     parts = [int(part) for part in match["us"].split("/")]
     if len(parts) == 2:  # noqa: PLR2004 (month and day)
-        sure = cue in _SURE_CUES or "week of" in match.group().lower()
+        sure = cue in SURE_CUES or "week of" in match.group().lower()
         return _ahead(today, *parts) if sure else None
     year = parts[2] + (2000 if parts[2] < _CENTURY else 0)
     return _valid(year, parts[0], parts[1])
@@ -289,21 +153,21 @@ def _day_month(match: re.Match[str], today: date, _cue: str) -> date | None:
 
 
 def _named(month: str, day: str, year: str | None, today: date) -> date | None:
-    number = _MONTHS[month.lower()]
+    number = MONTHS[month.lower()]
     return _valid(int(year), number, int(day)) if year else _ahead(today, number, int(day))
 
 
 def _weekday(match: re.Match[str], today: date, cue: str) -> date | None:
     form = match["weekday"].lower()
     which = (match["which"] or "").lower()
-    if form in _SHY_WEEKDAYS and not (cue or which or match["weekday_nth"]):
+    if form in SHY_WEEKDAYS and not (cue or which or match["weekday_nth"]):
         return None
     if match["weekday_nth"]:
         return _nth_ahead(today, int(match["weekday_nth"]))
     if match["weekday_us"]:
         month, day = match["weekday_us"].split("/")
         return _ahead(today, int(month), int(day))
-    index = _WEEKDAYS[form]
+    index = WEEKDAYS[form]
     ahead = (index - today.weekday()) % _WEEK
     day = today + timedelta(days=ahead or (0 if which == "this" else _WEEK))
     if which == "next":
@@ -365,7 +229,7 @@ def _month_end(day: date) -> date:
 
 
 def _edge_month(match: re.Match[str], today: date, _cue: str) -> date | None:
-    edge, month = match["edge_month"].lower(), _MONTHS[match["edge_of"].lower()]
+    edge, month = match["edge_month"].lower(), MONTHS[match["edge_of"].lower()]
     first = date(today.year + (month < today.month), month, 1)
     if edge in ("end", "late"):
         return _month_end(first)
