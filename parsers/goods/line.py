@@ -1,10 +1,10 @@
 """One priced line of a contract: the names of the thing, its particulars and its part numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.goods.lists import names_of
-from parsers.goods.phrase import Phrase
+from parsers.goods.phrase import Phrase, Role, Word
 from parsers.goods.scan import Token, ends, labels, scan, years
 from parsers.goods.wordlists import STOP
 
@@ -110,7 +110,7 @@ def _names(segments: list[_Segment]) -> tuple[Phrase, ...]:
         second = segments[index + 1] if index + 1 < len(segments) else None
         alone = first.words == 1 and not first.has_size
         if alone and second is not None and _qualifies(second):
-            return _names_in(second.text, first.text)
+            return _inverted(first.text, second.text)
         return _names_in(first.text)
     return ()
 
@@ -121,5 +121,21 @@ def _qualifies(segment: _Segment) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _names_in(*texts: str) -> tuple[Phrase, ...]:
-    return names_of(tuple([token for text in texts for token in _read_segment(text).tokens]))
+def _names_in(text: str) -> tuple[Phrase, ...]:
+    return names_of(_read_segment(text).tokens)
+
+
+@lru_cache(maxsize=32768)
+def _inverted(noun: str, kind: str) -> tuple[Phrase, ...]:
+    """The names of "PLUG, SPARK": the noun is the thing, the kind only says which."""
+    kinds = _read_segment(kind).tokens
+    words = {token.text for token in kinds}
+    return tuple(
+        replace(phrase, words=tuple(_lighter(word, words) for word in phrase.words))
+        for phrase in names_of(kinds + _read_segment(noun).tokens)
+    )
+
+
+def _lighter(word: Word, kinds: set[str]) -> Word:
+    kind = word.stem in kinds and word.role is Role.CORE
+    return replace(word, role=Role.KIND) if kind else word

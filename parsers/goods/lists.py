@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from parsers.goods.phrase import Phrase, Role, phrase_of
+from parsers.goods.phrase import Phrase, Role, Word, phrase_of
 from parsers.goods.scan import Token, scan
 from parsers.goods.wordlists import BROAD, PREPOSITION, QUALITY, SERVICE, STOP
 
@@ -229,10 +229,18 @@ def _after_colon(before: list[_Item], after: list[_Item]) -> list[Phrase]:
     return [phrase_of(item.tokens if item.plural else item.tokens + lead.content) for item in after]
 
 
+# Of the broad nouns these name a thing all the same when a list gives them alone: "gears".
+_THINGS = frozenset({"gear", "kit", "set", "pack"})
+
+
+def _tells(word: Word) -> bool:
+    return word.role is Role.CORE or word.stem in _THINGS
+
+
 def _distinct(phrases: list[Phrase]) -> tuple[Phrase, ...]:
     seen: dict[tuple[str, ...], Phrase] = {}
     for phrase in phrases:
         if phrase.words:
             seen.setdefault(phrase.stems, phrase)
-    telling = tuple(p for p in seen.values() if any(w.role is Role.CORE for w in p.words))
+    telling = tuple(p for p in seen.values() if any(_tells(word) for word in p.words))
     return telling or tuple(seen.values())

@@ -31,7 +31,7 @@ _MEASURE_WORDS = (
     "cases?|box(?:es)?|cartons?|packs?|packages?|pallets?|skids?|rolls?|drums?|pails?|jugs?"
     "|bottles?|totes?|dozens?|doz|pairs?|sets?|each|ea|pcs?|pieces?|units?|tons?|yards? of|reams?"
     "|bundles?|spools?|sleeves?|barrels?|buckets?|truckloads?|loads?|tubes?|bags? of|cans? of"
-    "|gal(?:lon)?s? of|lbs? of|pounds? of|feet of|ft of"
+    "|(?:cu(?:bic)? )?(?:yards?|yds?)(?! of)|gal(?:lon)?s? of|lbs? of|pounds? of|feet of|ft of"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w./-])(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"

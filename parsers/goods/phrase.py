@@ -25,7 +25,8 @@ class Role(IntEnum):
     AFTER = 0  # behind a preposition or in brackets
     QUALITY = 1  # colour, material, size, vehicle
     BROAD = 2  # kit, system, supplies
-    CORE = 3
+    KIND = 3  # which of the things an inverted noun means: spark in "PLUG, SPARK"
+    CORE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,8 @@ def _service(words: list[Word]) -> frozenset[str]:
     if SERVICE.isdisjoint([word.stem for word in words]):
         return _NO_SERVICE
     for index, word in enumerate(words):
-        kind = WORK.get(word.stem)
+        labels_number = word.stem in LABEL and word.role is Role.QUALITY
+        kind = None if labels_number else WORK.get(word.stem)
         after = words[index + 1] if index + 1 < len(words) else None
         names_goods = after is not None and after.role >= Role.BROAD and after.stem not in _WORKING
         if kind and (word.stem in AGENT or not names_goods):

@@ -99,7 +99,7 @@ def _read_word(raw: str) -> list[Token]:
     if "-" not in raw:
         return [Token("word", stem(raw), raw)]
     parts = raw.split("-")
-    if len(parts[0]) <= _SHORT_PREFIX:
+    if len(parts[0]) <= _SHORT_PREFIX or parts[0] == "pre":
         joined = "".join(parts)
         return [Token("word", stem(joined), joined)]
     return [Token("word", stem(part), part) for part in parts if part]

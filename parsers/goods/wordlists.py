@@ -52,6 +52,7 @@ BROAD = _words(
 QUALITY = _words(
     """
     black white red green blue yellow orange gray brown tan lime clear natural navy khaki amber
+    ivory beige almond pink purple violet cyan magenta maroon burgundy bronze hiviz hivis
     gold silver chrome nickel zinc canary neon fluorescent assorted colored color
     small medium large xlarge 2xl 3xl 4xl s m l mini micro jumbo giant wide narrow long short
     tall big little standard regular universal heavy duty hd lightweight
@@ -101,7 +102,7 @@ _SERVICE_TABLE = """
     disposal: disposal dispose disposing removal removing haul hauling pickup recycling recycle
     pumping: pumping
     tow: towing tow
-    training: training instructor instruction class-instruction
+    training: training instructor instruction class course lesson seminar workshop
     design: design engineering engineer study consulting consultant consultation drafting
     build: contractor construction demolition excavation remodel remodeling renovation paving
     moving: relocation moving

@@ -45,6 +45,7 @@ def name(text: str, *, particulars: str = "", offers: str = "", makers: str = ""
         service=phrase.service,
         offers=frozenset(offers.split()),
         weak=False,
+        line=True,
         code=False,
         title=False,
         depth=0,

@@ -13,7 +13,17 @@ from pathlib import Path
 import msgspec
 
 from bot.adapters.catalog.records import ContractRow, EntryRow
-from bot.adapters.catalog.schema import BENEATH, CODE, STAGE, TABLES, TITLE, VERSION, WEAK, pack
+from bot.adapters.catalog.schema import (
+    BENEATH,
+    CODE,
+    LINE,
+    STAGE,
+    TABLES,
+    TITLE,
+    VERSION,
+    WEAK,
+    pack,
+)
 from bot.domain.matching.entries import Entry, Named, index_entry
 from bot.domain.matching.taxonomy import Taxonomy
 from parsers.goods.phrase import Phrase, Role
@@ -150,7 +160,7 @@ class _Builder:
         if phrase is self._last_phrase and entry.kind == "line":
             return self._last_id  # lists keep the lines of one name together
         flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
-        flags += BENEATH * (named.depth > 0)
+        flags += BENEATH * (named.depth > 0) + LINE * (entry.kind == "line")
         words = tuple((w.stem, int(w.role)) for w in phrase.words)
         key = (words, phrase.head or "", _joined(phrase.service), _joined(offers), flags)
         number = self._names.setdefault(key, len(self._names) + 1)
@@ -269,7 +279,7 @@ def _name_order(key: tuple[object, ...]) -> tuple[object, ...]:
     """Short plain names first: the head of every posting list is then its likeliest part."""
     words, head, _, _, flags = key
     assert isinstance(words, tuple)
-    core = sum(1 for _, role in words if role == Role.CORE)
+    core = sum(1 for _, role in words if role >= Role.KIND)
     return core, len(words), flags, words, head
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.adapters.catalog.schema import BENEATH, CODE, TITLE, WEAK, unpack
+from bot.adapters.catalog.schema import BENEATH, CODE, LINE, TITLE, WEAK, unpack
 from bot.domain.matching.features import Name, weigh_name
 
 _NAME_SQL = (
@@ -151,6 +151,7 @@ class IndexReader:
             service=frozenset(service.split()),
             offers=frozenset(offers.split()),
             weak=bool(flags & WEAK),
+            line=bool(flags & LINE),
             code=bool(flags & CODE),
             title=bool(flags & TITLE),
             depth=int(bool(flags & BENEATH)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 #: Raise this whenever the layout, the stemmer or the reading of names changes.
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -32,7 +32,7 @@ CREATE TEMP TABLE stage (name INTEGER, entry INTEGER, contract INTEGER, detail T
 CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER);
 """
 
-WEAK, CODE, TITLE, BENEATH = 1, 2, 4, 8
+WEAK, CODE, TITLE, BENEATH, LINE = 1, 2, 4, 8, 16
 
 
 def pack(numbers: array[int]) -> bytes:

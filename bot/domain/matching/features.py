@@ -13,7 +13,6 @@ FEATURES = (
     "name_asked",  # share of the name that was asked for
     "product",  # asked_found x name_asked
     "exact",  # name and need are the same words
-    "asked_head_in_name",
     "asked_head_described",
     "name_head_asked",
     "same_head",
@@ -23,7 +22,6 @@ FEATURES = (
     "maker",  # a maker asked whose lines these are
     "part_alone",  # nothing but a part number is asked, and this name has it
     "service_missing",  # work is asked, the entry is goods
-    "service_idle",  # the entry is work, goods are asked
     "unmatched_known",  # a word asked that other entries use, but not this one
     "unmatched_unknown",  # a word asked that no entry uses
     "head_missed",  # the very thing asked for is not there
@@ -32,14 +30,20 @@ FEATURES = (
     "title",  # stated by the title of a contract
     "beneath",  # found beneath a broader category, not written
     "beneath_code",  # found beneath the title of a commodity code
-    "translated",  # read through the lexicon
     "mended",  # read through a spelling correction
     "quality_clash",  # the name has core words nobody asked for
 )
 
-_ROLE_WEIGHT = {Role.CORE: 1.0, Role.QUALITY: 0.4, Role.BROAD: 0.35, Role.AFTER: 0.12}
+_ROLE_WEIGHT = {
+    Role.CORE: 1.0,
+    Role.KIND: 1.0,
+    Role.QUALITY: 0.4,
+    Role.BROAD: 0.35,
+    Role.AFTER: 0.12,
+}
 _NAME_WEIGHT: dict[int, float] = {
     Role.CORE: 1.0,
+    Role.KIND: 0.5,
     Role.QUALITY: 0.35,
     Role.BROAD: 0.3,
     Role.AFTER: 0.15,
@@ -53,6 +57,7 @@ class Reading:
 
     variant: Variant
     words: tuple[tuple[str, float, bool], ...]  # stem, weight, known to the catalog
+    aside: frozenset[str]  # stems behind a preposition: agreeing helps, differing hardly harms
     total: float
     head: str | None
     makers: frozenset[str]
@@ -72,6 +77,7 @@ class Name:
     service: frozenset[str]
     offers: frozenset[str]
     weak: bool
+    line: bool
     code: bool
     title: bool
     depth: int
@@ -100,6 +106,7 @@ def read(
     return Reading(
         variant=variant,
         words=words,
+        aside=frozenset(w.stem for w in rest if w.role is Role.AFTER),
         total=sum(w for _, w, _ in words) or 1.0,
         head=_head(phrase, rest, count),
         makers=made,
@@ -143,7 +150,7 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
     in_name = head is not None and head in name.words
     in_text = head is not None and not in_name and head in name.particulars
     asked_sizes = [s for s in reading.sizes if not s.idle]
-    lacking = bool(asked_sizes) and size_share < 1
+    lacking = name.line and bool(asked_sizes) and size_share < 1
     only_codes = not reading.words or head is None
     return (
         found,
@@ -151,7 +158,6 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         named,
         found * named,
         float(found > _EXACT and named > _EXACT),
-        float(in_name),
         float(in_text),
         float(name.head is not None and any(name.head == w for w, _, _ in reading.words)),
         float(head is not None and head == name.head),
@@ -159,9 +165,8 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         size_share if reading.sizes else 0.0,
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
-        float(bool(reading.parts) and not reading.words and size_share > 0),
+        float(not reading.words and size_share > 0 and any(map(_is_code, reading.parts))),
         float(_service_missing(reading, name)),
-        float(bool(name.service) and not reading.service),
         known_miss,
         unknown_miss,
         float(not in_name and not in_text and not only_codes),
@@ -170,16 +175,21 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         float(name.title),
         float(name.depth > 0 and not name.code),
         float(name.depth > 0 and name.code),
-        float(reading.variant.origin not in {"written", "mended"}),
         float(reading.variant.origin == "mended"),
         (1 - named) * float(bool(found)),
     )
+
+
+def _is_code(part: str) -> bool:
+    """A part number with letters is one product's; bare digits may be anything."""
+    return any(map(str.isalpha, part))
 
 
 def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, float]:
     """Shares of the weight asked: in the name, in the particulars, lost and known, lost."""
     found = described = known_miss = unknown_miss = 0.0
     matched = 0
+    total = reading.total
     for stem, weight, known in reading.words:
         if stem in name.words:
             found += weight
@@ -187,11 +197,13 @@ def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, floa
         elif stem in name.particulars:
             described += weight
             matched += 1
+        elif stem in reading.aside:
+            total -= weight
         elif known:
             known_miss += weight
         else:
             unknown_miss += weight
-    total = reading.total
+    total = total or 1.0
     return found / total, described / total, matched, known_miss / total, unknown_miss / total
 
 
