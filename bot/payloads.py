@@ -7,12 +7,17 @@ from bot.wording.letter import Letter
 
 
 class PostPayload(msgspec.Struct, frozen=True, kw_only=True):
-    """A post, ready for the wire. `thread` empty: the case's card is the root."""
+    """A post, ready for the wire. `thread` empty: the case's card is the root.
+
+    Where there is a discreet form, it goes out instead in a channel shared with outsiders.
+    """
 
     channel: str
     thread: str
     text: str
     blocks: msgspec.Raw
+    discreet_text: str = ""
+    discreet_blocks: msgspec.Raw = msgspec.Raw(b"[]")
 
 
 class WhisperPayload(msgspec.Struct, frozen=True, kw_only=True):

@@ -182,6 +182,10 @@ class Chat(Protocol):
         """Show a person's home page."""
         ...
 
+    async def is_shared_outside(self, channel: str) -> bool:
+        """Whether people from outside the workspace read this channel."""
+        ...
+
     async def find(self, *, channel: str, thread: str | None, key: str) -> str | None:
         """Look a post up by its key; its ts."""
         ...

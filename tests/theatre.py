@@ -54,6 +54,7 @@ async def open_theatre(
     rules: Mapping[str, object] | None = None,
     request_url: str | None = None,
     http_port: int = 0,
+    shared_channel: bool = False,
 ) -> AsyncIterator[Theatre]:
     """Open a world with these characters among the vendors asked for plugs, in order."""
     shipped = load_settings(None, {})
@@ -70,6 +71,7 @@ async def open_theatre(
         characters=profiles,
         prices=plays.price_book(shipped, invited),
         request_url=request_url,
+        shared_channel=shared_channel,
     )
     async with open_world(cast) as world:
         environ = world.environ(folder / "ledger.db")

@@ -72,7 +72,9 @@ class Routes:
 
     async def _card(self, row: Row) -> Receipt:
         """Edit the card in place; post it when there is none yet, or when it is gone."""
-        post = msgspec.json.decode(row.errand.payload, type=PostPayload)
+        post = await self._fit_for_channel(
+            msgspec.json.decode(row.errand.payload, type=PostPayload)
+        )
         ts = await self.ledger.posted(row.errand.case_id, CARD)
         if ts is None:
             return await self._post(row, post)
@@ -91,6 +93,12 @@ class Routes:
                 raise
             return await self._post(row, post)
         return Receipt(ref=ts)
+
+    async def _fit_for_channel(self, post: PostPayload) -> PostPayload:
+        """The discreet form where outsiders read along; asked anew each time, it can change."""
+        if not post.discreet_text or not await self.chat.is_shared_outside(post.channel):
+            return post
+        return msgspec.structs.replace(post, text=post.discreet_text, blocks=post.discreet_blocks)
 
     async def _say(self, row: Row) -> Receipt:
         return await self._post(row, msgspec.json.decode(row.errand.payload, type=PostPayload))

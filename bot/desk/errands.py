@@ -30,7 +30,7 @@ from bot.payloads import (
     WhisperPayload,
 )
 from bot.wording.blocks import Post
-from bot.wording.card import card
+from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
 from bot.wording.letters import letter
 from bot.wording.notices import notice
@@ -74,7 +74,9 @@ def _errand(  # noqa: PLR0917 - one place calls it
 ) -> Errand | None:
     match effect:
         case ShowCard():
-            return _post(card(case, town), key, case, slot=CARD, kind="card")
+            return _post(
+                card(case, town), key, case, slot=CARD, kind="card", discreet=_discreet(case)
+            )
         case Tell():
             return _post(notice(effect, case, town), key, case, slot="", kind="say")
         case Whisper():
@@ -114,12 +116,22 @@ def _make(
     )
 
 
-def _post(post: Post, key: str, case: Case, *, slot: str, kind: str) -> Errand:
+def _discreet(case: Case) -> Post | None:
+    """The card without prices; none is needed while there are no prices."""
+    return discreet_card(case) if case.verdicts or case.tabulation else None
+
+
+def _post(
+    post: Post, key: str, case: Case, *, slot: str, kind: str, discreet: Post | None = None
+) -> Errand:
+    blocks = discreet.blocks if discreet else ()
     payload = PostPayload(
         channel=case.channel,
         thread=case.thread,
         text=post.text,
         blocks=msgspec.Raw(msgspec.json.encode(post.blocks)),
+        discreet_text=discreet.text if discreet else "",
+        discreet_blocks=msgspec.Raw(msgspec.json.encode(blocks)),
     )
     return Errand(
         key=key,

@@ -22,6 +22,7 @@ from bot.sandbox.vendors import Character, PriceBook, VendorProfile, Vendors
 START = datetime(2026, 10, 19, 8, 12, tzinfo=ZoneInfo("America/New_York"))
 SECRET = "a secret of the sandbox"  # noqa: S105 - signs references nobody else ever sees
 
+_NEIGHBOUR = Team(id="T_NEXT", name="Next Town", domain="next-town")
 _CHARACTERS = itertools.cycle(
     (Character.PROMPT, Character.TABULAR, Character.PDF, Character.SLOW, Character.SPREADSHEET)
 )
@@ -36,6 +37,7 @@ class Cast:
     characters: Mapping[str, VendorProfile] = field(default_factory=dict)
     prices: PriceBook | None = None
     request_url: str | None = None
+    shared_channel: bool = False  # with a neighbouring town, by Slack Connect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +117,9 @@ def workspace_of(cast: Cast) -> Workspace:
         for person in town.people
     )
     members = (*(person.id for person in town.people), app.bot_user)
-    channel = Channel(id=town.channel, name="fleet", members=members)
-    return Workspace(team=team, users=users, channels=(channel,), app=app)
+    shared_with = (_NEIGHBOUR.id,) if cast.shared_channel else ()
+    channel = Channel(id=town.channel, name="fleet", members=members, shared_with=shared_with)
+    return Workspace(team=team, users=users, channels=(channel,), app=app, partners=(_NEIGHBOUR,))
 
 
 def profiles_of(cast: Cast) -> tuple[VendorProfile, ...]:

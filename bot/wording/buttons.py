@@ -22,6 +22,17 @@ def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     return [*checks, *([Actions(elements=tuple(row))] if row else [])]
 
 
+def harmless_buttons(case: Case) -> list[AnyBlock]:
+    """Buttons that neither show nor spend money, for a channel others can read."""
+    row = {
+        State.CLARIFYING: [button("Answer", Action.ANSWER, _tag(case), style="primary")],
+        State.ORDERED: [button("Goods received", Action.RECEIVED, _tag(case), style="primary")],
+    }.get(case.state, [])
+    cancel = [] if case.final or case.state is State.ORDERED else [_cancel(case)]
+    elements = (*row, *cancel)
+    return [Actions(elements=elements)] if elements else []
+
+
 def _tag(case: Case, version: int = 0, choice: str = "") -> str:
     return write_tag(Tag(case.id, version, choice))
 

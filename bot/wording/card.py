@@ -8,12 +8,16 @@ from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
-from bot.wording.buttons import buttons_for
+from bot.wording.buttons import buttons_for, harmless_buttons
 from bot.wording.figures import day, line_words, moment, money, name_of
 from bot.wording.offer import offer_blocks, offer_words
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible
 
+_DISCREET = (
+    "This channel is shared with people outside the town: "
+    "prices and decisions are on the app's home page."
+)
 _LINES_SHOWN = 12
 _DECIDED = {State.AWARDED, State.ORDERED, State.RECEIVED_GOODS, State.CLOSED}
 """How it was found lies in the case file; the card keeps to what was decided."""
@@ -37,6 +41,24 @@ def card(case: Case, town: Town) -> Post:
     blocks += buttons_for(case, town)
     facts = (next_step(case, town), need_words(case), *middle, offer_words(case, town))
     text = "\n".join((safe(title, 150), *(fact for fact in facts if fact)))
+    return Post(text=cut_marked(text, _TEXT_LIMIT), blocks=tuple(blocks))
+
+
+def discreet_card(case: Case) -> Post:
+    """The card for a channel that people outside the town can read: no price, nothing to decide.
+
+    Whoever has to decide does so on the app's home page, which is theirs alone.
+    """
+    title = f"{case.id} · {headline(case)}"
+    need = need_words(case)
+    blocks: list[AnyBlock] = [
+        Header(text=plain(visible(title, 150), 150)),
+        Context(elements=(marked(f"*{case.state.capitalize()}*"),)),
+        Section(text=marked(need, _NEED_LIMIT)),
+        Context(elements=(marked(_DISCREET),)),
+        *harmless_buttons(case),
+    ]
+    text = "\n".join((safe(title, 150), case.state.capitalize(), need, _DISCREET))
     return Post(text=cut_marked(text, _TEXT_LIMIT), blocks=tuple(blocks))
 
 

@@ -18,10 +18,14 @@ from bot.wording.blocks import (
     marked,
     plain,
 )
-from bot.wording.card import headline, next_step
+from bot.wording.buttons import buttons_for
+from bot.wording.card import contract_words, headline, next_step
+from bot.wording.offer import offer_words
 from bot.wording.safe import safe
 
-_SHOWN = 15  # of each list; a home page holds 100 blocks
+_SHOWN = 15  # of the other list; a home page holds 100 blocks
+_DECIDED_HERE = 8
+_WORDS = 1500  # characters on what is to be decided
 
 
 def home(person: Person, cases: Sequence[Case], town: Town, today: date) -> Home:
@@ -29,7 +33,7 @@ def home(person: Person, cases: Sequence[Case], town: Town, today: date) -> Home
     waiting = [case for case in cases if waits_for(case, person, town)]
     mine = [case for case in cases if case.requester == person.id and not case.final]
     blocks: list[AnyBlock] = [
-        *_list("Waiting for you", waiting, town),
+        *_to_do(waiting, town),
         Divider(),
         *_list("Your requests", [case for case in mine if case not in waiting], town),
         Divider(),
@@ -45,14 +49,30 @@ def stranger_home(town_name: str) -> Home:
     return Home(blocks=(Section(text=marked(words)),))
 
 
+def _to_do(cases: Sequence[Case], town: Town) -> list[AnyBlock]:
+    """What waits: each with what there is to decide on, and the buttons to do it."""
+    blocks = _headed("Waiting for you", cases)
+    for case in cases[:_DECIDED_HERE]:
+        words = offer_words(case, town) or contract_words(case)
+        blocks.append(_row(case, town))
+        blocks += [Section(text=marked(words, _WORDS))] if words else []
+        blocks += buttons_for(case, town)
+    return blocks + _more(cases, _DECIDED_HERE)
+
+
 def _list(title: str, cases: Sequence[Case], town: Town) -> list[AnyBlock]:
-    rows: list[AnyBlock] = [Header(text=plain(title))]
-    if not cases:
-        return [*rows, Context(elements=(plain("Nothing."),))]
-    rows += [_row(case, town) for case in cases[:_SHOWN]]
-    if len(cases) > _SHOWN:
-        rows.append(Context(elements=(plain(f"and {len(cases) - _SHOWN} more"),)))
-    return rows
+    rows: list[AnyBlock] = [_row(case, town) for case in cases[:_SHOWN]]
+    return _headed(title, cases) + rows + _more(cases, _SHOWN)
+
+
+def _headed(title: str, cases: Sequence[Case]) -> list[AnyBlock]:
+    nothing: list[AnyBlock] = [] if cases else [Context(elements=(plain("Nothing."),))]
+    return [Header(text=plain(title)), *nothing]
+
+
+def _more(cases: Sequence[Case], shown: int) -> list[AnyBlock]:
+    hidden = len(cases) - shown
+    return [Context(elements=(plain(f"and {hidden} more"),))] if hidden > 0 else []
 
 
 def _row(case: Case, town: Town) -> Section:

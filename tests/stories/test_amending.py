@@ -8,7 +8,7 @@ from tests.theatre import Theatre
 
 async def test_all_vendors_are_told_and_old_quotes_are_void(theatre: Theatre) -> None:
     stage = theatre.stage
-    thread = await stage.say("U_DANA", "need 12 oil filters for unit 214, part FL-820S")
+    thread = await stage.say("U_DANA", "need 12 spark plugs for unit 214, part SP-509")
     await stage.until(lambda: "1 of 4 answered" in stage.words(thread), "the first quote")
     before = await theatre.case(thread)
     assert len(before.quotes) == 1
@@ -26,7 +26,7 @@ async def test_all_vendors_are_told_and_old_quotes_are_void(theatre: Theatre) ->
 
 async def test_somebody_else_cannot_change_what_vendors_were_asked(theatre: Theatre) -> None:
     stage = theatre.stage
-    thread = await stage.say("U_DANA", "need 12 oil filters for unit 214, part FL-820S")
+    thread = await stage.say("U_DANA", "need 12 spark plugs for unit 214, part SP-509")
 
     await stage.say("U_RAY", "make it 20 instead", thread)
 
@@ -37,9 +37,9 @@ async def test_somebody_else_cannot_change_what_vendors_were_asked(theatre: Thea
 
 async def test_an_edited_message_is_an_amendment(theatre: Theatre) -> None:
     stage, slack = theatre.stage, theatre.world.slack
-    thread = await stage.say("U_DANA", "need 12 oil filters for unit 214, part FL-820S")
+    thread = await stage.say("U_DANA", "need 12 spark plugs for unit 214, part SP-509")
 
-    await slack.edit("U_DANA", "C_FLEET", thread, "need 6 oil filters for unit 214, part FL-820S")
+    await slack.edit("U_DANA", "C_FLEET", thread, "need 6 spark plugs for unit 214, part SP-509")
     await stage.settle()
 
     case = await theatre.case(thread)
@@ -49,7 +49,7 @@ async def test_an_edited_message_is_an_amendment(theatre: Theatre) -> None:
 
 async def test_a_deleted_message_cancels(theatre: Theatre) -> None:
     stage, slack = theatre.stage, theatre.world.slack
-    thread = await stage.say("U_DANA", "need 12 oil filters for unit 214, part FL-820S")
+    thread = await stage.say("U_DANA", "need 12 spark plugs for unit 214, part SP-509")
 
     await slack.delete("U_DANA", "C_FLEET", thread)
     await stage.settle()

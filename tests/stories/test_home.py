@@ -26,3 +26,18 @@ async def test_each_sees_what_waits_for_them(theatre: Theatre) -> None:
     assert f"C_FLEET-{thread}" in _page(theatre, "U_SAM")
     assert "RQ-2026-0001" not in _page(theatre, "U_RAY")
     assert "1 asked for, 0 received, 1 under way" in _page(theatre, "U_RAY")
+
+
+async def test_one_can_decide_on_the_home_page(theatre: Theatre) -> None:
+    stage, slack = theatre.stage, theatre.world.slack
+    thread = await stage.say("U_DANA", "need 10 boxes of nitrile gloves, large")
+    await stage.click("U_DANA", thread, "order_on_contract")
+    await slack.open_home("U_SAM")
+    await stage.settle()
+
+    await slack.click_in_view("U_SAM", "approve")
+    await stage.settle()
+
+    case = await theatre.case(thread)
+    assert case.approval is not None
+    assert case.approval.by == "U_SAM"
