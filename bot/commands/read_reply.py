@@ -134,4 +134,4 @@ def reply(rfqs: Path | None, jsonl: Path | None, files: tuple[Path, ...]) -> Non
         reading = read_reply(message, _documents(message), asked, earlier.get(key))
         if reading.lines:
             earlier[key] = reading
-        click.echo(json.dumps(as_json(job.id, job.rfq_id, reading, asked), ensure_ascii=False))
+        click.echo(json.dumps(as_json(job.id, job.rfq_id, reading), ensure_ascii=False))

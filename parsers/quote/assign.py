@@ -75,11 +75,17 @@ def _rest(
     return found
 
 
+def _offers(row: Row) -> bool:
+    """Whether a row prices an item."""
+    listed = row.listed is not None and row.percent is not None
+    return row.label is None and bool(row.price or row.amount or row.tiers or listed)
+
+
 def table_offers(
     rows: Sequence[Row], matcher: Matcher, measures: Sequence[Measure]
 ) -> tuple[list[Offer], list[Row]]:
     """Offers for all item rows, and the priced rows that fit no asked line."""
-    items = [row for row in rows if row.label is None and (row.price or row.amount or row.tiers)]
+    items = [row for row in rows if _offers(row)]
     offers: list[Offer] = []
     stray: list[Row] = []
     by_place: dict[int, list[tuple[Row, bool]]] = {}

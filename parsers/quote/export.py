@@ -3,23 +3,19 @@
 from datetime import date
 from decimal import Decimal
 
-from parsers.quote.asked import Asked
 from parsers.quote.model import Discount, Evidence, Freight, Minimum, QuotedLine, Reading
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
-def as_json(
-    name: str, rfq_id: str | None, reading: Reading, asked: Asked | None
-) -> dict[str, Plain]:
+def as_json(name: str, rfq_id: str | None, reading: Reading) -> dict[str, Plain]:
     """A reading under the keys of the development set, with evidence and review beside it.
 
     >>> from parsers.mail.model import MailKind
-    >>> found = as_json("d1", None, Reading(kind=MailKind.NO_BID, own_text="pass"), None)
+    >>> found = as_json("d1", None, Reading(kind=MailKind.NO_BID, own_text="pass"))
     >>> found["kind"], found["lines"], found["needs_review"], found["shipping"]["status"]
     ('no_bid', [], False, 'unknown')
     """
-    del asked
     terms = reading.terms
     return {
         "id": name,

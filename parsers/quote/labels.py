@@ -52,7 +52,7 @@ _LABELS: tuple[tuple[Label, str], ...] = (
     (
         Label.FEE,
         (
-            r".*\b(disposal|environmental|enviro|hazmat|haz mat|set ?-?up|handling|small "
+            r".*\b(disposal|env|environmental|enviro|hazmat|haz mat|set ?-?up|handling|small "
             r"order|recycling|restocking|liftgate|lift gate|pallet (charge|fee)|service "
             r"charge|processing|tire fee)\b.*"
         ),

@@ -85,7 +85,7 @@ _UNIT_FIRST = (
     rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
 )
 _FACTOR = (
-    rf"N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|\u00d7|\*|@ :)(?: "
+    rf"(?<!of )N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|\u00d7|\*|@ :)(?: "
     rf"(?:the|a|only|just|about))? {_V}"
 )
 _TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|\u00d7|\*) N(\d+)"
@@ -93,7 +93,7 @@ _EQUALS = (
     rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts "
     rf"to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
 )
-_FOR = rf"N(\d+)(?: (?:U\S+|of (?:them|those|these|it)|[a-z]+))? for {_V}"
+_FOR = rf"(?<!of )N(\d+)(?: (?:U(\S+)|of (?:them|those|these|it)|[a-z]+))? for {_V}"
 _FOR_AFTER = rf"{_V} for (?:all|the|the full|all of the|your)(?: of)? N(\d+)"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = (
@@ -185,9 +185,10 @@ class _Marks:
         self.per_count = self._pairs(_PER_COUNT)
         self.per_noun = self._pairs(_PER_NOUN)
         self.unit_first = self._pairs(_UNIT_FIRST, last=True)
-        self.factor, self.factor_unit = self._factors()
+        self.factor, self.factor_unit = self._counted(_FACTOR)
+        lumps, self.lump_unit = self._counted(_FOR)
         self.times = self._pairs(_TIMES)
-        self.lump = {**self._pairs(_FOR_AFTER), **self._pairs(_FOR, last=True)}
+        self.lump = {**self._pairs(_FOR_AFTER), **lumps}
         self.over = self._pairs(_OVER, last=True)
         self.equals = self._set(_EQUALS)
         self.soft = self._set(_SOFT)
@@ -205,11 +206,11 @@ class _Marks:
             found.setdefault(int(amount), other)
         return found
 
-    def _factors(self) -> tuple[dict[int, str], dict[int, str]]:
-        """Quantities before `@` or `x`, and the unit they are counted in."""
+    def _counted(self, pattern: str) -> tuple[dict[int, str], dict[int, str]]:
+        """Quantities before `@`, `x` or `for`, and the unit they are counted in."""
         numbers: dict[int, str] = {}
         units: dict[int, str] = {}
-        for hit in re.finditer(rf"(?:(?<=\s)|^){_FACTOR}(?!\S)", self.shape):
+        for hit in re.finditer(rf"(?:(?<=\s)|^){pattern}(?!\S)", self.shape):
             numbers.setdefault(int(hit[3]), hit[1])
             if hit[2]:
                 units.setdefault(int(hit[3]), hit[2])
@@ -289,7 +290,8 @@ class _Marks:
             return self.per[place], None
         if place in self.per_noun:
             return None, self.per_noun[place]
-        return self.unit_first.get(place) or self.factor_unit.get(place), None
+        counted = self.factor_unit.get(place) or self.lump_unit.get(place)
+        return self.unit_first.get(place) or counted, None
 
     def _quantity(self, place: int) -> Decimal | None:
         for found in (self.factor, self.times, self.lump):

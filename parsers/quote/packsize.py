@@ -172,6 +172,11 @@ def _content(content: Unit, asked: Measure) -> Size | None:
     return None if by is None else Size(by, "")
 
 
+def _larger(quoted: Unit, unit: Unit) -> bool:
+    """Whether one package usually holds the other: a pallet of bags, a case of boxes."""
+    return _RANKS.get(quoted.name, 1) > _RANKS.get(unit.name, 1)
+
+
 def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
     """A price per box, case, pail ..."""
     unit = asked.unit
@@ -187,12 +192,10 @@ def _packed(quoted: Unit, asked: Measure, packs: list[Pack]) -> Size | None:
             )
         if content is None and unit.sort is Sort.EACH and quoted.name not in asked.nouns:
             return Size(pack.size, f"{pack.size:f} per {pack.holder}")
-        if (
-            content is None
-            and _RANKS.get(quoted.name, 1) > _RANKS.get(unit.name, 1)
-            and unit.sort is Sort.PACK
-        ):
-            return Size(pack.size, f"{pack.size:f} per {pack.holder}")
+        if content is None and unit.sort is Sort.PACK and _larger(quoted, unit):
+            own = _holding(unit.name, None, asked.packs)
+            count = pack.size / own.size if own else pack.size
+            return Size(count, f"{pack.size:f} per {pack.holder}")
         if content is None and unit.sort is Sort.MULTIPLE:
             return Size(pack.size / unit.size, f"{pack.size:f} per {pack.holder}")
     inner = _holding(unit.name, quoted.name, packs)

@@ -181,6 +181,9 @@ def _from_extension(asked: Measure, heard: Said) -> Price:
     amount = whole[0]
     quantity = amount.qty or asked.line.qty
     per = size(amount.per, None, None, asked, heard.packs) if amount.per else None
+    if amount.per is not None and per is None:
+        why = f"it is not said how many are in a {amount.per}"
+        return Price(quoted=amount, uom=amount.per, status=Status.UNSURE, review=(why,))
     pieces = quantity * (per.value if per else 1)
     if pieces != asked.line.qty and amount.qty is not None:
         unit = money(amount.value / pieces)

@@ -86,7 +86,15 @@ def _joined(rows: Iterator[Row | None]) -> Iterator[Row]:
     for row in rows:
         if row is None:
             continue
-        bare = not (row.price or row.amount or row.label or row.tiers or row.qty or row.refused)
+        bare = not (
+            row.price
+            or row.amount
+            or row.label
+            or row.tiers
+            or row.qty
+            or row.refused
+            or row.listed
+        )
         if bare and held is not None and held.label is None:
             held = replace(held, words=f"{held.words} {row.words}", pack=f"{held.pack} {row.words}")
             continue

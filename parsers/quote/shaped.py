@@ -56,7 +56,7 @@ def _tail(tokens: Sequence[Token]) -> list[Token]:
     for token in reversed(tokens):
         if token.kind is Kind.NUMBER and token.priced:
             tail.insert(0, token)
-        elif token.kind is not Kind.MARK or token.raw not in {"$", "|", "T", "*"}:
+        elif token.raw not in {"$", "|", "T", "N", "*"}:
             break
     return tail
 

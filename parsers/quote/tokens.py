@@ -112,7 +112,10 @@ _SHAPES = (
     ),
     (
         "MONEY",
-        rf"(?<![A-Za-z0-9]){_BEFORE}[ \t\u00a0]{{0,5}}(?:{_SPACED}|{_AMOUNT})(?:\s?[kK]\b)?(?:{_AFTER})?",
+        (
+            rf"(?<![A-Za-z0-9]){_BEFORE}[ \t\u00a0]{{0,5}}(?:{_SPACED}|{_AMOUNT})"
+            rf"(?:\s?[kK]\b)?(?:{_AFTER})?"
+        ),
     ),
     ("PERCENT", rf"(?<![\w.]){_PLAIN}\s?(?:%|percent\b|pct\b|por ciento\b|pour cent\b)"),
     (
