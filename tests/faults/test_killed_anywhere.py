@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox import plays
 from bot.sandbox.mail import StoredMail
-from tests.faults.afterlife import PatientStage, open_afterlife
+from tests.faults.afterlife import Haunted, open_afterlife
 from tests.faults.auditor import Account, audit
 
 
@@ -16,13 +16,13 @@ async def _say_nothing(_scene: str) -> None:
     """Nobody watches."""
 
 
-async def _both_purchases(stage: PatientStage) -> None:
+async def _both_purchases(stage: Haunted) -> None:
     for play in (plays.spark_plugs, plays.contract_gloves):
         await play(stage, _say_nothing)
         await stage.settle()
 
 
-async def _play(folder: Path, *, every: int = 0, rest: int = 0) -> tuple[Account, PatientStage]:
+async def _play(folder: Path, *, every: int = 0, rest: int = 0) -> tuple[Account, Haunted]:
     async with open_afterlife(folder, every=every, rest=rest) as stage:
         await _both_purchases(stage)
     account = await audit(stage.world, stage.life.ledger_path)
@@ -68,10 +68,13 @@ async def test_killed_at_any_moment(undisturbed: Account, tmp_path: Path) -> Non
     print(f"seed {seed}")  # noqa: T201 - shown where it fails
     moments = random.Random(seed)
 
-    async def haunt(stage: PatientStage) -> None:
-        for _ in range(40):
-            await asyncio.sleep(moments.uniform(0.0, 0.4))
-            stage.life.kill()
+    async def haunt(stage: Haunted) -> None:
+        # In volleys: a mail over which the program ends ten times is set aside as deadly.
+        for _ in range(10):
+            for _ in range(4):
+                await asyncio.sleep(moments.uniform(0.0, 0.4))
+                stage.life.kill()
+            await asyncio.sleep(1.5)
 
     async with open_afterlife(tmp_path) as stage:
         ghost = asyncio.create_task(haunt(stage))
