@@ -117,6 +117,7 @@ _INCLUDED = _any(
         r"\bfree (?:with|on|via) (?:our |the )?(?:\w+ )?(?:truck|route|run)\b|"
         r"\bstill (?:free|delivered)\b"
     ),
+    r"\bdeliver\w*\b[^.;]{0,30}\b(?:no charge|n/c|for free)(?:\b|$)",
     r"\bno (?:delivery|freight|shipping) (?:charge|fee|cost)s?\b",
 )
 _DESTINATION = _any(

@@ -84,7 +84,8 @@ def _is_part(part: Clause, place: int, known: set[str]) -> bool:
         if len(solid) < _SMALLEST or _STANDARD.fullmatch(token.raw) or _measured(token):
             return False
         branded = before is not None and _is_brand(before)
-        return cued or branded or key_of(token.kind, token.raw) not in known
+        key = key_of(token.kind, token.raw) or ""
+        return cued or branded or not {key, key.rstrip("s")} & known
     if (
         token.kind is Kind.NUMBER
         and token.whole

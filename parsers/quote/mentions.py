@@ -80,7 +80,7 @@ _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
 _UNIT_FIRST = (
-    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: "
+    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(?!load|lot)(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: "
     rf"\))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
     rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
 )
@@ -113,12 +113,14 @@ _LESS_AFTER = (
 )
 _DELIVERED = (
     rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* "
-    rf"{_V}|{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with "
+    rf"{_V}|(?:delivered|dlvd)(?: (?!M\d|N\d+ /)\S+){{0,5}} : {_V}|"
+    rf"{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with "
     rf"delivery)"
 )
 _PICKUP = (
     rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|"
     rf"our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|"
+    rf"(?:picked up|pickup|pick up|fob)(?: (?!M\d)\S+){{0,5}} : {_V}|"
     rf"{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|"
     rf"pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|"
     rf"quarry|counter))"

@@ -112,6 +112,19 @@ def _options(asked: Measure, heard: Said) -> list[Option]:
     return found
 
 
+def _unsized(asked: Measure, heard: Said) -> list[Amount]:
+    """Amounts for a unit nobody can convert: they are no option, and may be the price meant."""
+    return [
+        a
+        for a in heard.amounts
+        if a.role is None
+        and not a.extended
+        and a.per is not None
+        and size(a.per, a.word, a.count, asked, heard.packs) is None
+        and _size_by_sum(a, asked, heard) is None
+    ]
+
+
 def _size_by_sum(amount: Amount, asked: Measure, heard: Said) -> Size | None:
     """The size of an unsized pack, where so many of them are said to make the asked quantity."""
     for count, holder in heard.quantities:
@@ -254,6 +267,9 @@ def _trust(
     if best.proof is not None and not doubts:
         odd = _odd_quantity(best, asked)
         return (Status.UNSURE, odd) if odd else (Status.PROVED, ())
+    unsized = _unsized(asked, heard)
+    if unsized and not (best.size.restated and best.amount.per is not None):
+        doubts.append(f"it is not said what {unsized[0].raw} is for")
     if not best.size.sure:
         doubts.append(f"unit to be confirmed: {best.size.why}")
     if best.amount.per is None and _pack_nearby(asked, heard):

@@ -109,10 +109,17 @@ def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
             before.kind in {Kind.NUMBER, Kind.SIZE}
             or before.low in _UNIT_LEADS
             or before.raw == "#"
+            or _measures(before)
         )
         of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
         return found.name if led or of else None
     return found.name
+
+
+def _measures(token: Token) -> bool:
+    """Whether a word is a unit of length, weight or volume: 50 ft lengths, 1 gal can."""
+    found = unit(token.low)
+    return found is not None and found.sort in {Sort.LENGTH, Sort.WEIGHT, Sort.VOLUME}
 
 
 _ENDS = frozenset(".!?;")
@@ -136,6 +143,8 @@ def _ends_clause(tokens: tuple[Token, ...], place: int, text: str) -> bool:
         return False
     before = tokens[place - 1].low if place and tokens[place - 1].end == token.start else ""
     after = text[tokens[place + 1].start]
+    if before in {"ea", "each"} and after.isdigit():
+        return True
     return not (token.raw == "." and before in _ABBREVIATIONS and not after.isupper())
 
 

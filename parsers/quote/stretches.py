@@ -45,6 +45,7 @@ _SUBSTITUTE = re.compile(
     r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|"
     r"the|this)|not the same brand|different brand)(?!\S)"
 )
+_SUM = re.compile(r"^(?:, )?(?:=|P\d+|minus|less)(?!\S)")
 _EACH = re.compile(r"\bUea\b|(?<!\S)(?:each|apiece|per|/)(?!\S)")
 _BOTH = re.compile(
     r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|"
@@ -168,7 +169,7 @@ class Stretches:
 
     def _foreign(self, piece: Clause, about: int | None) -> bool:
         """Whether a priced piece with words of its own names nothing that was asked by name."""
-        several = len(self.matcher.lines) > 1
+        several = len(self.matcher.lines) > 1 and not _SUM.search(piece.shape)
         return several and about is None and priced(piece) and _has_nouns(piece)
 
     def _terse(self, part: Clause) -> list[int]:

@@ -42,7 +42,9 @@ NAMED_AFTER = re.compile(
 )
 ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 WEEKDAY = re.compile(rf"\b(next\s+|this\s+)?({_DAY})\b(?!['\u2019]s)", re.IGNORECASE)
-MONTH_END = re.compile(rf"\bend of (?:the )?(month|{_MONTH})\b", re.IGNORECASE)
+MONTH_END = re.compile(
+    rf"\b(?:end of (?:the )?(month|{_MONTH})|(?:this )?month[- ]end|eom)\b", re.IGNORECASE
+)
 YEAR_END = re.compile(r"\bend of (?:the )?(?:calendar )?year\b", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ def _ending(text: str, sent: date) -> date | None:
     end = MONTH_END.search(text)
     if end is None:
         return None
-    month = sent.month if end[1].lower() == "month" else _MONTHS[end[1].lower()]
+    month = sent.month if (end[1] or "month").lower() == "month" else _MONTHS[end[1].lower()]
     year = sent.year + (month < sent.month)
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
