@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-CONTRACTS = """contract_id,tier,agency,title,vendors,pricing,expires
+CONTRACTS = """contract_id,tier,agency,title,vendors,pricing,expires,exclusions
 P-1,regional,River Co-op,Automotive Parts,Keystone; Forks,line,2027-03-31
 P-2,state,State,AFTERMARKET PARTS,NAPA,discount,6/30/27
 J-1,state,State,JANITORIAL SUPPLIES,Mason,discount,12/31/9999
@@ -11,7 +11,7 @@ K-1,state,State,MASTER AGREEMENT,distributor,code,
 X-1,regional,County,AMMUNITION,Lawmen,discount,2025-09-30
 S-1,state,State,TREE TRIMMING AND STUMP REMOVAL SERVICES,many,discount,2027-03-31
 M-1,state,State,Emergency Supplies,many,discount,2027-03-31
-W-1,state,State,BULK ROAD SALT,Cargill,discount,2027-03-31
+W-1,state,State,BULK ROAD SALT,Cargill,discount,2027-03-31,salt brine; liquid salt
 """
 LINES = """entry_id,contract_id,line,description,mfr,uom,price
 P-1/L1,P-1,1,"PLUG, SPARK, COPPER, NGK 6619",NGK 6619,EA,$3.10

@@ -71,6 +71,11 @@ def test_the_same_words_are_exact_in_any_order() -> None:
     assert evidence(reading("copper spark plug"), name("spark plug"))["exact"] == 0.0
 
 
+def test_where_it_goes_is_no_part_of_the_thing() -> None:
+    assert evidence(reading("salt for the garage"), name("salt"))["exact"] == 1.0
+    assert evidence(reading("salt for the roads"), name("road salt"))["exact"] == 1.0
+
+
 def test_the_thing_asked_for_must_be_there() -> None:
     missed = evidence(reading("paper towel dispenser"), name("paper towel"))
     assert (missed["head_missed"], missed["same_head"]) == (1.0, 0.0)
@@ -301,6 +306,8 @@ def test_only_the_very_thing_is_asserted() -> None:
     assert decide([(row(), ASSERT_FROM)]) is True
     assert decide([(row(head_missed=1.0), 0.99)]) is None
     assert decide([(row(service_missing=1.0), 0.99)]) is None
+    assert decide([(row(title=1.0), 0.99)]) is None
+    assert decide([(row(title=1.0, two_words=1.0), 0.99)]) is True
 
 
 def test_the_score_rises_with_what_agrees() -> None:

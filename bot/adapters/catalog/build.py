@@ -25,6 +25,7 @@ from bot.adapters.catalog.schema import (
     pack,
 )
 from bot.domain.matching.entries import Entry, Named, index_entry
+from bot.domain.matching.exclusions import is_void
 from bot.domain.matching.taxonomy import Taxonomy
 from parsers.goods.phrase import Phrase, Role
 
@@ -77,6 +78,8 @@ class _Builder:
         self._contract_ids: dict[str, int] = {}
         self._last_phrase: Phrase | None = None
         self._last_id = 0
+        self._exclusions: dict[str, str] = {}
+        self._by_category: dict[str, list[str]] = {}
         self._titles: dict[str, str] = {}
         self._known: set[str] = set()
         self.count = 0
@@ -110,6 +113,7 @@ class _Builder:
         for number, row in enumerate(contracts, start=1):
             self._contract_ids[row.contract_id] = number
             self._titles[row.contract_id] = row.title
+            self._exclusions[row.contract_id] = row.exclusions
             starts = row.starts.isoformat() if row.starts else None
             expires = row.expires.isoformat() if row.expires else None
             self._db.execute(
@@ -123,11 +127,20 @@ class _Builder:
         for entry in entries:
             self.count += 1
             contract = self._contract_ids.get(entry.contract_id, 0)
-            rows.append(_entry_values(self.count, contract, entry))
+            rows.append(_entry_values(self.count, contract, entry, self._excluded(entry)))
             staged.extend(self._members(entry, contract))
             if len(rows) >= _BATCH:
                 self._flush(rows, staged)
         self._flush(rows, staged)
+
+    def _excluded(self, entry: EntryRow) -> str:
+        """What an entry excludes: its own words, its contract's, for a title its categories'."""
+        if entry.kind == "category" and entry.exclusions and not is_void(entry.exclusions):
+            self._by_category.setdefault(entry.contract_id, []).append(entry.exclusions)
+        said = [entry.exclusions, self._exclusions.get(entry.contract_id, "")]
+        if entry.kind == "title":
+            said += self._by_category.get(entry.contract_id, [])
+        return "; ".join(filter(None, said))
 
     def _flush(
         self, rows: list[tuple[object, ...]], staged: list[tuple[int, int, int, str]]
@@ -259,7 +272,9 @@ def _gather(
     return {token: pack(numbers) for token, numbers in places.items()}, made, parts
 
 
-def _entry_values(number: int, contract: int, entry: EntryRow) -> tuple[object, ...]:
+def _entry_values(
+    number: int, contract: int, entry: EntryRow, exclusions: str
+) -> tuple[object, ...]:
     price = None if entry.price is None else str(entry.price)
     discount = None if entry.discount_pct is None else str(entry.discount_pct)
     return (
@@ -268,7 +283,7 @@ def _entry_values(number: int, contract: int, entry: EntryRow) -> tuple[object, 
         contract,
         entry.kind,
         entry.text,
-        entry.exclusions,
+        exclusions,
         entry.uom,
         price,
         discount,

@@ -73,6 +73,7 @@ class RowReader:
             expires=days[1],
             status=field(row, "status"),
             parent=field(row, "parent"),
+            exclusions=field(row, "exclusions"),
             more=_more(row),
         )
 

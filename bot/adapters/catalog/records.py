@@ -21,6 +21,7 @@ class ContractRow(msgspec.Struct, frozen=True, kw_only=True):
     expires: date | None = None
     status: str = ""
     parent: str = ""
+    exclusions: str = ""
     more: tuple[tuple[str, str], ...] = ()
 
 

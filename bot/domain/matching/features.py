@@ -22,6 +22,7 @@ FEATURES = (
     "maker",  # a maker asked whose lines these are
     "part_alone",  # nothing but a part number is asked, and this name has it
     "service_missing",  # work is asked, the entry is goods
+    "service_idle",  # the entry is work, goods are asked
     "unmatched_known",  # a word asked that other entries use, but not this one
     "unmatched_unknown",  # a word asked that no entry uses
     "head_missed",  # the very thing asked for is not there
@@ -150,7 +151,8 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
     in_name = head is not None and head in name.words
     in_text = head is not None and not in_name and head in name.particulars
     asked_sizes = [s for s in reading.sizes if not s.idle]
-    lacking = name.line and bool(asked_sizes) and size_share < 1
+    tells_sizes = name.line or bool(reading.parts)  # a category names no sizes of its own
+    lacking = tells_sizes and bool(asked_sizes) and size_share < 1
     only_codes = not reading.words or head is None
     return (
         found,
@@ -167,6 +169,7 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         float(bool(reading.makers & name.makers)),
         float(not reading.words and size_share > 0 and any(map(_is_code, reading.parts))),
         float(_service_missing(reading, name)),
+        float(bool(name.service) and not reading.service),
         known_miss,
         unknown_miss,
         float(not in_name and not in_text and not only_codes),

@@ -105,7 +105,9 @@ def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
     before = tuple(w for w in phrase.words[:first] if w in kept and w.stem not in new)
     after = tuple(w for w in phrase.words[first:] if w in kept and w.stem not in new)
     takes_head = not outside and (phrase.head in gone or phrase.head is None or phrase.head in new)
-    sizes = tuple(s for s in phrase.sizes if s.text not in gone) + rule.phrase.sizes
+    # a size that was translated ("15w40 oil") still chooses the line that has it
+    sizes = tuple(replace(s, idle=s.idle or s.text in gone) for s in phrase.sizes)
+    sizes += rule.phrase.sizes
     return replace(
         phrase,
         words=before + put + after,

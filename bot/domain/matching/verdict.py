@@ -7,15 +7,18 @@ from bot.domain.matching.features import FEATURES
 
 _SERVICE_MISSING = FEATURES.index("service_missing")
 _HEAD_MISSED = FEATURES.index("head_missed")
+_TITLE = FEATURES.index("title")
+_TWO_WORDS = FEATURES.index("two_words")
 
 
 def decide(hits: Sequence[tuple[tuple[float, ...], float]]) -> bool | None:
     """Decide from the feature rows and scores of the hits, best first.
 
-    Only a hit that has the very thing asked for, and does the work asked for, is asserted.
+    Only a hit that has the very thing asked for, and does the work asked for, is asserted; one
+    word in the title of a contract is not enough.
     """
     if not hits or hits[0][1] < ASK_FROM:
         return False
     row, value = hits[0]
-    sure = value >= ASSERT_FROM and not row[_SERVICE_MISSING] and not row[_HEAD_MISSED]
-    return True if sure else None
+    doubtful = row[_SERVICE_MISSING] or row[_HEAD_MISSED] or (row[_TITLE] and not row[_TWO_WORDS])
+    return True if value >= ASSERT_FROM and not doubtful else None
