@@ -298,6 +298,9 @@ def _doubts(best: Option, heard: Said) -> list[str]:
     wrong = _extension(heard, best)
     if wrong is not None and best.proof is None:
         doubts.append(f"{best.amount.raw} times the quantity is not {wrong.raw}")
+    listed = [a for a in heard.amounts if a.role is Role.LIST]
+    if any(a.value < best.amount.value for a in listed):
+        doubts.append("the list price is lower than the price")
     if best.amount.reduced:
         doubts.append("a percentage is to be taken off")
     if best.amount.soft:
