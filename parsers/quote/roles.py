@@ -60,7 +60,7 @@ _PAST = (
     r"quoted|we quoted|i said|"
     r"regular price|you paid|you were paying|paid|regularly|regular|reg|normally|"
     r"retails?|retail price|retail|"
-    r"(?:our|my|the|dealer) cost|cost us|cost)"
+    r"(?:our|my|the|dealer) cost|cost us|cost was)"
 )
 _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>) {_V}"),
