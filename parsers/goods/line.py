@@ -69,7 +69,7 @@ def _segments(description: str, maker: str) -> list[_Segment]:
     ]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _read_segment(text: str) -> _Segment:
     tokens = scan(text)
     particulars = set(labels(tokens))
@@ -120,12 +120,12 @@ def _qualifies(segment: _Segment) -> bool:
     return not segment.has_size and 0 < segment.words <= _INVERTED_WORDS
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _names_in(text: str) -> tuple[Phrase, ...]:
     return names_of(_read_segment(text).tokens)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _inverted(noun: str, kind: str) -> tuple[Phrase, ...]:
     """The names of "PLUG, SPARK": the noun is the thing, the kind only says which."""
     kinds = _read_segment(kind).tokens

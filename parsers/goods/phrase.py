@@ -131,7 +131,7 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
     )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _word(stem: str, role: Role) -> Word:
     return Word(stem=stem, role=role)
 

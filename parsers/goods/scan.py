@@ -60,6 +60,9 @@ _PATTERNS = (
 )
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d|\d{4})")
+_PLAIN = re.compile(_NUMBER)
+_MEASURED = re.compile(rf"({_NUMBER})[ -]?(.+)")
+_DROPPED_POINT = re.compile(r"0[1-9]\d")
 _SPAN = re.compile(r"(\d+)-(\d+)([a-z]+)")
 _WITH = {"w/": "with", "w/o": "without"}
 _SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
@@ -84,7 +87,7 @@ def scan(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _read(kind: str, raw: str) -> tuple[Token, ...]:
     if kind == "word":
         return tuple(_read_word(raw))
@@ -119,7 +122,7 @@ def number(text: str) -> str:
     text = text.strip().replace(" ", "-")
     if "/" in text:
         return text
-    if re.fullmatch(r"0[1-9]\d", text):
+    if _DROPPED_POINT.fullmatch(text):
         text = "0." + text  # trimmer line is asked for as "095"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -171,14 +174,14 @@ def _frost(raw: str) -> tuple[str, str]:
 
 
 def _measure(raw: str) -> tuple[str, str]:
-    split = re.fullmatch(rf"({_NUMBER})[ -]?(.+)", raw)
+    split = _MEASURED.fullmatch(raw)
     assert split is not None, "the scanner found a number and a unit"
     value = number(split[1])
     return value + UNIT[split[2]], value
 
 
 def _code(raw: str) -> tuple[str, str]:
-    if re.fullmatch(_NUMBER, raw):
+    if raw.isdigit() or _PLAIN.fullmatch(raw):
         value = number(raw)
         return value, value
     canonical = raw.replace("-", "").strip("./")

@@ -74,7 +74,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in plain).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The singular of a folded word, in the one spelling we look it up by.
 

@@ -33,6 +33,7 @@ Progress = Callable[[int], None]
 
 _BATCH = 4000  # rows written at once
 _SEPARATOR = "\x1f"
+_MOST_COUNTED = 99
 _MOST_PART_NAMES = 50  # a code under more names than this finds nothing
 
 
@@ -74,7 +75,7 @@ class _Builder:
         self._db = connection
         self._taxonomy = taxonomy
         self._progress = progress
-        self._names: dict[tuple[object, ...], int] = {}
+        self._names: dict[str, int] = {}
         self._contract_ids: dict[str, int] = {}
         self._last_phrase: Phrase | None = None
         self._last_id = 0
@@ -107,6 +108,7 @@ class _Builder:
         )
         db.execute("DROP TABLE stage")
         db.execute("DROP TABLE rank")
+        db.execute("DROP TABLE stage_part")
         db.commit()
 
     def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:
@@ -174,15 +176,14 @@ class _Builder:
             return self._last_id  # lists keep the lines of one name together
         flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
         flags += BENEATH * (named.depth > 0) + LINE * (entry.kind == "line")
-        words = tuple((w.stem, int(w.role)) for w in phrase.words)
-        key = (words, phrase.head or "", _joined(phrase.service), _joined(offers), flags)
+        key = _name_key(phrase, flags, offers)
         number = self._names.setdefault(key, len(self._names) + 1)
         self._last_phrase = phrase if entry.kind == "line" else None
         self._last_id = number
         return number
 
     def _write_names(self) -> None:
-        keys = sorted(self._names, key=_name_order)
+        keys = sorted(self._names)
         self._db.executemany(
             "INSERT INTO rank VALUES (?, ?)",
             ((self._names[key], new) for new, key in enumerate(keys, start=1)),
@@ -203,17 +204,17 @@ class _Builder:
             "INSERT OR IGNORE INTO word VALUES (?, 0, x'')", ((word,) for word in self._known)
         )
         write.execute(
-            "DELETE FROM part WHERE token IN"
-            " (SELECT token FROM part GROUP BY token HAVING count(*) > ?)",
+            "INSERT INTO part SELECT DISTINCT token, name FROM stage_part WHERE token NOT IN"
+            " (SELECT token FROM stage_part GROUP BY token HAVING count(DISTINCT name) > ?)"
+            " ORDER BY token, name",
             (_MOST_PART_NAMES,),
         )
 
-    def _write_words(self, keys: list[tuple[object, ...]]) -> None:
+    def _write_words(self, keys: list[str]) -> None:
         postings: dict[str, array[int]] = {}
         for new, key in enumerate(keys, start=1):
-            words = key[0]
-            assert isinstance(words, tuple)
-            for stem in {stem for stem, _ in words}:
+            words = key.split(_SEPARATOR)[1]
+            for stem in {word.partition(":")[0] for word in words.split()}:
                 postings.setdefault(stem, array("I")).append(new)
         self._db.executemany(
             "INSERT INTO word VALUES (?, ?, ?)",
@@ -224,7 +225,7 @@ class _Builder:
         self,
         write: sqlite3.Cursor,
         new: int,
-        key: tuple[object, ...],
+        key: str,
         members: list[tuple[int, int, int, str]],
         makers: dict[str, array[int]],
     ) -> None:
@@ -232,23 +233,23 @@ class _Builder:
         for word in made:
             makers.setdefault(word, array("I")).append(new)
         self._known.update(filter(str.isalpha, tokens))
-        words, head, service, offers, flags = key
+        order, words, head, service, offers = key.split(_SEPARATOR)
         write.execute(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new,
-                msgspec.json.encode(words).decode(),
+                words,
                 head,
                 service,
                 offers,
-                flags,
+                int(order[-2:]),
                 " ".join(made),
                 pack(array("I", [member[1] for member in members])),
                 pack(array("I", [member[2] for member in members])),
                 msgspec.msgpack.encode(tokens),
             ),
         )
-        write.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", ((p, new) for p in parts))
+        write.executemany("INSERT INTO stage_part VALUES (?, ?)", ((p, new) for p in parts))
 
 
 _FIRST = pack(array("I", [0]))
@@ -290,12 +291,16 @@ def _entry_values(
     )
 
 
-def _name_order(key: tuple[object, ...]) -> tuple[object, ...]:
-    """Short plain names first: the head of every posting list is then its likeliest part."""
-    words, head, _, _, flags = key
-    assert isinstance(words, tuple)
-    core = sum(1 for _, role in words if role >= Role.KIND)
-    return core, len(words), flags, words, head
+def _name_key(phrase: Phrase, flags: int, offers: frozenset[str]) -> str:
+    """All that makes one name another than the next, short plain names first when sorted.
+
+    The head of every posting list is then its likeliest part.
+    """
+    core = sum(1 for word in phrase.words if word.role >= Role.KIND)
+    order = f"{min(core, _MOST_COUNTED):02d}{min(len(phrase.words), _MOST_COUNTED):02d}{flags:02d}"
+    words = " ".join([f"{word.stem}:{word.role:d}" for word in phrase.words])
+    service = _joined(phrase.service)
+    return _SEPARATOR.join((order, words, phrase.head or "", service, _joined(offers)))
 
 
 def _joined(words: frozenset[str]) -> str:

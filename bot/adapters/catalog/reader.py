@@ -140,8 +140,8 @@ class IndexReader:
     def _name(self, number: int) -> StoredName:
         row = self._db.execute(_NAME_SQL, (number,)).fetchone()
         words, head, service, offers, flags, makers, entries, contracts, detail = row
-        pairs = msgspec.json.decode(words, type=tuple[tuple[str, int], ...])
-        weighed = weigh_name(pairs, self.weight)
+        pairs = [word.split(":") for word in words.split()]
+        weighed = weigh_name([(stem, int(role)) for stem, role in pairs], self.weight)
         tokens = msgspec.msgpack.decode(detail, type=dict[str, bytes])
         name = Name(
             id=number,

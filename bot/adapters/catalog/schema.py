@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 #: Raise this whenever the layout, the stemmer or the reading of names changes.
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -29,6 +29,7 @@ CREATE TABLE part (token TEXT, name INTEGER, PRIMARY KEY (token, name)) WITHOUT 
 
 STAGE = """
 CREATE TEMP TABLE stage (name INTEGER, entry INTEGER, contract INTEGER, detail TEXT);
+CREATE TEMP TABLE stage_part (token TEXT, name INTEGER);
 CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER);
 """
 

@@ -1,6 +1,6 @@
 """How well one reading of a need agrees with one name in the catalog, as a row of numbers."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from bot.domain.matching.variants import Variant
@@ -134,7 +134,7 @@ def _head(phrase: Phrase, rest: tuple[Word, ...], count: Callable[[str], int]) -
 
 
 def weigh_name(
-    words: tuple[tuple[str, int], ...], weight: Callable[[str], float]
+    words: Iterable[tuple[str, int]], weight: Callable[[str], float]
 ) -> dict[str, float]:
     """The weight of each word of a name by its rarity and its role."""
     return {stem: weight(stem) * _NAME_WEIGHT[role] for stem, role in words}
