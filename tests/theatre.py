@@ -55,8 +55,12 @@ async def open_theatre(
     request_url: str | None = None,
     http_port: int = 0,
     shared_channel: bool = False,
+    off_staff: frozenset[str] = frozenset(),
 ) -> AsyncIterator[Theatre]:
-    """Open a world with these characters among the vendors asked for plugs, in order."""
+    """Open a world with these characters among the vendors asked for plugs, in order.
+
+    Who is `off_staff` sits in the workspace and stands on no staff list.
+    """
     shipped = load_settings(None, {})
     invited = plays.invited_for_plugs(shipped)
     parts = plays.cast_vendors(shipped, invited)
@@ -78,8 +82,12 @@ async def open_theatre(
         if http_port:
             environ["THREEQUOTES_HTTP_PORT"] = str(http_port)
         settings = load_settings(None, environ)
-        if rules:
-            changed = replace(town, rules=replace(town.rules, **rules))  # type: ignore[arg-type]
+        if rules or off_staff:
+            changed = replace(
+                town,
+                rules=replace(town.rules, **(rules or {})),  # type: ignore[arg-type]
+                people=tuple(p for p in town.people if p.id not in off_staff),
+            )
             assert isinstance(changed.rules, Rules)
             settings = replace(settings, towns={**settings.towns, town.id: changed})
         async with open_program(settings, world.clock, Tuning(post_pause=0.0)) as program:
