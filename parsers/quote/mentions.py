@@ -6,6 +6,7 @@ The patterns read the shape of a clause (see `shape`).
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.quote.packs import Pack, packs_in
 from parsers.quote.roles import Role, roles
@@ -138,7 +139,8 @@ _SPREAD = re.compile(
 )
 
 
-def said(part: Clause, *, claimed: frozenset[int] = frozenset()) -> Said:
+@lru_cache(maxsize=64)
+def said(part: Clause) -> Said:
     """Read the amounts, packs and quantities of a clause.
 
     >>> from parsers.quote.shape import clause
@@ -153,7 +155,7 @@ def said(part: Clause, *, claimed: frozenset[int] = frozenset()) -> Said:
     shape = part.shape
     named = roles(part)
     packs = packs_in(part)
-    marks = _Marks(part, shape, named, claimed)
+    marks = _Marks(part, shape, named)
     amounts = tuple(marks.amount(place) for place in marks.places())
     return Said(
         amounts=amounts,
@@ -179,10 +181,8 @@ def _percents(part: Clause) -> tuple[Decimal, ...]:
 class _Marks:
     """The patterns that hit, by the token of their amount."""
 
-    def __init__(
-        self, part: Clause, shape: str, named: dict[int, Role], claimed: frozenset[int]
-    ) -> None:
-        self.part, self.shape, self.named, self.claimed = part, shape, named, claimed
+    def __init__(self, part: Clause, shape: str, named: dict[int, Role]) -> None:
+        self.part, self.shape, self.named = part, shape, named
         self.per = self._pairs(_PER)
         self.per_count = self._pairs(_PER_COUNT)
         self.per_noun = self._pairs(_PER_NOUN)
@@ -233,7 +233,7 @@ class _Marks:
         anchored |= {i for i, word in self.per.items() if self._anchors(i, word)}
         anchored |= {i for i in self.per_noun if self._anchors(i, "ea")}
         plain = [i for i in sorted(anchored) if not tokens[i].priced]
-        return sorted(i for i in {*looks, *plain} if i not in self.claimed and self._positive(i))
+        return sorted(i for i in {*looks, *plain} if self._positive(i))
 
     def _positive(self, place: int) -> bool:
         value = self.part.tokens[place].value

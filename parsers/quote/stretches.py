@@ -126,6 +126,7 @@ class Stretches:
         self.loose: list[Clause] = []
         self.focus: Stretch | None = None
         self.line = -1
+        self.known: dict[tuple[str, str | None], int | None] = {}
 
     def add(self, part: Clause) -> None:
         """Give one clause to the line it speaks of."""
@@ -190,6 +191,13 @@ class Stretches:
 
     def of(self, part: Clause) -> int | None:
         """The asked line a clause names: by number, or by its words."""
+        key = (part.text, part.answers)
+        if key not in self.known:
+            self.known[key] = self._of(part)
+        return self.known[key]
+
+    def _of(self, part: Clause) -> int | None:
+        """The asked line a clause names, worked out."""
         if part.answers is not None:
             return self.answered(part.answers)
         ref = self._reference(part)
