@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -232,6 +233,15 @@ def test_lists_are_indexed_once_for_each_state_of_them(lists: Path, tmp_path: Pa
     write_lists(lists, codes="entry_id,contract_id,scheme,prefix,title\n")
     Catalog.open(lists, cache=cache, progress=built.append).close()
     assert built == [26, 25]
+
+
+def test_without_a_home_the_index_goes_to_the_temporary_directory(
+    lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(lists / "codes.csv"))
+    Catalog.open(lists).close()
+    assert len(list((tmp_path / "threequotes").iterdir())) == 1
 
 
 def test_lists_that_are_missing_are_no_fault(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The catalog of contracts: opened from a directory of lists, asked what covers a need."""
 
 import os
+import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -112,6 +113,10 @@ def _cached_index(
     directory: Path, cache: Path, progress: Progress | None, report: Report | None
 ) -> Path:
     """The index of the lists as they are now, built if there is none yet."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:  # no home to write to, as under some service managers
+        cache = Path(tempfile.gettempdir()) / "threequotes"
     fingerprint = fingerprint_of(directory)
     path = cache / f"{fingerprint[:24]}.catalog"
     if not path.exists():

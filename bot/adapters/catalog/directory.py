@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from bot import __version__
 from bot.adapters.catalog.readers import Report, RowReader, title_entry
 from bot.adapters.catalog.records import ContractRow, EntryRow
 from bot.adapters.catalog.schema import VERSION
@@ -32,7 +33,7 @@ def wide_files(directory: Path) -> list[Path]:
 
 def fingerprint_of(directory: Path) -> str:
     """A digest of the lists, the tree of goods and the layout of the index."""
-    digest = hashlib.sha256(f"{VERSION}".encode())
+    digest = hashlib.sha256(f"{__version__} {VERSION}".encode())
     digest.update((resources.files("config") / "taxonomy.tsv").read_bytes())
     files = [path for name in LISTS if (path := list_file(directory, name)) is not None]
     for path in files + wide_files(directory):
