@@ -1,4 +1,4 @@
-"""Two whole purchases, with the program killed at every point it comes to: the same story."""
+"""Whole purchases, with the program killed at every point it comes to: the same story."""
 
 import asyncio
 import random
@@ -10,85 +10,66 @@ from bot.sandbox import plays
 from bot.sandbox.mail import StoredMail
 from tests.faults.afterlife import Haunted, open_afterlife
 from tests.faults.auditor import Account, audit
+from tests.faults.conftest import Calm
+from tests.faults.evening import Play, say_nothing
 
 
-async def _say_nothing(_scene: str) -> None:
-    """Nobody watches."""
+async def _play(stage: Haunted, play: Play) -> None:
+    await play(stage, say_nothing)
+    await stage.settle()
 
 
-async def _both_purchases(stage: Haunted) -> None:
-    for play in (plays.spark_plugs, plays.contract_gloves):
-        await play(stage, _say_nothing)
-        await stage.settle()
-
-
-async def _play(folder: Path, *, every: int = 0, rest: int = 0) -> tuple[Account, Haunted]:
+async def _killed_at_points(
+    folder: Path, play: Play, *, every: int, rest: int = 0
+) -> tuple[Account, Haunted]:
     async with open_afterlife(folder, every=every, rest=rest) as stage:
-        await _both_purchases(stage)
-    account = await audit(stage.world, stage.life.ledger_path)
-    return account, stage
+        await _play(stage, play)
+    return await audit(stage.world, stage.life.ledger_path), stage
 
 
-_told: list[tuple[Account, list[str]]] = []
+@pytest.mark.parametrize("play", [plays.spark_plugs, plays.contract_gloves])
+async def test_killed_once_at_every_point(calm: Calm, tmp_path: Path, play: Play) -> None:
+    account, stage = await _killed_at_points(tmp_path, play, every=1)
 
-
-@pytest.fixture
-async def undisturbed(tmp_path: Path) -> Account:
-    """What the story comes to when nobody dies; played once."""
-    if not _told:
-        folder = tmp_path / "undisturbed"
-        folder.mkdir()
-        account, stage = await _play(folder)
-        assert stage.life.deaths() == 0
-        _told.append((account, stage.life.points()))
-    return _told[0][0]
-
-
-async def test_killed_once_at_every_point(undisturbed: Account, tmp_path: Path) -> None:
-    account, stage = await _play(tmp_path, every=1)
-
-    assert account.differs_from(undisturbed) == []
+    assert account.differs_from(await calm.account(play)) == []
     assert stage.life.deaths() == len(stage.life.points())
-    _holds_every_step(stage.life.points())
+    if play is plays.spark_plugs:
+        _holds_every_step(stage.life.points())
 
 
-@pytest.mark.parametrize(("every", "rest"), [(2, 1), (5, 0)])
-async def test_killed_at_some_points_and_alive_at_others(
-    undisturbed: Account, tmp_path: Path, every: int, rest: int
-) -> None:
-    """Who dies everywhere never does two steps in one life; these do."""
-    account, stage = await _play(tmp_path, every=every, rest=rest)
+async def test_killed_at_some_points_and_alive_at_others(calm: Calm, tmp_path: Path) -> None:
+    """Who dies everywhere never does two steps in one life; this one does."""
+    account, stage = await _killed_at_points(tmp_path, plays.spark_plugs, every=4, rest=1)
 
-    assert account.differs_from(undisturbed) == []
-    assert stage.life.deaths() == len(stage.life.points()[rest::every])
+    assert account.differs_from(await calm.account(plays.spark_plugs)) == []
+    assert stage.life.deaths() == len(stage.life.points()[1::4])
 
 
-async def test_killed_at_any_moment(undisturbed: Account, tmp_path: Path) -> None:
+async def test_killed_at_any_moment(calm: Calm, tmp_path: Path) -> None:
     seed = random.randrange(10_000)
     print(f"seed {seed}")  # noqa: T201 - shown where it fails
     moments = random.Random(seed)
 
     async def haunt(stage: Haunted) -> None:
-        # In volleys: a mail over which the program ends ten times is set aside as deadly.
+        # In volleys with rests: what the program ends over ten times is set aside as deadly.
         for _ in range(10):
             for _ in range(4):
                 await asyncio.sleep(moments.uniform(0.0, 0.4))
                 stage.life.kill()
-            await asyncio.sleep(1.5)
+            while not stage.life.is_idle():
+                await asyncio.sleep(0.05)
 
     async with open_afterlife(tmp_path) as stage:
         ghost = asyncio.create_task(haunt(stage))
-        await _both_purchases(stage)
+        await _play(stage, plays.spark_plugs)
         ghost.cancel()
     account = await audit(stage.world, stage.life.ledger_path)
 
-    assert account.differs_from(undisturbed) == []
-    assert stage.life.deaths() > 10
+    assert account.differs_from(await calm.account(plays.spark_plugs)) == []
+    assert stage.life.deaths() >= 4
 
 
-async def test_killed_between_taking_a_letter_and_saying_so(
-    undisturbed: Account, tmp_path: Path
-) -> None:
+async def test_killed_between_taking_a_letter_and_saying_so(calm: Calm, tmp_path: Path) -> None:
     """The mail server has the letter, the 250 is not yet on the wire: nobody knows."""
     async with open_afterlife(tmp_path) as stage:
 
@@ -97,10 +78,10 @@ async def test_killed_between_taking_a_letter_and_saying_so(
                 stage.life.kill()
 
         stage.world.mail.listen(taken)
-        await _both_purchases(stage)
+        await _play(stage, plays.spark_plugs)
     account = await audit(stage.world, stage.life.ledger_path)
 
-    assert account.differs_from(undisturbed) == []
+    assert account.differs_from(await calm.account(plays.spark_plugs)) == []
     assert stage.life.deaths() >= 5
 
 
