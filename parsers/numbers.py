@@ -42,7 +42,11 @@ PARTS: Final = {
     "quarters": Decimal("0.25"),
     "eighth": Decimal("0.125"),
     "eighths": Decimal("0.125"),
+    "sixteenth": Decimal("0.0625"),
+    "sixteenths": Decimal("0.0625"),
 }
+# Behind a number these make a fraction: "three eighths"; "two half" is none.
+_FRACTIONS: Final = frozenset({"quarters", "eighth", "eighths", "sixteenth", "sixteenths"})
 VAGUE: Final = frozenset(
     {
         *("some", "few", "several", "many", "lots", "bunch", "handful", "various"),
@@ -103,6 +107,8 @@ def number_at(words: Sequence[str], start: int = 0) -> NumberRead | None:
     Decimal('1.5')
     >>> number_at("half a dozen".split()).value, number_at("a couple of".split()).length
     (Decimal('6.0'), 3)
+    >>> number_at("couple hundred feet".split()).value, number_at("three eighths".split()).value
+    (Decimal('200'), Decimal('0.375'))
     >>> number_at("3 to 4 cones".split())
     NumberRead(value=None, length=3, is_group=False)
     >>> number_at(["a", "pump"]) is None, number_at([]) is None
@@ -164,6 +170,7 @@ def _vague(words: Sequence[str], start: int) -> NumberRead | None:
     if _word(words, position) not in VAGUE:
         return None
     position += 1
+    position += _word(words, position) in SCALES
     position += _word(words, position) == "of"
     return NumberRead(value=None, length=position - start)
 
@@ -180,7 +187,12 @@ def _plain(words: Sequence[str], start: int) -> tuple[Decimal | None, int]:
     if first in PARTS:
         return PARTS[first], start + 1 + (_word(words, start + 1) in ("a", "an"))
     if first in GROUPS:
-        return GROUPS[first], start + 1 + (_word(words, start + 1) == "of")
+        after = start + 1 + (_word(words, start + 1) == "of")
+        if (scale := SCALES.get(_word(words, after))) is not None:
+            return GROUPS[first] * scale, after + 1
+        return GROUPS[first], after
+    if first in ONES and _word(words, start + 1) in _FRACTIONS:
+        return ONES[first] * PARTS[words[start + 1]], start + 2
     return _spoken(words, start)
 
 

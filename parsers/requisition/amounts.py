@@ -6,7 +6,8 @@ from typing import Final
 from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, PACKED, STATED, Amount
 from parsers.requisition.cursor import LOOSE_PIECES, Cursor
 from parsers.requisition.inflect import is_plural
-from parsers.requisition.tokens import MEASURES, Token
+from parsers.requisition.measures import MEASURES
+from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import BREAKS, EMPTY_ADJECTIVES, TRAILERS, VERBS
 from parsers.units import canonical_uom

@@ -9,7 +9,8 @@ from parsers.requisition.amounts import AmountReader
 from parsers.requisition.brands import BRAND_BUT, BRANDS, SHY_BRANDS
 from parsers.requisition.chunks import IMPLIED, PACKED, STATED, Chunk
 from parsers.requisition.inflect import is_plural
-from parsers.requisition.tokens import MEASURES, Token
+from parsers.requisition.measures import MEASURES
+from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import (
     ARTICLES,

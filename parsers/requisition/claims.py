@@ -30,11 +30,24 @@ _MONEY: Final = re.compile(
     r"|\bbudget(?:[ ]is|[ ]of)?[ :]+\d[\d,]*k?\b",
     re.IGNORECASE,
 )
+# A local number needs a word of telephoning: "103-6403" alone is a part number.
 _PHONE: Final = re.compile(
-    r"(?<![\w-])(?:\(?\d{3}\)?[ .-]{0,2})?\d{3}[.-]\d{4}(?![\w-])(?:[ ]?(?:x|ext\.?)[ ]?\d+)?"
+    r"(?<![\w-])(?:\(?\d{3}\)?[ .-]{1,2}|(?<=call )|(?<=cell )|(?<=phone )|(?<=text )|(?<=tel )"
+    r"|(?<=ph )|(?<=me at )|(?<=ext )|(?<=phone: )|(?<=cell: )|(?<=us at ))"
+    r"\d{3}[.-]\d{4}(?![\w-])(?:[ ]?(?:x|ext\.?)[ ]?\d+)?",
+    re.IGNORECASE,
+)
+# Who writes is no place to deliver to: "this is Rick down at the shop", "it's Dottie in records".
+_INTRODUCTION: Final = re.compile(
+    r"\b(?:this is|it'?s|i'?m)[ ](?!for\b|on\b|in\b|at\b|the\b|a\b|an\b|not\b|out\b|down\b)"
+    r"[a-z]{2,12}(?:[ ][A-Z]\w{1,15})?(?:[ ](?:here|down|over|up|out|back))?[ ]"
+    r"(?:at|from|in|with|w/|over at)[ ](?:the[ ])?\w+(?:'s)?"
+    r"(?:[ ](?:office|shop|dept|department|desk|garage|crew|yard|division|barn))?",
+    re.IGNORECASE,
 )
 _HINTS: Final = (
-    (re.compile(r"\d", re.IGNORECASE), _PHONE),
+    (re.compile(r"\d{3}[.-]\d{4}", re.IGNORECASE), _PHONE),
+    (re.compile(r"this is|it'?s|i'?m", re.IGNORECASE), _INTRODUCTION),
     (re.compile(r"\d[ ]?[ap]\.?m|\d:\d|noon", re.IGNORECASE), _TIME),
     (re.compile(r"\$|bucks?|dollar|usd|grand|budget", re.IGNORECASE), _MONEY),
     (

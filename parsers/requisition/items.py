@@ -18,6 +18,7 @@ _KITS: Final = words(
     systems
     """
 )
+_LEAST_NAME: Final = 3
 _NOTHING: Final = words("stuff things items")
 
 
@@ -181,6 +182,8 @@ def _coded(chunks: Sequence[Chunk]) -> list[Item]:
     """Make an item of what names goods only by brand, part number or spec."""
     for place, chunk in enumerate(chunks):
         named = chunk.nouns if not chunk.remark else []
+        if not named and chunk.part is None:
+            chunk.part = next((token for token in chunk.sizes if _may_name(token)), None)
         if not named and chunk.brand is not None and chunk.part is None:
             named = [chunk.brand]
         if all(token.low in GENERIC for token in named) or (
@@ -190,6 +193,11 @@ def _coded(chunks: Sequence[Chunk]) -> list[Item]:
         if named or chunk.part is not None or any(t.kind == "dim" for t in chunk.sizes):
             return [Item(nouns=list(named), chunks=[*chunks[:place], *chunks[place:]])]
     return []
+
+
+def _may_name(token: Token) -> bool:
+    """Say whether a spec is enough to ask for goods by: "300 ft of SDR35"."""
+    return token.kind == "spec" and token.low[0].isalpha() and len(token.low) > _LEAST_NAME
 
 
 def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:

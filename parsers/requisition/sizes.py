@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.tokens import MEASURES, Token
+from parsers.requisition.measures import MEASURES
+from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
 
 _INCH: Final = re.compile(r"(?<=\d)(?:\"|'')")

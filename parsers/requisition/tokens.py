@@ -7,17 +7,12 @@ later reads tokens, so a size can no longer be mistaken for an amount.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from parsers.numbers import GROUPS, ONES, PARTS, SCALES, TENS, VAGUE, figure, number_at
-from parsers.requisition.vin import looks_like_vin
+from parsers.requisition.measures import GLUED_ONLY, LENGTHS, MEASURES, TWO_WORDS
+from parsers.requisition.shapes import ATOM, Kind, classify
 from parsers.requisition.wordlist import words
-
-Kind = Literal[
-    "word", "num", "meas", "dim", "hash", "spec", "code",
-    "times", "pack", "vin", "money", "sep", "claim",
-]  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -32,76 +27,6 @@ class Token(NamedTuple):
     unit: str = ""
 
 
-# What follows a number as a measure: form -> (short form in a size, code if it may be a quantity).
-MEASURES: Final[dict[str, tuple[str, str]]] = {
-    form: (short, code)
-    for short, code, forms in (
-        ("in", "", 'in in. inch inches "'),
-        ("ft", "ft", "ft ft. foot feet footer footers ' lf"),
-        ("yd", "yd", "yd yds yard yards"),
-        ("yd3", "yd3", "cy yd3 cuyd"),
-        ("gal", "gal", "gal gal. gals gallon gallons"),
-        ("qt", "qt", "qt qts quart quarts"),
-        ("pt", "pt", "pint pints"),
-        ("oz", "oz", "oz oz. ounce ounces"),
-        ("lb", "lb", "lb lb. lbs lbs. pound pounds #"),
-        ("ton", "ton", "ton tons tn"),
-        ("kg", "kg", "kg"),
-        ("L", "l", "l liter liters litre litres"),
-        ("ml", "", "ml"),
-        ("mm", "", "mm"),
-        ("cm", "", "cm"),
-        ("W", "", "w watt watts"),
-        ("V", "", "v volt volts vac vdc"),
-        ("A", "", "a amp amps"),
-        ("HP", "", "hp horsepower"),
-        ("ga", "", "ga ga. gauge gage"),
-        ("mil", "", "mil mils"),
-        ("ply", "", "ply"),
-        ("psi", "", "psi"),
-        ("AWG", "", "awg"),
-        ("grit", "", "grit"),
-        ("micron", "", "micron microns"),
-        ("K", "", "k kelvin"),
-        ("Ah", "", "ah mah"),
-        ("CCA", "", "cca"),
-        ("gpm", "", "gpm"),
-        ("cfm", "", "cfm"),
-        ("lumen", "", "lumen lumens lm"),
-        ("kW", "", "kw"),
-        ("hour", "", "hour hr hrs"),
-        ("min", "", "min mins"),
-        ("year", "", "year"),
-        ("degree", "", "degree deg"),
-        ("tooth", "", "tooth teeth tpi"),
-        ("drawer", "", "drawer"),
-        ("port", "", "port"),
-        ("hole", "", "hole"),
-        ("TB", "", "tb"),
-        ("GB", "", "gb"),
-        ("gram", "", "gram g"),
-        ("%", "", "% percent"),
-        ("acre", "", "acre acres"),
-        ("speed", "", "speed"),
-        ("step", "", "step"),
-        ("way", "", "way"),
-        ("person", "", "person"),
-        ("quart", "", ""),
-    )
-    for form in forms.split()
-}
-_LENGTHS: Final = words("in ft yd mm cm")
-# A lone letter after a space is a letter ("A", "L"), only glued ("15w") is it a unit.
-_GLUED_ONLY: Final = words("a l k g # w v person way step tn")
-_TWO_WORDS: Final = {
-    ("cubic", "yard"): "yd3", ("cubic", "yards"): "yd3", ("cu", "yd"): "yd3", ("cu", "yds"): "yd3",
-    ("cubic", "feet"): "ft3", ("cubic", "foot"): "ft3", ("cu", "ft"): "ft3",
-    ("sq", "ft"): "ft2", ("square", "feet"): "ft2", ("square", "foot"): "ft2",
-    ("sq", "yd"): "yd2", ("square", "yards"): "yd2",
-    ("linear", "feet"): "ft", ("linear", "ft"): "ft", ("lineal", "feet"): "ft",
-    ("metric", "tons"): "tonne", ("metric", "ton"): "tonne",
-}  # fmt: skip
-_PACK_FORMS: Final = words("pack packs pk ct count pc piece pcs")
 _NOT_INCHES: Final = words(
     """
     the a an my our your stock total all case each by this that house one there on for
@@ -112,15 +37,12 @@ _NUMBER_WORDS: Final = (
 )
 _HALVES: Final = frozenset(PARTS)
 
-_ATOM: Final = (
-    r"\d{1,9}[- ]\d{1,4}/\d{1,4}|\d{1,9}/\d{1,9}|\d{1,3}(?:,\d{3}){1,4}|\d{0,9}\.\d{1,9}|\d{1,9}"
-)
 _TOKEN: Final = re.compile(
     rf"""
     (?P<line>\s*\n[\s>]*(?:(?:[-*+]|\d{{1,2}}[.)]|[a-h]\))[ \t]+)?)
   | (?P<money>\$[ ]?\d[\d,]*(?:\.\d+)?k?\b)
   | (?P<times>\bx[ ]?(?:\d{{1,4}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
-  | (?P<dim>\#?(?:{_ATOM})(?:["']|in|ft)?
+  | (?P<dim>\#?(?:{ATOM})(?:["']|in|ft)?
         (?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}})?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
   | (?P<short>\bw/o?(?=[ a-z])|\bb/c\b|\bp/n\b|\bn/a\b|\bc/o\b)
   | (?P<grown>\d{{1,4}}[- ]\d{{1,4}}/\d{{1,4}}(?![\d/])["']?|\d{{1,3}}(?:,\d{{3}}){{1,4}}\b)
@@ -132,10 +54,6 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED: Final = re.compile(rf"({_ATOM})-?([a-z#%]+|\"|'{{1,2}})", re.IGNORECASE)
-_RANGE: Final = re.compile(r"(\d{1,4})-(\d{1,4})")
-_FRACTION: Final = re.compile(r"(\d+)/(\d+)")
-_MAX_CODE: Final = 40
 
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
@@ -166,7 +84,7 @@ def _pieces(text: str) -> Iterator[Token]:
         if kind == "word":
             yield from _word(piece, start)
         elif kind in ("mixed", "grown"):
-            made = _classify(piece)
+            made = classify(piece)
             yield Token(made[0], piece, piece.lower(), start, end, made[1], made[2])
         elif kind == "times":
             yield Token("times", piece, piece.lower(), start, end, figure(piece[1:].strip()))
@@ -192,61 +110,6 @@ def _word(piece: str, start: int) -> Iterator[Token]:
         yield Token("word", piece, low, start, start + len(piece))
 
 
-@lru_cache(maxsize=4096)
-def _classify(piece: str) -> tuple[Kind, Decimal | None, str]:
-    """Say what a run with a digit in it is: number, measure, hash number, part number or spec."""
-    low = piece.lower()
-    if looks_like_vin(piece):
-        return "vin", None, ""
-    if low[0] == "#":
-        return "hash", None, ""
-    if (fraction := _FRACTION.fullmatch(low)) and int(fraction[1][:9]) >= int(fraction[2][:9]):
-        return "spec", None, ""
-    if (value := figure(piece.replace("-", " ") if "/" in piece else piece)) is not None:
-        return "num", value, ""
-    if low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit():
-        return "word", None, ""
-    return _measure(low) or _range(low) or (_code_kind(piece), None, "")
-
-
-def _measure(low: str) -> tuple[Kind, Decimal | None, str] | None:
-    """Read a figure with its unit glued on: ``50lb``, ``4.5"``, ``50-ft``, ``12-pack``, ``3x``."""
-    glued = _GLUED.fullmatch(low)
-    if glued is None:
-        return None
-    value, unit = figure(glued[1].replace("-", " ")), '"' if glued[2] == "''" else glued[2]
-    if value is None:
-        return None
-    if unit == "x":
-        return "times", value, ""
-    if unit in _PACK_FORMS:
-        return ("num", value, "ea") if unit in ("pc", "pcs") else ("pack", value, "pack")
-    return ("meas", value, unit) if unit in MEASURES else _counted(value, unit)
-
-
-def _counted(value: Decimal, unit: str) -> tuple[Kind, Decimal | None, str] | None:
-    """Read "12ea" and "6pr": a number with a unit of count glued on."""
-    return ("num", value, unit) if unit in ("ea", "pr", "pairs", "dz", "doz", "bx", "cs") else None
-
-
-def _range(low: str) -> tuple[Kind, Decimal | None, str] | None:
-    bounds = _RANGE.fullmatch(low)
-    if bounds is None:
-        return None
-    return ("num", None, "") if int(bounds[1]) < int(bounds[2]) <= 20 * int(bounds[1]) else None
-
-
-def _code_kind(piece: str) -> Kind:
-    """Tell a part number from a short spec (``T8``, ``15W-40``) by length and make-up."""
-    bare = piece.replace("-", "").replace(".", "").replace("/", "")
-    is_oil = re.fullmatch(
-        r"(?i)\d{1,2}w-?\d{2}|sae-?\d+|iso-?\d+|cat-?\d\w?|n\d\d|a?\d{3}-?\d\dr?\d\d", piece
-    )
-    if is_oil or len(piece) > _MAX_CODE or len(bare) <= 3:  # noqa: PLR2004
-        return "spec"
-    return "code"
-
-
 def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
     """Make one number of the words that spell it."""
     joined: list[Token] = []
@@ -260,7 +123,9 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
             continue
         length, value, unit = width
         last = tokens[position + length - 1]
-        words = " ".join(part.text for part in tokens[position : position + length])
+        words = FRACTIONS.get(value) or " ".join(
+            part.text for part in tokens[position : position + length]
+        )
         joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
         position += length
     return joined
@@ -300,6 +165,10 @@ def _may_begin_number(tokens: Sequence[Token], position: int) -> bool:
     return token.low in _NUMBER_WORDS
 
 
+# Fractions said in words, as they are written.
+FRACTIONS: Final = {
+    Decimal(top) / bottom: f"{top}/{bottom}" for bottom in (16, 8, 4) for top in range(1, bottom, 2)
+}
 _AFTER_FIGURE: Final = words("and to or hundred")
 _PACK_WORDS: Final = words("pk pack ct count")
 _LEAST_PACK: Final = 4
@@ -331,11 +200,11 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return None
     first, rest = following[0], following[1:]
     gap = first.start - tokens[position].end
-    if rest and (double := _TWO_WORDS.get((first.low, rest[0].low))):
+    if rest and (double := TWO_WORDS.get((first.low, rest[0].low))):
         return 3, double, "meas"
     if first.low in _PACK_WORDS and (tokens[position].value or 0) >= _LEAST_PACK:
         return (2, "pack", "pack") if not rest or rest[0].low != "each" else None
-    if first.low not in MEASURES or (gap and first.low in _GLUED_ONLY and not first.text.isupper()):
+    if first.low not in MEASURES or (gap and first.low in GLUED_ONLY and not first.text.isupper()):
         return None
     if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):
         return (2, "in", "meas") if not rest and first.low == "in" else None
@@ -372,7 +241,7 @@ def _may_cross(left: Token, right: Token) -> bool:
     if left.kind not in ("num", "meas", "hash", "dim") or right.kind not in ("num", "meas", "dim"):
         return False
     return all(
-        MEASURES.get(side.unit, ("in",))[0] in _LENGTHS or side.kind != "meas"
+        MEASURES.get(side.unit, ("in",))[0] in LENGTHS or side.kind != "meas"
         for side in (left, right)
     )
 
