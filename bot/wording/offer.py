@@ -2,7 +2,7 @@
 
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
-from bot.domain.offers import Offer, Source, Tabulation, TabulationRow
+from bot.domain.offers import Approval, Offer, Source, Tabulation, TabulationRow
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Section, marked, table
 from bot.wording.figures import day, money, name_of, per, quantity
@@ -32,7 +32,7 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
         read = marked("Read from " + " · ".join(evidence), _EVIDENCE_LIMIT)
         blocks.append(Context(elements=(read,)))
     if case.approval is not None:
-        blocks.append(Section(text=marked(_approval(case, town))))
+        blocks.append(Section(text=marked(_approval(case.approval, town))))
     return blocks
 
 
@@ -45,7 +45,7 @@ def offer_words(case: Case, town: Town) -> str:
     if case.offer is not None:
         parts.append(_offer(case.offer))
     if case.approval is not None:
-        parts.append(_approval(case, town))
+        parts.append(_approval(case.approval, town))
     return "\n".join(parts)
 
 
@@ -95,8 +95,5 @@ def freight_label(offer: Offer) -> str:
     return "freight and fees" if offer.source is Source.CONTRACT else "freight"
 
 
-def _approval(case: Case, town: Town) -> str:
-    approval = case.approval
-    if approval is None:
-        return ""
+def _approval(approval: Approval, town: Town) -> str:
     return f"Approved by {safe(name_of(approval.by, town))}: {money(approval.total)}"
