@@ -78,6 +78,39 @@ def test_every_number_keeps_the_words_it_was_read_from() -> None:
     assert (kept.words, kept.how) == ("7.85 ea", "")
 
 
+def seen(body: str, first: int, last: int, **changes: object) -> str:
+    """The words a price is shown with, read from this body."""
+    found = replace(evidence("unit_price", body[first:last]), start=first, end=last)
+    line = replace(LINE, evidence=(replace(found, **changes),))  # type: ignore[arg-type]
+    reading = read.Reading(kind=MailKind.QUOTE, own_text="", lines=(line,))
+    made = quote_from(
+        reading,
+        vendor_id="anvil",
+        mail="m",
+        received_at=FRIDAY,
+        count=1,
+        sources={"body": body},
+    )
+    assert made is not None
+    return made.lines[0].words
+
+
+def test_a_price_is_shown_with_the_line_it_stands_in() -> None:
+    body = "Hello\nplugs   at 7.85 each\nBye"
+    assert seen(body, 17, 21) == "plugs at 7.85 each"
+    assert seen("7.85", 0, 4) == "7.85"
+    long = "x" * 500 + "7.85" + "y" * 500
+    assert "7.85" in seen(long, 500, 504)
+    assert len(seen(long, 500, 504)) < 500
+
+
+def test_words_that_do_not_stand_where_they_should_are_shown_alone() -> None:
+    assert seen("plugs 7.85", 0, 4, text="7.85") == "7.85"
+    assert seen("plugs 7.85", 6, 10, start=None) == "7.85"
+    assert seen("plugs 7.85", 6, 10, end=None) == "7.85"
+    assert seen("plugs 7.85", 6, 10, source="sheet") == "7.85"
+
+
 @pytest.mark.parametrize(
     ("line", "sure"),
     [

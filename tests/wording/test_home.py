@@ -1,0 +1,106 @@
+"""The home page: what waits for a person, within Slack's limits, nobody ranked."""
+
+import msgspec
+
+from bot.domain.case import Case
+from bot.domain.signals import Action
+from bot.sandbox.slack.limits import check_view
+from bot.wording.home import home, month_words, stranger_home, thread_url
+from tests.domain.case_world import (
+    ANN,
+    COVERED,
+    GLOVES,
+    NOW,
+    PAT,
+    SAM,
+    TOWN,
+    Play,
+    awaiting,
+    ordered,
+    quote,
+    quoted,
+    soliciting,
+)
+
+
+def numbered(play: Play, number: int) -> Case:
+    return msgspec.structs.replace(play.case, id=f"RQ-2026-{number:04d}")
+
+
+def page(who: str, *cases: Case) -> str:
+    """The page as Slack gets it, once Slack has taken it."""
+    person = TOWN.person(who)
+    assert person is not None
+    made = msgspec.json.encode(home(person, cases, TOWN, NOW.date()))
+    check_view(msgspec.json.decode(made), kinds=("home",))
+    return made.decode()
+
+
+def test_an_approver_sees_the_offer_and_its_buttons() -> None:
+    shown = page(SAM, awaiting().case)
+
+    assert '"action_id":"approve"' in shown
+    assert "$280.00 landed" in shown
+    assert "Your requests" in shown
+
+
+def test_a_requester_sees_what_is_under_way_with_a_way_to_the_thread() -> None:
+    shown = page(ANN, soliciting().case)
+
+    assert "waiting for vendors" in shown
+    assert thread_url(soliciting().case, TOWN) in shown
+    assert thread_url(soliciting().case, TOWN).endswith("/T/C/thread/C-1.0")
+    assert "approve" not in shown
+
+
+def test_who_has_nothing_to_do_reads_that() -> None:
+    assert page(PAT).count("Nothing.") == 2
+
+
+def test_a_contract_that_waits_for_the_requester_is_shown_with_its_reason() -> None:
+    play = Play()
+    play.post(GLOVES)
+    play.look_up(COVERED)
+
+    assert "Usable: B-1" in page(ANN, play.case)
+
+
+def test_long_lists_are_cut_and_fit() -> None:
+    busy = [numbered(awaiting(), n) for n in range(20)]
+    assert "and 12 more" in page(SAM, *busy)
+    mine = [numbered(soliciting(), n) for n in range(30)]
+    assert "and 15 more" in page(ANN, *mine)
+
+
+def test_many_answers_to_check_still_fit_on_the_page() -> None:
+    play = soliciting()
+    for vendor_id in play.asked:
+        play.mail(vendor_id, offered=quote(vendor_id, quoted(sure=False)))
+    rows = play.case.tabulation
+    assert rows is not None
+    full = msgspec.structs.replace(rows, rows=rows.rows * 5)
+    case = msgspec.structs.replace(play.case, tabulation=full)
+    many = [msgspec.structs.replace(case, id=f"RQ-2026-{n:04d}") for n in range(9)]
+    mine = [numbered(soliciting(), n) for n in range(30, 60)]
+
+    assert "and 1 more" in page(ANN, *many, *mine)
+
+
+def test_the_month_counts_purchases_never_people() -> None:
+    closed, contract = ordered(), Play()
+    closed.act(Action.RECEIVED)
+    contract.post(GLOVES)
+    contract.look_up(COVERED)
+    contract.act(Action.ORDER_ON_CONTRACT)
+    old = msgspec.structs.replace(soliciting().case, opened_at=NOW.replace(year=2025))
+
+    words = month_words([closed.case, contract.case, old], TOWN, NOW.date())
+    assert words == ("2 asked for, 1 received, 1 under way; 1 of them on an existing contract")
+
+
+def test_a_stranger_is_told_whom_to_ask() -> None:
+    made = msgspec.json.encode(stranger_home("<!channel>"))
+    check_view(msgspec.json.decode(made), kinds=("home",))
+
+    assert "<!channel>" not in made.decode()
+    assert "not on the staff list" in made.decode()
