@@ -56,7 +56,7 @@ async def test_killed_at_any_moment(calm: Calm, tmp_path: Path) -> None:
             for _ in range(4):
                 await asyncio.sleep(moments.uniform(0.0, 0.4))
                 stage.life.kill()
-            while not stage.life.is_idle():
+            while not stage.life.is_idle():  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
     async with open_afterlife(tmp_path) as stage:
