@@ -123,6 +123,11 @@ def test_what_a_category_excludes_it_does_not_cover(catalog: Catalog) -> None:
     assert "M-1/C1" not in [hit.entry_id for hit in ask(catalog, "ammunition").hits]
 
 
+def test_what_is_sold_in_bulk_is_not_asserted_in_bags(catalog: Catalog) -> None:
+    assert ask(catalog, "treated road salt").covered is True
+    assert ask(catalog, "bagged road salt").covered is not True
+
+
 def test_hiding_the_entry_leaves_nothing_asserted(tmp_path: Path) -> None:
     lines = "\n".join(line for line in LINES.splitlines() if "BRAKE" not in line)
     lists = write_lists(tmp_path / "lists", line_items=lines)

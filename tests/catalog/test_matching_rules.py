@@ -138,6 +138,25 @@ def test_the_line_with_the_size_is_chosen() -> None:
     assert (nothing.ordinals, nothing.size_share) == ((0, 1, 2), 0.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "other"),
+    [
+        ("bagged salt", "salt bulk", True),
+        ("salt in bags", "salt bulk", True),
+        ("bulk salt", "salt 50lb bag", True),
+        ("bagged salt", "salt 50lb bag", False),
+        ("salt", "salt bulk", False),
+        ("bulk salt", "salt bulk bag", False),
+    ],
+)
+def test_a_truckload_is_no_bag(text: str, line: str, *, other: bool) -> None:
+    asked = reading(text)
+    chosen = choose_entries(asked, wanted_tokens(asked), tokens(line), range(1))
+    assert chosen.other_form is other
+    row = compare(asked, name("salt"), 0.0, other_form=other)
+    assert logit(row) < logit(compare(asked, name("salt"), 0.0)) or not other
+
+
 def test_an_idle_number_helps_but_does_not_harm() -> None:
     asked = reading("57 stone")
     wanted = wanted_tokens(asked)

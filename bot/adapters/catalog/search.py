@@ -111,7 +111,7 @@ class Search:
             live = live_entries(stored.entries, stored.contracts, shut, self.hidden)
             if live:
                 chosen = choose_entries(reading, wanted, stored.tokens, live)
-                row = compare(reading, stored.name, chosen.size_share)
+                row = compare(reading, stored.name, chosen.size_share, other_form=chosen.other_form)
                 rated.append(_Rated(logit(row), number, row, chosen, stored))
         rated.sort(key=lambda each: (-each.logit, each.number))
         return [found for each in rated[:_ENOUGH] for found in _found(reading, each)]

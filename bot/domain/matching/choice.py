@@ -23,6 +23,7 @@ class Choice:
 
     ordinals: tuple[int, ...]
     size_share: float
+    other_form: bool = False  # asked for in bags and sold in bulk, or the other way
 
 
 def live_entries(
@@ -61,7 +62,24 @@ def choose_entries(
             break
         if place not in best:
             best.append(place)
-    return Choice(ordinals=tuple(best), size_share=_share(reading, tokens, best[0]))
+    return Choice(
+        ordinals=tuple(best),
+        size_share=_share(reading, tokens, best[0]),
+        other_form=_is_other_form(reading, tokens, best[0]),
+    )
+
+
+# Ways the same goods are sold that are not a matter of size: a truckload is no bag.
+_PACKED = frozenset({"bag", "bagged", "packaged", "sack", "boxed"})
+_LOOSE = frozenset({"bulk"})
+
+
+def _is_other_form(reading: Reading, tokens: Mapping[str, bytes], place: int) -> bool:
+    asked = frozenset(reading.variant.written.stems)
+    sold = {word for word in _PACKED | _LOOSE if place in _places(tokens, word)}
+    wants_packed = bool(asked & _PACKED) and bool(sold & _LOOSE) and not sold & _PACKED
+    wants_loose = bool(asked & _LOOSE) and bool(sold & _PACKED) and not sold & _LOOSE
+    return wants_packed or wants_loose
 
 
 def wanted_tokens(reading: Reading) -> list[tuple[str, float]]:

@@ -25,6 +25,8 @@ def excludes(exclusions: str, phrase: Phrase) -> bool:
     >>> from parsers.goods.phrase import read_phrase
     >>> excludes("dispensers and installed equipment", read_phrase("paper towel dispenser"))
     True
+    >>> excludes("central vacuum systems", read_phrase("central vacuum"))
+    True
     >>> excludes("packaged or bagged salt", read_phrase("bulk road salt"))
     False
     >>> excludes("packaged or bagged salt", read_phrase("bagged rock salt"))
@@ -32,7 +34,7 @@ def excludes(exclusions: str, phrase: Phrase) -> bool:
     """
     asked = {w.stem for w in phrase.words if w.role is not Role.AFTER}
     for excluded in read_list(exclusions):
-        words = {w.stem for w in excluded.words if w.role is not Role.AFTER}
+        words = {w.stem for w in excluded.words if w.role not in {Role.AFTER, Role.BROAD}}
         if words and words <= asked:
             return True
     return False

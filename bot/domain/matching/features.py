@@ -21,6 +21,7 @@ FEATURES = (
     "size_missing",  # at least one size asked that no line of this name has
     "maker",  # a maker asked whose lines these are
     "part_alone",  # nothing but a part number is asked, and this name has it
+    "other_form",  # asked for in bags and sold in bulk, or the other way
     "service_missing",  # work is asked, the entry is goods
     "service_idle",  # the entry is work, goods are asked
     "unmatched_known",  # a word asked that other entries use, but not this one
@@ -140,7 +141,9 @@ def weigh_name(
     return {stem: weight(stem) * _NAME_WEIGHT[role] for stem, role in words}
 
 
-def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...]:
+def compare(
+    reading: Reading, name: Name, size_share: float, *, other_form: bool = False
+) -> tuple[float, ...]:
     """The feature row of a reading against a name, in the order of FEATURES.
 
     `size_share` is the share of the sizes asked that the best line of the name has, 0 to 1.
@@ -168,6 +171,7 @@ def compare(reading: Reading, name: Name, size_share: float) -> tuple[float, ...
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
         float(not reading.words and size_share > 0 and any(map(_is_code, reading.parts))),
+        float(other_form),
         float(_service_missing(reading, name)),
         float(bool(name.service) and not reading.service),
         known_miss,
