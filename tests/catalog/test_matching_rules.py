@@ -218,6 +218,11 @@ def test_a_translation_may_bring_a_size_and_take_work_away() -> None:
     assert (beside.head, {w.role for w in beside.words[1:]}) == ("wax", {Role.AFTER})
 
 
+def test_words_said_are_found_by_letter_and_length() -> None:
+    assert LEXICON.near("c", 4) == ("cage",)
+    assert LEXICON.near("q", 4) == ()
+
+
 def test_variants_are_few() -> None:
     pairs = tuple(Pair(said="rag", meant=f"towel{n}", kind="slang") for n in range(40))
     speller = Speller(lambda _word: True, lambda _letter, _length: ())
