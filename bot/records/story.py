@@ -277,6 +277,11 @@ def _reminded(event: ev.Reminded, reader: Reader) -> Telling:
 
 
 @tell.register
+def _quotes_voided(event: ev.QuotesVoided, _reader: Reader) -> Telling:
+    return _told(event, Voice.PROGRAM, f"Every quote so far is void: {event.why}")
+
+
+@tell.register
 def _tabulated(event: ev.Tabulated, _reader: Reader) -> Telling:
     table = event.tabulation
     rows = [
