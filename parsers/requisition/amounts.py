@@ -23,8 +23,10 @@ _BEFORE_SIZE: Final = words("size sz type class grade schedule sch no sae iso")
 _ALWAYS_UNITS: Final = words(
     "pr prs bx cs ea pk pks bg rl rls ctn pcs pc dz pair doz each dozen sets"
 )
-_EACH: Final = words("each apiece ea")
+EACH: Final = words("each apiece ea")
 _LEAST_PART: Final = 3
+_LONG_PART: Final = 5
+_SURE_PART: Final = 7
 
 
 class AmountReader(Cursor):
@@ -40,7 +42,10 @@ class AmountReader(Cursor):
         """Settle what a bare number is: amount, count of packages, part number or spec."""
         if self._is_pack_size(token):
             return
-        if token.value is None:
+        following = self.at(1)
+        if following is not None and following.unit == "rate":
+            self.note(STATED, token, value=token.value, is_rate=True)
+        elif token.value is None:
             self.note(IMPLIED, token, value=None)
         elif token.unit and token.unit != "group":
             self.note(STATED, token, canonical_uom(token.unit), value=token.value)
@@ -83,8 +88,16 @@ class AmountReader(Cursor):
         named = self.low(-1) in _PART_WORDS or (
             self.low(-1) in ("#", "no", "number") and self.low(-2) in _PART_WORDS
         )
-        branded = self.chunk.brand is not None and self.chunk.brand is self.at(-1)
-        return named or branded or self._is_model(token)
+        return named or self._is_model(token) or self._is_long_number(token)
+
+    def _is_long_number(self, token: Token) -> bool:
+        """Take figures too long or too odd to count by: "tensioner 89355", "dymo labels 30252"."""
+        if self.unit_at(1) is not None or (self.kind(1) == "word" and self.low(1) not in TRAILERS):
+            return False
+        odd = int(token.text[:12]) % 100 > 0
+        length = len(token.text)
+        branded = self.chunk.brand is not None and bool(self.chunk.nouns)
+        return length >= _SURE_PART or (odd and length >= _LONG_PART - branded)
 
     def _is_model(self, token: Token) -> bool:
         before, nouns = self.at(-1), self.chunk.nouns
@@ -100,7 +113,7 @@ class AmountReader(Cursor):
         """Read "four of them", "two of each"."""
         if self.low(1) != "of" or self.low(2) not in _THEM:
             return False
-        each = self.low(2) in _EACH
+        each = self.low(2) in EACH
         self.note(STATED, token, value=token.value, is_each=each, is_of_each=each)
         self.place += 2
         return True
@@ -134,9 +147,9 @@ class AmountReader(Cursor):
     def _count(self, token: Token, unit: str, width: int) -> None:
         last = self.tokens[self.place + width]
         self.place += width
-        is_each = unit == "ea" and self.low(0) in _EACH
+        is_each = unit == "ea" and self.low(0) in EACH
         value = self.skip_pack(token.value, unit)
-        if self.low(1) in _EACH:
+        if self.low(1) in EACH:
             is_each = True
             self.place += 1
         if unit == "set" and value != token.value:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from parsers.requisition.amounts import AmountReader
-from parsers.requisition.brands import BRAND_BUT, BRANDS, SHY_BRANDS
+from parsers.requisition.amounts import EACH
 from parsers.requisition.chunks import IMPLIED, PACKED, STATED, Chunk
 from parsers.requisition.inflect import is_plural
+from parsers.requisition.makers import MakerReader
 from parsers.requisition.measures import MEASURES
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
@@ -50,7 +50,7 @@ def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
     return ChunkReader(mark, tokens).read()
 
 
-class ChunkReader(AmountReader):
+class ChunkReader(MakerReader):
     """Reads the tokens of one chunk."""
 
     def read(self) -> Chunk:
@@ -110,9 +110,9 @@ class ChunkReader(AmountReader):
                 self.chunk.sizes.append(token)
 
     def _code(self, token: Token) -> None:
-        if self._is_brand(token):
-            self.chunk.brand = self.chunk.brand or token
-        elif self.chunk.part is None:
+        if self.maker(token):
+            return
+        if self.chunk.part is None:
             self.chunk.part = token
         else:
             self.chunk.sizes.append(token)
@@ -123,7 +123,9 @@ class ChunkReader(AmountReader):
             return
         if low == "of" and not chunk.nouns:
             return
-        if low in LETTER_SIZES and not self._is_name_letter(low):
+        if low in EACH and chunk.nouns and chunk.amounts:
+            chunk.amounts[-1] = replace(chunk.amounts[-1], is_each=True)
+        elif low in LETTER_SIZES and not self._is_name_letter(low):
             chunk.sizes.append(token)
         elif low in SPEC_HEADS and self._spec_value():
             self._spec_pair(token)
@@ -131,8 +133,8 @@ class ChunkReader(AmountReader):
             self._break(low)
         elif low in ARTICLES or low in DETERMINERS:
             self._article(token)
-        elif self._is_brand(token):
-            chunk.brand = chunk.brand or token
+        elif self.maker(token):
+            return
         elif chunk.broken or low in TRAILERS:
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
@@ -236,9 +238,3 @@ class ChunkReader(AmountReader):
         else:
             self.chunk.package = unit
             self.imply(token, unit)
-
-    def _is_brand(self, token: Token) -> bool:
-        if token.low.replace("-", "") not in BRANDS:
-            return False
-        is_plain = token.text.islower() or self.low(1) in BRAND_BUT.get(token.low, ())
-        return not (token.low in SHY_BRANDS and is_plain)

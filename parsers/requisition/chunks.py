@@ -29,6 +29,7 @@ class Amount:
     is_each: bool = False
     is_of_each: bool = False
     is_bulk: bool = False
+    is_rate: bool = False
     text: str = ""
 
 
@@ -58,6 +59,8 @@ class Chunk:
 
 _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
 _JOINING: Final = words("plus also + & n")
+# What may stand before a count in front of a dash: "qty 2 - batteries", "need 4 - cones".
+_COUNT_LEADS: Final = words("qty quantity need we i please order get hi hey also ea each ")
 _RANK: Final = {mark: rank for rank, mark in enumerate(("", ",", "and", ")", "(", ".", "\n"))}
 
 
@@ -69,6 +72,8 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
         is_cut = (token.kind == "sep" and token.low in _SEPARATORS) or (
             token.kind == "word" and token.low in CONJUNCTIONS
         )
+        if is_cut and token.low == "--" and _is_count_alone(mark, current):
+            continue
         if not is_cut:
             if _begins_next_size(current, token):
                 parts.append((mark, current))
@@ -83,6 +88,13 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     if current:
         parts.append((mark, current))
     return parts
+
+
+def _is_count_alone(mark: str, current: Sequence[Token]) -> bool:
+    """Say whether a dash stands behind a count in front of the goods: "2 - 12in couplings"."""
+    counts = [token for token in current if token.kind == "num"]
+    told = {token.low for token in current if token.kind == "word"} - _COUNT_LEADS
+    return len(counts) == 1 and not told and mark in ("", "\n", ".", "!", ";", "?")
 
 
 def _begins_next_size(current: Sequence[Token], token: Token) -> bool:

@@ -60,6 +60,7 @@ class Cursor:
         value: Decimal | None,
         is_each: bool = False,
         is_of_each: bool = False,
+        is_rate: bool = False,
     ) -> None:
         """Note an amount that stands at ``token``."""
         self.chunk.amounts.append(
@@ -71,6 +72,7 @@ class Cursor:
                 end=token.end,
                 is_each=is_each,
                 is_of_each=is_of_each,
+                is_rate=is_rate,
                 text=token.text,
             )
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.requisition.chunks import LOOSE, PACKED
-from parsers.requisition.goods import BULK, SIZED, VEHICLE_HEADS
+from parsers.requisition.goods import BULK, EVENTS, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
 from parsers.requisition.items import Item
@@ -23,15 +23,6 @@ NOT_GOODS: Final = words(
     tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
     paperwork coworker dude buddy pal help
-    """
-)
-# Happenings that people announce; with no amount and no word of asking they are no goods.
-EVENTS: Final = words(
-    """
-    party tour break drill training inspection closure outage leak spill flood fire accident crash
-    parade festival event class practice game season crew department office staff report issue
-    problem work job closing delay detour cleanup repair visit election holiday schedule news
-    emergency wreck damage call birthday lunch dinner breakfast meeting
     """
 )
 # The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.

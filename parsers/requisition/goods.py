@@ -198,3 +198,12 @@ NOT_FOR_VEHICLES: Final = words(
 # What a number before a head noun may be, if the noun is no plural: electrodes, stone sizes.
 ELECTRODES: Final = words("6010 6011 6013 7014 7018 7024 308 309 316")
 NOMINAL: Final = words("1 2 4 6 8 10 12 5/4 3 5")
+# Happenings that people announce; with no amount and no word of asking they are no goods.
+EVENTS: Final = words(
+    """
+    party tour break drill training inspection closure outage leak spill flood fire accident crash
+    parade festival event class practice game season crew department office staff report issue
+    problem work job closing delay detour cleanup repair visit election holiday schedule news
+    emergency wreck damage call birthday lunch dinner breakfast meeting
+    """
+)

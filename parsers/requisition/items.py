@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from parsers.requisition.chunks import LEADING, PACKED, STATED, Amount, Chunk, is_spec_only
-from parsers.requisition.goods import BULK, VEHICLE_HEADS
+from parsers.requisition.goods import BULK, EVENTS, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
@@ -18,8 +18,10 @@ _KITS: Final = words(
     systems
     """
 )
+_ANNOUNCE: Final = words("order list request requisition needs supplies wishlist orders")
 _LEAST_NAME: Final = 3
 _NOTHING: Final = words("stuff things items")
+_TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,9 +47,29 @@ class Item:
 def gather(chunks: Sequence[Chunk]) -> list[Item]:
     """Gather ``chunks`` into the items they speak of."""
     gatherer = _Gatherer()
-    for chunk in chunks:
-        gatherer.take(chunk)
-    return _each_alike(gatherer.items) or _coded(chunks)
+    for place, chunk in enumerate(chunks):
+        following = chunks[place + 1] if place + 1 < len(chunks) else None
+        if not _heads_list(chunk, following):
+            gatherer.take(chunk)
+    return _each_alike(_without_events(gatherer.items)) or _coded(chunks)
+
+
+def _heads_list(chunk: Chunk, following: Chunk | None) -> bool:
+    """Say whether a chunk only announces a list: "lab order:", "parts list"."""
+    return (
+        following is not None
+        and following.before in (":", "\n")
+        and bool(chunk.nouns)
+        and chunk.nouns[-1].low in _ANNOUNCE
+        and not any(amount.value is not None for amount in chunk.amounts if not chunk.article)
+    )
+
+
+def _without_events(items: list[Item]) -> list[Item]:
+    """Leave out happenings told beside goods that are counted: "main break! 2 couplings"."""
+    if not any(item.amounts for item in items):
+        return items
+    return [item for item in items if item.amounts or item.head not in EVENTS]
 
 
 class _Gatherer:
@@ -86,6 +108,9 @@ class _Gatherer:
         if self.header is not None and _is_kind(chunk, self.header):
             self._drop_header()
             self._add(chunk, [*chunk.nouns, self.header.nouns[-1]])
+        elif _names_in_full(current, chunk):
+            current.nouns = list(chunk.nouns)
+            current.chunks.append(chunk)
         elif not _names_goods(chunk, current, has_waiting=False):
             current.chunks.append(chunk)
         elif _joins(current, chunk):
@@ -93,6 +118,8 @@ class _Gatherer:
         else:
             if chunk.before == ":":
                 self._drop_header()
+            if chunk.correction and not current.amounts and not chunk.asks:
+                self.items.pop()
             self._add(chunk, list(chunk.nouns))
 
     def _drop_header(self) -> None:
@@ -139,7 +166,12 @@ def _is_kind(chunk: Chunk, header: Item) -> bool:
 
 def _each_alike(items: list[Item]) -> list[Item]:
     """Give "50 each" behind a list to every item of the list."""
-    shared = [amount for item in items[-1:] for amount in item.amounts if amount.is_each]
+    shared = [
+        amount
+        for item in items[-1:]
+        for amount in item.amounts
+        if amount.is_each and not (item.nouns and amount.start < item.nouns[0].start)
+    ]
     if shared and not any(item.amounts for item in items[:-1]):
         plain = replace(shared[0], is_each=False, is_of_each=False)
         for item in items[:-1]:
@@ -204,7 +236,7 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     nouns = chunk.nouns
     if not nouns or (chunk.remark and not chunk.leads):
         return False
-    if nouns[-1].low in _NOTHING or all(token.low in GENERIC for token in nouns):
+    if nouns[-1].low in _NOTHING | _TIMES or all(token.low in GENERIC for token in nouns):
         return False
     if current is None:
         return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
@@ -252,6 +284,20 @@ def same_head(current: Item, chunk: Chunk) -> bool:
     return bool(own) and own == theirs[-len(own) :]
 
 
+def _names_in_full(current: Item, chunk: Chunk) -> bool:
+    """Say whether goods named by their head are now named in full: "handles. 6 rake handles"."""
+    own = [singular(token.low) for token in chunk.nouns]
+    theirs = [singular(token.low) for token in current.nouns]
+    return (
+        len(own) > len(theirs) > 0
+        and own[-len(theirs) :] == theirs
+        and not current.amounts
+        and bool(chunk.amounts)
+        and not chunk.remark
+        and len(current.chunks) == 1
+    )
+
+
 def _counts_goods(chunk: Chunk) -> bool:
     first = chunk.nouns[0].start
     return any(amount.start < first and not amount.is_bulk for amount in chunk.amounts) or any(
@@ -275,6 +321,7 @@ def _joins(current: Item, chunk: Chunk) -> bool:
     head = chunk.nouns[-1].low
     return (
         chunk.before == "and"
+        and not current.amounts
         and (head in _KITS or (head in ("set", "sets") and len(current.nouns) == 1))
         and bare
         and not chunk.article

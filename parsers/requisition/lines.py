@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.requisition.brands import BRANDS
+from parsers.requisition.brands import brand_name
 from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
 from parsers.requisition.descriptions import description, wording
 from parsers.requisition.gaps import gaps_of
@@ -14,7 +14,7 @@ from parsers.requisition.model import Evidence, RequisitionLine
 from parsers.requisition.quantities import chosen, leftover, quantity
 from parsers.requisition.sizes import size_text
 from parsers.requisition.tokens import Token
-from parsers.requisition.vehicles import VehicleClaim, total_count
+from parsers.requisition.vehicle_claims import VehicleClaim, total_count
 
 
 def settle(item: Item, vehicles: Sequence[VehicleClaim], plain: Plain) -> list[RequisitionLine]:
@@ -64,7 +64,7 @@ def _line(
         vehicle=next((claim.vehicle for claim in vehicles if claim.vehicle), None),
         vin=next((claim.vin for claim in vehicles if claim.vin), None),
         unit_ids=tuple(number for claim in vehicles for number in claim.unit_ids),
-        brand=BRANDS.get(brand.low.replace("-", ""), brand.text) if brand else None,
+        brand=brand_name(brand.text) if brand else None,
         part_number=part.text if part else None,
         size=size,
     )

@@ -19,7 +19,7 @@ from parsers.requisition.goods import (
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.items import Item
 from parsers.requisition.tokens import Token
-from parsers.requisition.vehicles import VehicleClaim, total_count
+from parsers.requisition.vehicle_claims import VehicleClaim, total_count, total_heads
 from parsers.requisition.vocabulary import GOODS_WORDS
 
 _MUCH: Final = Decimal(100)
@@ -40,10 +40,11 @@ def chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
     best: Amount | None = None
     for chunk in chunks:
         for amount in chunk.amounts:
-            if not _may_count(amount, item):
+            if not _may_count(amount, item) or (best and amount.is_rate):
                 continue
             if (
                 best is None
+                or best.is_rate
                 or amount.strength > best.strength
                 or (chunk.correction and amount.strength >= min(best.strength, LOOSE))
             ):
@@ -103,16 +104,26 @@ def quantity(
     uom = _uom(item, chunks, amount, nouns)
     if amount is None:
         return Quantity(value=_implied(item, nouns, vehicles), uom=uom)
-    value, count = amount.value, total_count(vehicles)
+    value, count = amount.value, total_heads(vehicles)
     if value is None:
         return Quantity(value=None, uom=uom)
-    is_rate = any(claim.is_rate for claim in vehicles)
+    if (rate := _rate_beside(item, amount)) is not None:
+        return Quantity(value=value, uom=uom, per_vehicle=int(rate))
+    is_rate = amount.is_rate or any(claim.is_rate for claim in vehicles)
     if count and (is_rate or (amount.is_each and count > 1)):
-        return Quantity(value=value * count, uom=uom, per_vehicle=int(value))
+        per = int(value) if total_count(vehicles) else None
+        return Quantity(value=value * count, uom=uom, per_vehicle=per)
     names = len(named_variants(item, chunks)) if amount.is_of_each else 0
     if names > 1:
         return Quantity(value=value * names, uom=uom)
     return Quantity(value=value, uom=uom, per_vehicle=int(value) if is_rate else None)
+
+
+def _rate_beside(item: Item, amount: Amount) -> Decimal | None:
+    """Return the rate told beside a total: "3 tie rods for the three trucks, one per truck"."""
+    if amount.is_rate:
+        return None
+    return next((other.value for other in item.amounts if other.is_rate and other.value), None)
 
 
 def _uom(item: Item, chunks: Sequence[Chunk], amount: Amount | None, nouns: Sequence[Token]) -> str:
@@ -162,6 +173,7 @@ def leftover(chunks: Sequence[Chunk], amount: Amount | None) -> list[Token]:
         if other is not amount
         and other.uom is None
         and other.value is not None
+        and not other.is_rate
         and other.strength in (LEADING, LOOSE)
         and (amount is None or amount.strength >= PACKED or amount.strength < other.strength)
     ]

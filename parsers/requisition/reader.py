@@ -18,11 +18,13 @@ from parsers.requisition.model import Evidence, Gap, Intent, Reading, Requisitio
 from parsers.requisition.objects import object_tokens
 from parsers.requisition.places import PlaceClaim, find_places
 from parsers.requisition.references import changes_of, reference
+from parsers.requisition.second_thoughts import without_what_was_taken_back
 from parsers.requisition.spelling import mended
 from parsers.requisition.thread import thread_intent
 from parsers.requisition.tokens import Token, scan
 from parsers.requisition.urgency import needed_by, urgency_of
-from parsers.requisition.vehicles import VehicleClaim, find_vehicles
+from parsers.requisition.vehicle_claims import VehicleClaim
+from parsers.requisition.vehicles import find_vehicles
 
 # Beyond this a message is no requisition a person typed; the rest is left unread.
 _MOST_TOKENS: Final = 1600
@@ -82,6 +84,7 @@ def read_requisition(
 def _goods(text: str, now: datetime, calendar: BusinessCalendar | None) -> _Goods:
     dates = find_dates(text, now, calendar)
     tokens = mended(claim(scan(text), foreign_stretches(text, dates)))
+    tokens = without_what_was_taken_back(tokens)
     vehicles = find_vehicles(tokens)
     tokens, stamps = _replace(tokens, vehicles)
     places = find_places(tokens, text)
@@ -111,11 +114,17 @@ def _replace(
     for number, found in enumerate(claims):
         left += tokens[position : found.first]
         first, last = tokens[found.first], tokens[found.last]
-        left.append(Token("claim", "", "", first.start, last.end))
+        left.append(Token("claim", "", "", first.start, last.end, None, _role(found)))
         stamps[first.start] = number
         position = found.last + 1
     left += tokens[position:]
     return left, stamps
+
+
+def _role(found: VehicleClaim | PlaceClaim) -> str:
+    if isinstance(found, PlaceClaim):
+        return "place"
+    return "rate" if found.is_rate else "vehicle"
 
 
 def _request(goods: _Goods, plain: Plain) -> Reading:

@@ -64,6 +64,8 @@ MODELS: Final = words(
     7500 7600 4300 4400 hv507 lightning gator utility police
     """
 )
+# "the rangers", "the crown vics": more than one, nobody says how many.
+MODELS_PLURAL: Final = frozenset(f"{model}s" for model in MODELS if model.isalpha()) | {"vics"}
 TRIMS: Final = words(
     """
     diesel gas hybrid v6 v8 v10 4x4 4wd 2wd awd hemi ecoboost powerstroke cummins duramax coyote
@@ -90,3 +92,11 @@ COUNTED_LEADS: Final = MACHINE_LEADS | MAKES | words("of the our my squad")
 COUNTED_MACHINES: Final = COUNTED | MACHINES
 COUNTABLE: Final = COUNTED_MACHINES | MODELS
 MACHINE_NAMES: Final = MACHINE_LEADS | MAKES | MODELS | MACHINE_HEADS
+# Who or what may get "2 each", "1 per guard", besides vehicles.
+PEOPLE: Final = words(
+    """
+    person guy man guard officer employee hire worker tech driver operator firefighter medic
+    member player kid student volunteer inspector station room office restroom bathroom site
+    building park desk table locker class classroom team crew shift door window house court
+    """
+)

@@ -1,46 +1,37 @@
 """Vehicles in a message: fleet numbers, year make and model, VINs, "for 3 trucks"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from parsers.requisition.inflect import singular
+from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.model import Vehicle, Vin
 from parsers.requisition.tokens import Token
+from parsers.requisition.vehicle_claims import VehicleClaim, goods_follow, kind_at, low_at
+from parsers.requisition.vehicle_names import dated, machine, undated, year_of
 from parsers.requisition.vehicle_words import (
-    AFTER_UNIT,
     COUNTABLE,
     COUNTED_LEADS,
     COUNTED_MACHINES,
-    ENGINES,
     FLEET_WORDS,
-    MACHINE_HEADS,
-    MACHINE_NAMES,
-    MAKES,
-    MODELS,
+    MACHINE_LEADS,
+    PEOPLE,
     PREPOSITIONS,
-    TRIMS,
-    YEARS,
 )
 from parsers.requisition.vin import check_digit_holds
+from parsers.requisition.wordlist import words
+from parsers.requisition.words import BREAKS
+from parsers.units import canonical_uom
 
 _MAX_UNIT_DIGITS: Final = 6
-_MAX_WORDS: Final = 8
-
-
-@dataclass(slots=True, kw_only=True)
-class VehicleClaim:
-    """A vehicle named in the message, and the tokens that name it."""
-
-    first: int
-    last: int
-    start: int = 0
-    end: int = 0
-    unit_ids: tuple[str, ...] = ()
-    count: int | None = None
-    vehicle: Vehicle | None = None
-    vin: Vin | None = None
-    is_rate: bool = field(default=False)
+# "plow truck 31", "PD cars 12 and 14": what may stand before the word for a vehicle.
+_FLEET_LEADS: Final = (
+    MACHINE_LEADS | FLEET_WORDS | words("pd fd dpw police parks streets water city")
+)
+_FLEET_ENDS: Final = FLEET_WORDS | _FLEET_LEADS
+_GATHERED: Final = words("all the our my these those both new other of")
+_SIDE_BY_SIDE: Final = 2
+_MOST_NAME: Final = 4
+_EACH: Final = words("each apiece ea per")
 
 
 def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[VehicleClaim]:
@@ -53,9 +44,22 @@ def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[Vehic
             position += 1
             continue
         found.start, found.end = tokens[found.first].start, tokens[found.last].end
+        _same_vehicle(claims, found)
         claims.append(found)
         position = found.last + 1
     return claims
+
+
+def _same_vehicle(claims: Sequence[VehicleClaim], found: VehicleClaim) -> None:
+    """Count "the 2019 F250 (unit 114)" once: a name and a fleet number side by side."""
+    before = claims[-1] if claims else None
+    if before is None or found.first - before.last > _SIDE_BY_SIDE or before.is_rate:
+        return
+    if bool(before.unit_ids) != bool(found.unit_ids) and bool(before.vehicle) != bool(
+        found.vehicle
+    ):
+        more, less = sorted((before, found), key=lambda claim: claim.count or 0, reverse=True)
+        less.count = None if more.count is not None else less.count
 
 
 def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim | None:
@@ -66,39 +70,33 @@ def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim 
             first=position, last=position, count=1, vin=vin, vehicle=Vehicle(text=token.text)
         )
     if token.kind in ("num", "spec"):
-        return _counted(tokens, position) or _dated(tokens, position)
+        return _counted(tokens, position) or dated(tokens, position)
     if token.kind == "hash":
         return _bare_unit(tokens, position)
     if token.kind == "word":
         return (
             _rate(tokens, position)
             or _fleet(tokens, position)
-            or _undated(tokens, position, alone=alone)
-            or _machine(tokens, position)
+            or undated(tokens, position, alone=alone)
+            or machine(tokens, position)
         )
-    return _undated(tokens, position, alone=alone) if token.kind == "code" else None
-
-
-def _low(tokens: Sequence[Token], position: int) -> str:
-    return tokens[position].low if 0 <= position < len(tokens) else ""
-
-
-def _kind(tokens: Sequence[Token], position: int) -> str:
-    return tokens[position].kind if 0 <= position < len(tokens) else ""
+    return undated(tokens, position, alone=alone) if token.kind == "code" else None
 
 
 def _rate(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "per truck", "each truck", "a truck" behind a number."""
-    if _low(tokens, position) not in ("per", "each", "every", "a", "in"):
+    if low_at(tokens, position) not in ("per", "each", "every", "a", "in"):
         return None
-    if _low(tokens, position) == "a" and _kind(tokens, position - 1) != "num":
+    if low_at(tokens, position) == "a" and kind_at(tokens, position - 1) != "num":
         return None
     following = (
-        position + 1 + (_low(tokens, position) == "in" and _low(tokens, position + 1) == "each")
+        position + 1 + (low_at(tokens, position) == "in" and low_at(tokens, position + 1) == "each")
     )
-    if _low(tokens, position) == "in" and following == position + 1:
+    if low_at(tokens, position) == "in" and following == position + 1:
         return None
-    if _low(tokens, following) in COUNTED_MACHINES and _kind(tokens, following + 1) not in (
+    if low_at(tokens, following) in COUNTED_MACHINES | PEOPLE and kind_at(
+        tokens, following + 1
+    ) not in (
         "num",
         "hash",
     ):
@@ -120,18 +118,23 @@ def _unit_number(token: Token) -> str | None:
 
 def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "unit 88", "trucks 12, 14 and 17", "unit #214"."""
-    word = _low(tokens, position)
+    head = position
+    while (
+        low_at(tokens, head) in _FLEET_LEADS and singular(low_at(tokens, head + 1)) in _FLEET_ENDS
+    ):
+        head += 1
+    word = low_at(tokens, head)
     if singular(word) not in FLEET_WORDS:
         return None
-    following = position + 1
-    while _low(tokens, following) in ("no", ".", "number", "num", "numbers", "#", "s", ":"):
+    following = head + 1
+    while low_at(tokens, following) in ("no", ".", "number", "num", "numbers", "#", "s", ":"):
         following += 1
     if following >= len(tokens) or (first := _unit_number(tokens[following])) is None:
         return None
     if (
-        _goods_follow(tokens, following)
+        goods_follow(tokens, following)
         and not word.endswith("s")
-        and _low(tokens, following + 1) in ("each", "per")
+        and low_at(tokens, following + 1) in ("each", "per")
     ):
         return None
     numbers, last = [first], following
@@ -141,52 +144,82 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
             break
         numbers.append(number)
         last = after
-    for_each = _low(tokens, position - 1) == "of" and _low(tokens, position - 2) == "each"
+    for_each = low_at(tokens, position - 1) == "of" and low_at(tokens, position - 2) == "each"
     return VehicleClaim(
         first=position, last=last, unit_ids=tuple(numbers), count=len(numbers), is_rate=for_each
     )
 
 
+def _leads_fleet(tokens: Sequence[Token], position: int) -> bool:
+    following = singular(low_at(tokens, position + 1))
+    return low_at(tokens, position) in _FLEET_LEADS and following in _FLEET_ENDS
+
+
 def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
     """Return the place of the next number in "12, 14 and 17", unless it counts goods."""
     after = position + 1
-    while _low(tokens, after) in (",", "and", "&", "+", "or", "/"):
+    while low_at(tokens, after) in (",", "and", "&", "+", "or", "/"):
         after += 1
     if after == position + 1 or after >= len(tokens):
         return None
-    if singular(_low(tokens, after)) in FLEET_WORDS:
+    if singular(low_at(tokens, after)) in FLEET_WORDS:
         after += 1
-    if _kind(tokens, after) not in ("num", "hash", "spec", "code") or _goods_follow(tokens, after):
+    if kind_at(tokens, after) not in ("num", "hash", "spec", "code") or goods_follow(tokens, after):
         return None
     is_figure = any(character.isdigit() for character in tokens[after].text)
-    if not (is_figure or _low(tokens, position + 1) in ("and", "&")):
+    if not (is_figure or low_at(tokens, position + 1) in ("and", "&")):
         return None
     return after
-
-
-def _goods_follow(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether the number at ``position`` counts something ("..., 4 tires")."""
-    kind, low = _kind(tokens, position + 1), _low(tokens, position + 1)
-    if kind in ("meas", "dim", "pack"):
-        return True
-    return kind == "word" and low not in AFTER_UNIT
 
 
 def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "for 3 trucks", "x 2 Tahoes"; without the "for" it would be an order for trucks."""
     token = tokens[position]
-    if token.value is None or _low(tokens, position - 1) in ("unit", "truck"):
+    if token.value is None or low_at(tokens, position - 1) in ("unit", "truck"):
         return None
+    if year_of(tokens, position + 1) and _has_context(tokens, position):
+        return _several_of_a_year(tokens, position)
     last = position + 1
-    while last < position + 4 and _low(tokens, last) in COUNTED_LEADS:
+    while last < position + 4 and low_at(tokens, last) in COUNTED_LEADS:
         last += 1
-    if not _is_countable(_low(tokens, last)):
+    if not _is_countable(low_at(tokens, last)):
         last -= 1
-    if not _is_countable(_low(tokens, last)):
-        return None
-    if _kind(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
+    if not _is_countable(low_at(tokens, last)):
+        return _recipients(tokens, position)
+    if kind_at(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
         return None
     return VehicleClaim(first=position, last=last, count=int(token.value))
+
+
+def _several_of_a_year(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "two 2014 Ram 1500s", "the three 2015 Silverados"."""
+    found = dated(tokens, position + 1)
+    value = tokens[position].value
+    if found is None or value is None:
+        return None
+    found.first, found.count = position, int(value)
+    return found
+
+
+def _recipients(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "for the two new hires", "for 11 guards": how many get so many each."""
+    before = position - 1
+    while low_at(tokens, before) in _GATHERED:
+        before -= 1
+    value = tokens[position].value
+    if low_at(tokens, before) != "for" or value is None or value != int(value):
+        return None
+    last = position + 1
+    while last < position + _MOST_NAME and not is_plural(low_at(tokens, last)):
+        if kind_at(tokens, last) != "word" or low_at(tokens, last) in BREAKS:
+            return None
+        last += 1
+    word = low_at(tokens, last)
+    if kind_at(tokens, last) != "word" or not is_plural(word) or canonical_uom(word):
+        return None
+    if goods_follow(tokens, last) or not any(token.low in _EACH for token in tokens):
+        return None
+    return VehicleClaim(first=position, last=last, heads=int(value))
 
 
 def _is_countable(low: str) -> bool:
@@ -196,161 +229,25 @@ def _is_countable(low: str) -> bool:
 
 def _has_context(tokens: Sequence[Token], position: int) -> bool:
     before = position - 1
-    while _low(tokens, before) in ("all", "the", "our", "my", "these", "those"):
+    while low_at(tokens, before) in _GATHERED:
         before -= 1
-    if _low(tokens, before) in PREPOSITIONS:
+    if low_at(tokens, before) in PREPOSITIONS:
         return True
-    return _low(tokens, before) in (",", "x", "--", "(") and any(
+    return low_at(tokens, before) in (",", "x", "--", "(") and any(
         token.kind == "word" and token.low in ("each", "per", "plugs", "filters")
         for token in tokens
     )
 
 
-def _dated(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
-    """Read "2021 Tahoe", "2019 Ford F-150 5.0", "'08 International 7400"."""
-    token = tokens[position]
-    year = _year(token, _low(tokens, position - 1))
-    if year is None:
-        return None
-    words = _model_words(tokens, position + 1, bold=True)
-    if not words:
-        return None
-    return _named(tokens, position, words, year)
-
-
-def _year(token: Token, before: str) -> int | None:
-    if not token.text.isdigit():
-        return None
-    if len(token.text) == 4 and int(token.text) in YEARS:  # noqa: PLR2004
-        return int(token.text)
-    if len(token.text) == 2 and before == "'":  # noqa: PLR2004
-        return 2000 + int(token.text) if int(token.text) < 40 else 1900 + int(token.text)  # noqa: PLR2004
-    return None
-
-
-def _model_words(tokens: Sequence[Token], position: int, *, bold: bool) -> list[int]:
-    """Return the places of the words that name make, model and engine from ``position`` on."""
-    places: list[int] = []
-    while position < len(tokens) and len(places) < _MAX_WORDS:
-        token = tokens[position]
-        known = token.low in MAKES or token.low in MODELS or singular(token.low) in MODELS
-        if (
-            (token.kind in ("word", "code", "spec") and (known or (places and token.low in TRIMS)))
-            or (
-                token.kind in ("num", "code", "spec", "meas", "dim")
-                and places
-                and _model_number(token, tokens, position)
-            )
-            or (bold and not places and _maybe_model(token))
-        ):
-            places.append(position)
-        elif token.low in ("w/", "with") and _low(tokens, position + 1) in ENGINES | {"5", "6"}:
-            pass
-        else:
-            break
-        position += 1
-    return places
-
-
-def _model_number(token: Token, tokens: Sequence[Token], position: int) -> bool:
-    if token.kind in ("code", "spec"):
-        return True
-    if token.kind == "meas":
-        return token.unit in ("l", "liter")
-    if token.kind == "dim":
-        return token.low == "4x4"
-    after = _low(tokens, position + 1)
-    if after in ("each", "ea", "of") or token.value is None or not token.text[0].isdigit():
-        return False
-    return "." in token.text or token.value >= 100  # noqa: PLR2004
-
-
-def _maybe_model(token: Token) -> bool:
-    """Take an unknown name right after a year, if it is written like a name and no goods head."""
-    if token.kind == "code":
-        return True
-    return token.kind == "word" and token.text[:1].isupper() and not token.low.endswith("s")
-
-
-def _named(
-    tokens: Sequence[Token], first: int, places: Sequence[int], year: int | None
-) -> VehicleClaim:
-    words = [tokens[place].text for place in places]
-    lows = [tokens[place].low for place in places]
-    text = " ".join(([tokens[first].text] if year else []) + words)
-    make = next((word for word, low in zip(words, lows, strict=True) if low in MAKES), None)
-    engine = next(
-        (word for word, low in zip(words, lows, strict=True) if low in ENGINES or "." in low), None
-    )
-    model = " ".join(
-        word
-        for word, low in zip(words, lows, strict=True)
-        if word not in (make, engine) and low not in ENGINES
-    )
-    return VehicleClaim(
-        first=first,
-        last=places[-1],
-        count=1,
-        vehicle=Vehicle(text=text, year=year, make=make, model=model or None, engine=engine),
-    )
-
-
-def _undated(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim | None:
-    """Read a make or model without a year, where it is not the brand of the goods."""
-    token = tokens[position]
-    before = _low(tokens, position - 1)
-    in_place = alone or before in ("for", "the", "my", "our", "a", "fits", "fit", "on", "in")
-    if not in_place or (token.low not in MAKES and token.low not in MODELS):
-        return None
-    places = _model_words(tokens, position, bold=False)
-    if (
-        _kind(tokens, places[-1] + 1) == "word"
-        and _low(tokens, places[-1] + 1) not in AFTER_UNIT
-        and before == "a"
-    ):
-        return None
-    return _named(tokens, position, places, None)
-
-
-def _machine(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
-    """Read "for the skid steer": a kind of machine, not one of the fleet by number."""
-    if _low(tokens, position) not in ("the", "our", "my", "a") or _low(
-        tokens, position - 1
-    ) not in ("for", "on", "in", "fits", "to"):
-        return None
-    last = position + 1
-    while last < position + 5 and (
-        _low(tokens, last) in MACHINE_NAMES or _kind(tokens, last) == "code"
-    ):
-        last += 1
-    last -= 1
-    if last <= position or _low(tokens, last) not in MACHINE_HEADS:
-        return None
-    if _low(tokens, last) in ("lift", "boom", "steer", "turn", "dump") and last == position + 1:
-        return None
-    if _kind(tokens, last + 1) in ("num", "hash"):
-        return None
-    if _kind(tokens, last + 1) == "word" and _low(tokens, last + 1) not in AFTER_UNIT:
-        return None
-    words = " ".join(token.text for token in tokens[position + 1 : last + 1])
-    return VehicleClaim(first=position, last=last, vehicle=Vehicle(text=words))
-
-
 def _bare_unit(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "for #14": a fleet number without the word."""
     number = _unit_number(tokens[position])
-    if number is None or _low(tokens, position - 1) not in ("for", "on", "fits"):
+    if number is None or low_at(tokens, position - 1) not in ("for", "on", "fits"):
         return None
-    if _goods_follow(tokens, position):
+    if goods_follow(tokens, position):
         return None
     numbers, last = [number], position
     while (after := _next_in_list(tokens, last)) is not None and tokens[after].kind == "hash":
         numbers.append(_unit_number(tokens[after]) or "")
         last = after
     return VehicleClaim(first=position, last=last, unit_ids=tuple(numbers), count=len(numbers))
-
-
-def total_count(claims: Sequence[VehicleClaim]) -> int | None:
-    """Return for how many vehicles the claims stand together; None when none counts."""
-    counts = [claim.count for claim in claims if claim.count is not None]
-    return sum(counts) if counts else None

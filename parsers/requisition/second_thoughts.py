@@ -1,0 +1,74 @@
+"""Second thoughts in a message: "12, no make it 15 rakes", "heads... no wait, handles".
+
+The amount that was taken back is left out; goods that were are dropped where items are gathered.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.requisition.tokens import Token
+
+# Words that take something back, longest first; commas or dots may stand between them.
+_MARKERS: Final = tuple(
+    tuple(marker.split())
+    for marker in (
+        *("no wait make that", "no wait make it", "sorry i meant", "sorry make it"),
+        *("sorry make that", "i mean make it", "actually make it", "actually make that"),
+        *("no make it", "no make that", "no i mean", "no wait", "wait no", "no sorry"),
+        *("actually no", "scratch that", "strike that", "check that", "or rather", "i mean"),
+        *("i meant", "make it", "make that", "correction", "oops", "whoops", "sorry", "wait"),
+        *("actually", "no"),
+    )
+)
+_SOFT: Final = frozenset({",", ".", "--", "-", "(", "\n", "!", "*", ";"})
+
+
+def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
+    """Return ``tokens`` without amounts that were taken back for the one behind them.
+
+    >>> from parsers.requisition.tokens import scan
+    >>> [t.text for t in without_what_was_taken_back(scan("need 12 no make it 15 rakes"))]
+    ['need', '15', 'rakes']
+    >>> [t.text for t in without_what_was_taken_back(scan("4 cones, no wait, 6 cones"))][-2:]
+    ['6', 'cones']
+    """
+    left: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        width = _marker_width(tokens, position)
+        if width and _is_amount_retold(left, tokens, position + width):
+            while left and (left[-1].kind == "sep" or left[-1].kind == "num"):
+                if left.pop().kind == "num":
+                    break
+            position += width
+            continue
+        left.append(tokens[position])
+        position += 1
+    return left
+
+
+def _marker_width(tokens: Sequence[Token], position: int) -> int:
+    """Return how many tokens take something back from ``position`` on, marks around them too."""
+    start = position
+    while start < len(tokens) and tokens[start].low in _SOFT:
+        start += 1
+    for marker in _MARKERS:
+        place = start
+        for word in marker:
+            while place < len(tokens) and place > start and tokens[place].low in _SOFT:
+                place += 1
+            if place >= len(tokens) or tokens[place].low != word:
+                break
+            place += 1
+        else:
+            while place < len(tokens) and tokens[place].low in _SOFT:
+                place += 1
+            return place - position
+    return 0
+
+
+def _is_amount_retold(left: Sequence[Token], tokens: Sequence[Token], after: int) -> bool:
+    """Say whether a bare amount stands on both sides: "12 | no make it | 15 rakes"."""
+    if after >= len(tokens) or tokens[after].kind != "num" or not left:
+        return False
+    return left[-1].kind == "num"
