@@ -90,7 +90,7 @@ def key_of(kind: Kind, raw: str) -> str | None:
             return named.name
         return None if (raw.lower() in _EMPTY and low not in _SOFT_WORDS) or len(low) < 2 else low  # noqa: PLR2004
     if kind is Kind.NUMBER:
-        return raw.lstrip("0") or None
+        return None if raw[0].isalpha() else raw.lstrip("0") or None
     if kind is Kind.PERCENT:
         return raw.replace(" ", "").replace("percent", "%")
     if kind is Kind.SIZE:

@@ -237,7 +237,7 @@ class _Marks:
 
     def _positive(self, place: int) -> bool:
         value = self.part.tokens[place].value
-        return value is not None and value >= 0
+        return value is not None and value >= 0 and not self.part.tokens[place].spelled
 
     def factor_amounts(self) -> set[int]:
         """Plain numbers behind `@`, or behind a quantity and `x`."""

@@ -13,8 +13,9 @@ from parsers.quote.options import Price
 from parsers.quote.packsize import Measure, size
 from parsers.quote.price import decide, merge
 from parsers.quote.roles import Role, roles
+from parsers.quote.segments import other_goods
 from parsers.quote.shape import Clause, clause
-from parsers.quote.stretches import Stretch, other_goods
+from parsers.quote.stretches import Stretch
 from parsers.quote.wordsets import words
 
 _NOT_FIRM = re.compile(
@@ -40,7 +41,8 @@ _REST = re.compile(r"(?<!\S)(?:rest|balance|remainder|others?|remaining)(?!\S)")
 _NUMBERED_THINGS = words(
     "qty of no only have by until call model line item route box the quote invoice",
     "account acct po ref order rfq job zip ste suite unit truck bid part",
-    "number est since store branch page phone cell",
+    "number est since store branch page phone cell net",
+    "january february march april may june july august september october november december",
 )
 _YEARS = (1950, 2040)
 
@@ -178,7 +180,7 @@ def _bare(part: Clause, asked: Measure) -> list[Amount]:
     packs = {pack.size for pack in said(part).packs}
     found = []
     for place, token in enumerate(part.tokens):
-        if not token.whole or token.value is None or place in named or place == 0:
+        if not token.whole or token.value is None or token.spelled or place in named or place == 0:
             continue
         if token.raw in known or token.value in packs or _YEARS[0] < token.value < _YEARS[1]:
             continue

@@ -22,8 +22,9 @@ from parsers.quote.model import (
 )
 from parsers.quote.roles import Role, roles
 from parsers.quote.rows import Figure, Row
+from parsers.quote.segments import segments
 from parsers.quote.shape import Clause, sub
-from parsers.quote.stretches import Stretches, _segments
+from parsers.quote.stretches import Stretches
 from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
 
 
@@ -210,7 +211,7 @@ def read_lead(
                 order.trailing.append((owners.focus.place, found))
             _keep_lead(order, place, found, part, source)
         return
-    starts = _segments(part.tokens)
+    starts = segments(part.tokens)
     for start, end in zip(starts, [*starts[1:], len(part.tokens)], strict=True):
         piece = sub(part, start, end)
         found = lead_in(piece.text, sent)
@@ -230,7 +231,7 @@ def settle_leads(order: Order) -> None:
 def _named(part: Clause, owners: Stretches) -> set[int]:
     """The asked lines a clause names, segment by segment."""
     whole = owners.of(part)
-    starts = _segments(part.tokens)
+    starts = segments(part.tokens)
     pieces = [sub(part, a, b) for a, b in zip(starts, [*starts[1:], len(part.tokens)], strict=True)]
     found = {place for piece in pieces if (place := owners.of(piece)) is not None}
     return found or ({whole} if whole is not None else set())

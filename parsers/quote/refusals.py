@@ -2,8 +2,9 @@
 
 import re
 
+from parsers.quote.segments import priced, segments
 from parsers.quote.shape import Clause, sub
-from parsers.quote.stretches import Stretches, _segments, priced
+from parsers.quote.stretches import Stretches
 
 _REFUSES = re.compile(
     r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|"
@@ -52,7 +53,7 @@ def refused(part: Clause, owners: Stretches) -> set[int]:
     """
     if not _REFUSES.search(part.shape):
         return set()
-    starts = _segments(part.tokens)
+    starts = segments(part.tokens)
     pieces = [sub(part, a, b) for a, b in zip(starts, [*starts[1:], len(part.tokens)], strict=True)]
     found: set[int] = set()
     for piece in pieces:

@@ -179,7 +179,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount "
             rf"due|balance due|amount payable|altogether|all in|out the door|bottom line|"
             rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
-            rf"including| freight| tax| for| everything| all| three| two| both| four| "
+            rf"including| freight| tax| for| everything| all| both| "
             rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
             rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}"
         ),
@@ -189,15 +189,15 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         (
             rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out "
             rf"the door|all in|all up|all told|grand total|for everything|for the lot|"
-            rf"for the works|for all (?:of )?(?:it|them|three|two|four|five|lines|items)|"
+            rf"for the works|for all (?:of )?(?:it|them|N\d+|lines|items)|"
             rf"the works|complete order)\b"
         ),
     ),
     (
         Role.TOTAL,
         (
-            rf"(?:everything|whole (?:thing|order|job)|lot|package|all (?:two|three|four|"
-            rf"five))(?: comes| works| runs| is| would| be| out| to| at| for| :| =| "
+            rf"(?:everything|whole (?:thing|order|job)|lot|package|all N\d+)"
+            rf"(?: comes| works| runs| is| would| be| out| to| at| for| :| =| "
             rf"together| items| lines)* {_V}"
         ),
     ),
@@ -219,7 +219,7 @@ def roles(part: Clause) -> dict[int, Role]:
     >>> roles(clause("delivery 3-5 days")), roles(clause(""))
     ({}, {})
     """
-    return dict(_roles_in(part.shape))
+    return {at: role for at, role in _roles_in(part.shape) if not part.tokens[at].spelled}
 
 
 @lru_cache(maxsize=1024)

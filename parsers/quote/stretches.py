@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from parsers.quote.breaks import tiers
 from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
+from parsers.quote.segments import has_nouns, has_number, other_goods, priced, segments
 from parsers.quote.shape import Clause, sub
 from parsers.quote.tokens import Kind, Token, scan
-from parsers.quote.trade import unit
-from parsers.quote.wordsets import words
 
 _REF = re.compile(
     r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |"
@@ -48,7 +47,7 @@ _SUBSTITUTE = re.compile(
 _SUM = re.compile(r"^(?:, )?(?:=|P\d+|minus|less)(?!\S)")
 _EACH = re.compile(r"\bUea\b|(?<!\S)(?:each|apiece|per|/)(?!\S)")
 _BOTH = re.compile(
-    r"(?<!\S)(?:both|either|all (?:two|three|four|of them)|each line|same price|"
+    r"(?<!\S)(?:both|either|all (?:N\d+|of them)|each line|same price|"
     r"each of (?:the|them))(?!\S)"
 )
 
@@ -73,48 +72,6 @@ class Stretch:
     def substitute(self) -> bool:
         """Whether the words call it a substitute for the named item."""
         return self.other or any(_SUBSTITUTE.search(part.shape) for part in self.parts)
-
-
-_GOODS = re.compile(
-    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|"
-    r"oem|compatible|import|imported|domestic|cheaper|"
-    r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|"
-    r"standard|deluxe|similar|version|model|comparable)(?!\S)"
-)
-
-
-def other_goods(part: Clause) -> bool:
-    """Whether a piece speaks of other goods, not of another pack or place of the same.
-
-    >>> from parsers.quote.shape import clause
-    >>> [other_goods(clause(t)) for t in ("or $39 for the economy belt", "or $289 a pallet of 56")]
-    [True, False]
-    """
-    named = _GOODS.search(part.shape) is not None
-    return named or any(_named_goods(part.tokens, place) for place in range(len(part.tokens)))
-
-
-def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether a token is a part number, or a name in the midst of a sentence."""
-    token = tokens[place]
-    if token.kind is Kind.CODE:
-        return len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 4  # noqa: PLR2004
-    long = len(token.raw) > 3 or (token.raw.isupper() and len(token.raw) > 2)  # noqa: PLR2004
-    name = token.kind is Kind.WORD and token.raw[:1].isupper() and long
-    return (
-        name and place > 0 and unit(token.low) is None and tokens[place - 1].raw not in {".", ":"}
-    )
-
-
-_PLAIN_EACH = re.compile(r"N(\d+) (?:/ )?Uea(?= [,.;]|$)")
-
-
-def priced(part: Clause) -> bool:
-    """Whether a clause holds an amount that may be an item's price."""
-    named = roles(part)
-    looks = (i for i, t in enumerate(part.tokens) if t.kind is Kind.NUMBER and t.priced)
-    plain = (int(hit[1]) for hit in _PLAIN_EACH.finditer(part.shape))
-    return any(place not in named for place in (*looks, *plain))
 
 
 class Stretches:
@@ -143,7 +100,7 @@ class Stretches:
     def _cuts(self, part: Clause) -> list[int]:
         """Token places where another item or another offer begins."""
         tokens = part.tokens
-        starts = _segments(tokens)
+        starts = segments(tokens)
         if len(starts) == 1:
             return self._terse(part) if priced(part) else []
         ends = [*starts[1:], len(tokens)]
@@ -152,7 +109,7 @@ class Stretches:
         money_seen = named = False
         for start, end in zip(starts, ends, strict=True):
             piece = sub(part, start, end)
-            about, money = self.of(piece), priced(piece) or _has_number(piece)
+            about, money = self.of(piece), priced(piece) or has_number(piece)
             earlier = current is not None or named
             turns = about is not None and earlier and about != current
             offers = money_seen and priced(piece) and _OTHER_START.search(piece.shape) is not None
@@ -165,13 +122,13 @@ class Stretches:
                 money_seen = False
             current = about if about is not None else current
             money_seen = money_seen or money
-            named = named or (priced(piece) and _has_nouns(piece))
+            named = named or (priced(piece) and has_nouns(piece))
         return cuts or (self._terse(part) if priced(part) else [])
 
     def _foreign(self, piece: Clause, about: int | None) -> bool:
         """Whether a priced piece with words of its own names nothing that was asked by name."""
         several = len(self.matcher.lines) > 1 and not _SUM.search(piece.shape)
-        return several and about is None and priced(piece) and _has_nouns(piece)
+        return several and about is None and priced(piece) and has_nouns(piece)
 
     def _terse(self, part: Clause) -> list[int]:
         """Places in a run like `plugs 4.29 ea wipers 11 2 days` where the next item begins."""
@@ -236,7 +193,7 @@ class Stretches:
     def _place(self, part: Clause) -> None:
         """Put a piece into its stretch."""
         about = 0 if len(self.matcher.lines) == 1 else self.of(part)
-        money = priced(part) or _has_number(part)
+        money = priced(part) or has_number(part)
         fresh = part.line != self.line
         if about is None and _BOTH.search(part.shape) and priced(part) and _EACH.search(part.shape):
             self._shared(part)
@@ -275,7 +232,7 @@ class Stretches:
         if not fresh or self.focus is None:
             return False
         done = any(priced(p) for p in self.focus.parts)
-        return done and (not priced(part) or _has_nouns(part))
+        return done and (not priced(part) or has_nouns(part))
 
     def _another(self, part: Clause) -> bool:
         """Whether a piece makes another offer for the line in hand."""
@@ -338,62 +295,3 @@ def _new_part(part: Clause, same: list[Stretch]) -> bool:
         if token.kind is Kind.CODE and long and token.low not in before:
             return any(c.isalpha() for c in token.raw)
     return False
-
-
-def _has_number(part: Clause) -> bool:
-    """Whether a piece holds any plain number."""
-    return any(token.kind is Kind.NUMBER for token in part.tokens)
-
-
-_SMALL = words(
-    (
-        "the a an and or of for to at in on is are each ea per with we i you it that "
-        "this they them so then that's which "
-    ),
-    (
-        "buy get take if or plus less net list now your price our total makes comes "
-        "works out only just can do would be "
-    ),
-    (
-        "will have all both same order qty quantity delivered pick picked up by from "
-        "over under ext extended but not was "
-    ),
-    (
-        "were about around approx than more these those there's it's they're usd cad "
-        "mxn cost costs runs run"
-    ),
-)
-
-
-def _has_nouns(part: Clause) -> bool:
-    """Whether a piece begins with words of its own before its first price."""
-    words = 0
-    for token in part.tokens:
-        if token.kind is Kind.NUMBER and token.priced:
-            break
-        if (
-            token.kind is Kind.WORD
-            and token.low not in _SMALL
-            and token.low.strip("xX")
-            and token.low[1:]
-            and unit(token.low) is None
-        ) or token.kind is Kind.CODE:
-            words += 1
-    return words > 0
-
-
-def _segments(tokens: tuple[Token, ...]) -> list[int]:
-    """Places where a segment begins: behind commas, dashes between blanks, and, or, plus, &."""
-    starts = [0]
-    for place, token in enumerate(tokens):
-        if place == 0 or place + 1 >= len(tokens):
-            continue
-        gap = tokens[place + 1].start > token.end
-        if token.raw == "," and gap:
-            starts.append(place + 1)
-        elif (
-            token.low in {"and", "&", "or", "plus", "while", "but", "+"}
-            and tokens[place - 1].raw != ","
-        ):
-            starts.append(place)
-    return sorted(set(starts))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
+from parsers.numbers import ONES, TENS
 from parsers.quote.amounts import amount_of, currency_of
 from parsers.quote.trade import unit
 
@@ -54,14 +55,20 @@ class Token:
         return self.currency is not None or 2 <= self.decimals <= 4  # noqa: PLR2004  cents to mills
 
     @property
+    def spelled(self) -> bool:
+        """Whether the number is written as a word: a quantity, never money."""
+        return self.kind is Kind.NUMBER and self.currency is None and self.raw[0].isalpha()
+
+    @property
     def whole(self) -> bool:
         """Whether it is a plain whole number, such as a quantity."""
         return self.kind is Kind.NUMBER and self.currency is None and self.decimals == 0
 
 
 _SPEC = (
-    r"(?:psi|watts?|w|volts?|v|amps?|a|ga|gauge|hp|mm|cm|mil|ply|hz|rpm|k|mp|cc|btu|tpi|grit|deg)"
+    r"\s?(?:psi|watts?|w|volts?|v|amps?|ga|gauge|hp|mm|cm|mil|ply|hz|rpm|k|mp|cc|btu|tpi|grit|deg)"
 )
+_RATED = rf"(?:{_SPEC}|a)"  # a blank before it makes an article of it: 23.40 a case
 _FRACTION = r"(?:\d{1,2}[- ])?\d{1,3}/\d{1,3}"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _LENGTH = r"(?:\s?(?:['\u2019\"\u201d\u2033\u2032]{1,2}|in\b\.?|ft\b\.?|mm\b|cm\b|lf\b))"
@@ -84,6 +91,11 @@ _AFTER = (
     r"|\s?(?:canadian |us |u\.s\. |mexican )?(?:dollars?|pesos?|dlls|bucks)\b|"
     r"\s?[€£]|\s?[¢]|\s?cents?\b"
     r"|(?<=\d)c(?![\w/])|\s?\$(?!\s?[\d.]))"
+)
+
+_COUNTS = {word: value for word, value in ONES.items() if value > 1}
+_SPELLED = (
+    rf"(?<![\w-])(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(_COUNTS)})(?![\w-])"
 )
 
 _SHAPES = (
@@ -131,12 +143,13 @@ _SHAPES = (
             rf"(?<![\w.,$]){_SIZED}(?:[xX\u00d7]{_SIZED})+(?![\w.]*\d)"
             rf"|(?<![\w.,$])(?:{_FRACTION}|{_PLAIN}){_LENGTH}(?:\s?[xX\u00d7]\s?{_SIZED})+(?![\w.]*\d)"
             rf"|(?<![\w.,$]){_FRACTION}(?:{_LENGTH})?(?:\s?[xX\u00d7]\s?{_SIZED})*(?![\w.,]*\d)"
-            rf"|(?<![\w.,$])(?:{_PLAIN})(?:['\u2019\"\u201d\u2033\u2032]{{1,2}}(?![A-Za-z])|\s?{_SPEC}(?![A-Za-z0-9]))"
+            rf"|(?<![\w.,$])(?:{_PLAIN})(?:['\u2019\"\u201d\u2033\u2032]{{1,2}}(?![A-Za-z])|{_RATED}(?![A-Za-z0-9]))"
         ),
     ),
     ("SUFFIXED", rf"(?<![\w.,$])(?:{_SPACED}(?=\s?[$€£])|{_AMOUNT}){_AFTER}"),
     ("NUMBER", rf"(?<![A-Za-z0-9]){_AMOUNT}"),
     ("CODE2", r"[A-Za-z][A-Za-z]*(?:[-./][A-Za-z]+)*[-./]?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*"),
+    ("SPELLED", _SPELLED),
     ("WORD", r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?(?:[³])?"),
     ("LEADER", r"\.{2,}|…+|·{2,}|_{2,}|-{3,}|={2,}|\*{3,}"),
     ("MARK", r"[^\s\w]|_|\d"),
@@ -175,7 +188,9 @@ def _tokens(text: str, *, comma: bool) -> Iterator[Token]:
         name = "DATE" if name == "sep" else name
         start, end = found.start(name), found.end(name)
         raw = text[start:end]
-        if name in {"NUMBER", "MONEY", "SUFFIXED"}:
+        if name == "SPELLED":
+            token = Token(Kind.NUMBER, raw, start, end, raw.lower(), _spelled(raw))
+        elif name in {"NUMBER", "MONEY", "SUFFIXED"}:
             token = _number(text, raw, start, comma=comma)
         else:
             raw = _unit_of(raw) if name == "CODE2" else raw
@@ -183,6 +198,17 @@ def _tokens(text: str, *, comma: bool) -> Iterator[Token]:
             token = Token(kind, raw, start, start + len(raw), raw.lower())
         place = token.end
         yield token
+
+
+def _spelled(raw: str) -> Decimal:
+    """The number words name.
+
+    >>> [str(_spelled(words)) for words in ("twelve", "Twenty-four", "forty")]
+    ['12', '24', '40']
+    """
+    return sum(
+        (TENS.get(word) or ONES[word] for word in re.split(r"[- ]", raw.lower())), Decimal(0)
+    )
 
 
 def _unit_of(raw: str) -> str:
