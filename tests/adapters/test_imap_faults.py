@@ -125,7 +125,7 @@ async def test_stopping_does_not_wait_for_a_silent_peer(
         started = time.monotonic()
         await desk.box.stop()
 
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 10  # a silent server would hold it for a minute
         assert thread is not None
         assert not thread.is_alive()
 
