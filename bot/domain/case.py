@@ -170,7 +170,10 @@ def _fold_course(case: Case, event: _Course) -> Case:
     change = msgspec.structs.replace
     match event:
         case ev.Moved():
-            return change(case, state=move(case.state, event.to), why=event.why)
+            moved = change(case, state=move(case.state, event.to), why=event.why)
+            # whoever approved, and numbered, did so for what is compared anew now
+            voided = event.to is State.TABULATED
+            return change(moved, approval=None, po_number="") if voided else moved
         case ev.NeedChanged():
             # what was found for the old need says nothing about the new one
             return change(case, need=event.need, looked_at=0, verdicts=(), offer=None)

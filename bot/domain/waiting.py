@@ -10,14 +10,14 @@ _REQUESTER_ACTS = {State.CLARIFYING, State.OFFERED, State.TABULATED, State.ORDER
 
 def waits_for(case: Case, person: Person, town: Town) -> bool:
     """Whether the case cannot go on before this person, or one of a few such, does something."""
-    if case.state in _REQUESTER_ACTS and not case.award_failed:
+    if case.state in {State.AWARDED, State.ORDERED} and case.award_failed:
+        return person.id == case.requester or person.may(Role.OFFICER)
+    if case.state in _REQUESTER_ACTS:
         return person.id == case.requester
     if case.state is State.CHECKING and case.verdicts:
         return person.id == case.requester or person.may(Role.OFFICER)
     if case.state is State.AWAITING_APPROVAL and case.offer is not None:
         return person in approvers(case, case.offer, town)
-    if case.award_failed:
-        return person.id == case.requester or person.may(Role.OFFICER)
     if case.state is State.AWARDED:
         return town.rules.require_po_number and not case.po_number and person.may(Role.FINANCE)
     return False

@@ -48,6 +48,11 @@ def lost(play: Play) -> Play:
     return play
 
 
+def called_off(play: Play) -> Play:
+    play.act(Action.CANCEL)
+    return play
+
+
 def received() -> Play:
     play = ordered()
     play.act(Action.RECEIVED)
@@ -70,6 +75,7 @@ def received() -> Play:
         (ordered(), {ANN}),
         (lost(ordered()), {ANN, PAT}),
         (received(), set()),
+        (called_off(lost(ordered())), set()),
     ],
 )
 def test_who_has_to_act(play: Play, people: set[str]) -> None:
