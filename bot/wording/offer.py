@@ -14,6 +14,7 @@ _REMARKS_LIMIT = 1200
 _OFFER_LIMIT = 2300
 _EVIDENCE_LIMIT = 1000
 """Characters: Slack takes 3,000 a section and about 13,000 a message, see `bot.wording.card`."""
+_FALLEN = {State.TABULATED, State.UNSUCCESSFUL, State.REFERRED}
 _HEADER = ("Vendor", "Landed", "Delivery", "Remarks")
 
 
@@ -25,10 +26,11 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
     if case.tabulation is not None and case.approval is None:
         rows = [_HEADER, *_rows(case.tabulation)]
         blocks.append(table(rows, right=frozenset({1})))
-    if case.offer is not None:
-        blocks.append(Section(text=marked(_offer(case.offer), _OFFER_LIMIT)))
-    if case.offer is not None and case.approval is None and case.offer.source is Source.QUOTE:
-        evidence = [f"line {li.line_no}: “{safe(li.words, 200)}”" for li in case.offer.lines]
+    offer = _live_offer(case)
+    if offer is not None:
+        blocks.append(Section(text=marked(_offer(offer), _OFFER_LIMIT)))
+    if offer is not None and case.approval is None and offer.source is Source.QUOTE:
+        evidence = [f"line {li.line_no}: “{safe(li.words, 200)}”" for li in offer.lines]
         read = marked("Read from " + " · ".join(evidence), _EVIDENCE_LIMIT)
         blocks.append(Context(elements=(read,)))
     if case.approval is not None:
@@ -42,11 +44,17 @@ def offer_words(case: Case, town: Town) -> str:
         return ""
     rows = _rows(case.tabulation) if case.tabulation and case.approval is None else []
     parts = [" | ".join(safe(cell, 200) for cell in row) for row in rows]
-    if case.offer is not None:
-        parts.append(_offer(case.offer))
+    offer = _live_offer(case)
+    if offer is not None:
+        parts.append(_offer(offer))
     if case.approval is not None:
         parts.append(_approval(case.approval, town))
     return "\n".join(parts)
+
+
+def _live_offer(case: Case) -> Offer | None:
+    """The offer that was put forward, unless it fell with its quote."""
+    return None if case.state in _FALLEN else case.offer
 
 
 def _rows(table: Tabulation) -> list[tuple[str, str, str, str]]:

@@ -259,6 +259,31 @@ def test_everything_that_makes_the_sum_is_named() -> None:
     assert "no answer" in text
 
 
+def test_an_offer_that_fell_with_its_quote_is_shown_no_more() -> None:
+    play = soliciting()
+    play.offer(play.asked[0], "7.00")
+    play.close()
+    assert "*Birch Supply*, $280.00 landed" in drawn(play).text
+    play.mail(play.asked[0], "withdrawal")
+    assert "$280.00" not in drawn(play).text
+    play.act(Action.GIVE_UP)
+    assert "$280.00" not in drawn(play).text
+
+
+def test_an_approval_falls_with_the_vendor_that_was_approved() -> None:
+    play = soliciting()
+    play.offer(play.asked[0], "7.00")
+    play.close()
+    play.act(Action.APPROVE, SAM)
+    play.delivered(LetterKind.ORDER, play.asked[0])
+    play.mail(play.asked[0], "no_bid")
+    play.act(Action.NEXT_BEST)
+
+    assert step(play) == "needs a person"
+    assert "Approved" not in drawn(play).text
+    assert (play.case.approval, play.case.po_number) == (None, "")
+
+
 def test_where_nobody_may_approve_the_card_says_so() -> None:
     play = awaiting()
     play.town = replace(TOWN, people=(TOWN.people[0],))
