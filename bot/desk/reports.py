@@ -35,10 +35,8 @@ def _signal(key: str, report: Reported, office: Office) -> Signal:
                 id=key, kind=report.kind, vendor_id=report.vendor_id, why=report.why
             )
         case CatalogAnswered():
-            hit = {hit.contract_id for _, match in report.matches for hit in match.hits}
-            contracts = tuple(c for c in office.contracts if c.id in hit)
             return sg.LookedUp(
-                id=key, matches=report.matches, contracts=contracts, size=report.size
+                id=key, matches=report.matches, contracts=office.contracts, size=report.size
             )
         case _:
             assert_never(report)
