@@ -117,8 +117,8 @@ class TimerRang:
 class LookedUp:
     """The catalog answered: one match for each line; `size` counts the contracts it looked at.
 
-    `contracts` are the records of those that were hit. `asked` are the queries it answers, where
-    known: an answer to what the need no longer says is passed over.
+    `contracts` are all records on file, since those that come near are named too. `asked` are
+    the queries it answers, where known: an answer to what the need no longer says is passed over.
     """
 
     id: str

@@ -149,7 +149,8 @@ def contract_words(case: Case) -> str:
     usable = [v for v in case.verdicts if v.outcome is not Outcome.NOT_USABLE]
     head = f"*Contracts*: {case.looked_at} looked at, {_usable_words(case)}"
     shown = usable or case.verdicts
-    lines = [f"• {safe(v.title, 120)}: {safe(v.summary, 300)}" for v in shown[:3]]
+    # two lines of a need may come near the same contract
+    lines = list(dict.fromkeys(f"• {safe(v.summary, 300)}" for v in shown))[:3]
     if shown and not usable:
         head += "; closest:"
     if usable and case.state is State.CHECKING and not covering(case, with_step=True):
