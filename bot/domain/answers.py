@@ -9,7 +9,7 @@ from bot.domain import signals as sg
 from bot.domain.case import Case
 from bot.domain.comparing import close, compare_anew
 from bot.domain.decision import Draft
-from bot.domain.effects import LetterKind, Notice, ShowCard, Tell
+from bot.domain.effects import Notice, ShowCard, Tell
 from bot.domain.lifecycle import State
 from bot.domain.ordering import tell_award_failed
 from bot.domain.quotes import Invitation, InvitationState, Quote, QuotedLine
@@ -23,8 +23,12 @@ _KEPT_WORDS = 600  # of a vendor's own words in the case file; the whole mail li
 def take_mail(draft: Draft, signal: sg.MailRead) -> None:
     """Put a vendor's mail on file: as an answer, a question, or kept for a person."""
     invitation = draft.case.invitation(signal.vendor_id)
-    if invitation is None or signal.standing is sg.Standing.STRANGER:
+    ordered = _is_ordered_from(draft.case, signal.vendor_id)
+    if signal.standing is sg.Standing.STRANGER or (invitation is None and not ordered):
         _hold(draft, signal, f"sent by {signal.sender}, an address we did not ask")
+        return
+    if invitation is None:
+        _take_from_contract_vendor(draft, signal)
         return
     match signal.kind:
         case "quote":
@@ -36,6 +40,25 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
         case _:
             _take_remark(draft, signal)
     go_on(draft)
+
+
+def _is_ordered_from(case: Case, vendor_id: str) -> bool:
+    """Whether this vendor has, or gets, the order: on a contract nobody was invited."""
+    awarded = case.state in {State.AWARDED, State.ORDERED}
+    return awarded and case.offer is not None and case.offer.vendor_id == vendor_id
+
+
+def _take_from_contract_vendor(draft: Draft, signal: sg.MailRead) -> None:
+    """What the vendor of a contract writes about the order."""
+    match signal.kind:
+        case "quote":
+            _hold(draft, signal, "prices beside an order on a contract")
+        case "no_bid" | "withdrawal":
+            _take_refusal(draft, signal)
+        case "bounce":
+            take_lost_order(draft, signal.vendor_id, shortened(signal.words))
+        case _:
+            _take_remark(draft, signal)
 
 
 def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation) -> None:
@@ -195,13 +218,16 @@ def take_undeliverable(draft: Draft, signal: sg.Undeliverable) -> None:
         take_bounce(draft, signal.vendor_id, signal.why)
         go_on(draft)
         return
+    take_lost_order(draft, signal.vendor_id, shortened(signal.why))
+
+
+def take_lost_order(draft: Draft, vendor_id: str, why: str) -> None:
+    """A letter to a vendor that was not invited comes back: on a contract, the order."""
     draft.record(
-        ev.AddressFailed(
-            at=draft.now, cause=draft.cause, vendor_id=signal.vendor_id, why=signal.why
-        )
+        ev.AddressFailed(at=draft.now, cause=draft.cause, vendor_id=vendor_id, why=why or "refused")
     )
-    if signal.kind == LetterKind.ORDER:
-        tell_award_failed(draft, signal.vendor_id, signal.why)
+    if draft.case.award_failed:
+        tell_award_failed(draft, vendor_id, draft.case.award_failed)
 
 
 def take_bounce(draft: Draft, vendor_id: str, why: str) -> None:
