@@ -11,7 +11,7 @@ demo: $(READY)  ## play two purchases on the embedded sandbox
 
 test: check  ## the gates, then the tests with coverage
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -n auto --dist loadgroup
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --include='bot/domain/*,bot/wording/*,parsers/*' --fail-under=100 --skip-covered
 	$(BIN)/coverage report --fail-under=95 --skip-covered
