@@ -95,6 +95,8 @@ def _timeliness(draft: Draft, signal: sg.MailRead) -> tuple[str, str]:
     numbered = state is State.AWARDED and bool(case.po_number)
     if state not in {State.SOLICITING, State.AWARDED} | COMPARED or numbered:
         return f"prices for a request that is {state}", ""
+    if case.voided_at is not None and signal.received_at <= case.voided_at:
+        return "prices for what was asked before the need changed", ""
     late = timedelta() if case.closes_at is None else signal.received_at - case.closes_at
     on_time = late <= timedelta()
     if _is_chosen(case, signal.vendor_id):

@@ -45,6 +45,7 @@ class Case(Record, frozen=True):
     award_basis: str = ""
     invitations: tuple[Invitation, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    voided_at: datetime | None = None  # what was received by then answers another need
     quotes_made: int = 0  # superseded and withdrawn ones too, so that no id comes twice
     held: tuple[str, ...] = ()
     tabulation: Tabulation | None = None
@@ -223,7 +224,7 @@ def _fold_solicitation(
                 case = _with_invitation(case, vendor_id, reminded=True)
             return case
         case ev.QuotesVoided():
-            return _with_quotes_void(case)
+            return change(_with_quotes_void(case), voided_at=event.at)
         case ev.MailHeld():
             held = change(case, held=(*case.held, event.mail))
             invitation = case.invitation(event.vendor_id)

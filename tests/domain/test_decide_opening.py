@@ -1,5 +1,6 @@
 """From the first message to a need that can be bought, and who may change it until when."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import msgspec
@@ -7,7 +8,7 @@ import pytest
 
 from bot.domain import events as ev
 from bot.domain.decide import decide
-from bot.domain.effects import LetterKind, LookUpContracts, OpenForm, SetTimer, ShowCard
+from bot.domain.effects import LetterKind, LookUpContracts, Notice, OpenForm, SetTimer, ShowCard
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need, Question
 from bot.domain.quotes import InvitationState
@@ -27,6 +28,7 @@ from tests.domain.case_world import (
     awaiting,
     awarded,
     ordered,
+    quote,
     soliciting,
 )
 
@@ -167,6 +169,19 @@ def test_a_need_that_changes_while_vendors_are_asked_voids_what_they_answered(pl
     assert sorted(play.letters(LetterKind.AMENDMENT)) == sorted(asked)
     assert (play.case.quotes, play.case.offer, play.case.tabulation) == ((), None, None)
     assert {i.state for i in play.case.invitations} == {InvitationState.INVITED}
+
+
+def test_prices_that_crossed_the_amendment_answer_another_need() -> None:
+    play = soliciting()
+    play.later(hours=1)
+    play.answer(MORE)
+    vendor_id = play.asked[0]
+    play.mail(vendor_id, offered=quote(vendor_id), at=play.now - timedelta(minutes=5))
+    assert play.notices() == [Notice.MAIL_HELD]
+    assert play.case.quotes == ()
+    play.later(hours=1)
+    play.offer(vendor_id, "7.00")
+    assert play.case.quote_of(vendor_id) is not None
 
 
 def test_the_form_for_an_answer_opens_for_staff_only_and_only_while_it_helps() -> None:
