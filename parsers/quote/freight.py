@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parsers.quote.carriage import carriage
 from parsers.quote.model import Fob, Freight, Shipping
 from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause
@@ -13,113 +14,12 @@ _F = (
     r"(?:freight|frt|fright|shipping|ship|shpg|delivery|delivered|haul|dlvy|"
     r"dlvry|ups|fedex|ltl|flete|livraison|env[ií]o)"
 )
-_C = r"(?:\s+(?:charges?|costs?|fees?|is|are|will be|would be|to (?:you|your \w+|city|the city)))*"
-_G = r"[\s:=,\-\u2013\u2014.]*"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_EXTRA = _any(
-    r"\b(?:pre[- ]?(?:paid|pay)|ppd)\s*(?:and|&|\+|/|n)?\s*add(?:ed)?\b",
-    r"\bpp\s?(?:&|and)?\s?a(?:dd)?\b",
-    r"\bppa\b",
-    rf"\b{_F}\b{_G}collect\b",
-    r"\b(?:collect freight|freight collect|ship(?:ped|s)? collect)\b",
-    (
-        rf"\b(?:plus|\+|add|not including|without|excl\w*|does(?:n't| not) include|"
-        rf"don't include|before|less)\s+(?:the |actual |any |outbound "
-        rf")?{_F}\b(?!\s*(?:of|is|at)?\s*\$?\d)"
-    ),
-    (
-        rf"\b{_F}\b{_C}{_G}(?:not incl\w*|extra|additional|to be (?:determined|added|"
-        rf"quoted|billed)|tbd|will be (?:added|billed|quoted|invoiced)|billed|at "
-        rf"cost|at actual|added|on top|separate\w*|excluded|not in(?:cluded)?\b|"
-        rf"charged at|per carrier|will apply|applies|varies|quoted (?:separately|"
-        rf"when|at)|your account|on your account|third party|3rd party|for your "
-        rf"account|n/?i\b|actual|por cuenta|no incluid\w|en sus)"
-    ),
-    r"\bactual (?:freight|shipping)\b",
-    r"\bex[- ]?works\b|\bexw\b",
-    (
-        r"\b(?:does not|doesn't|do not|don't|not) (?:incl\w*|"
-        r"cover)\s+(?:\w+\s+){0,2}(?:freight|shipping|delivery)\b"
-    ),
-    r"\bflete no incluido\b|\btransport en sus\b",
-)
-_PICKUP = _any(
-    r"\bpick[- ]?up only\b",
-    (
-        r"\b(?:you|customer|city|your (?:crew|truck|guys|people)|must|have to|need "
-        r"to|would have to|to be)\b[^.;]{0,25}\bpick(?:ed)?[- ]?(?:it |them |this "
-        r")?up\b(?! or| if)"
-    ),
-    (
-        r"\b(?:no|don't|do not|not) (?:offer |do |have |provide )?deliver(?:y|"
-        r"ies)?\b(?! charge| fee| cost| extra)"
-    ),
-    (
-        r"\bwill[- ]?call only\b|\bcounter (?:pick[- ]?up|sale)s? only\b|\bcash and "
-        r"carry\b|\bpick[- ]?up at our\b|\bpicked up at our\b"
-    ),
-    r"\bprice[sd]? (?:is |are )?(?:for )?(?:pick[- ]?up|picked up)\b",
-    r"\byou haul\b|\bcustomer haul\w*\b|\bloaded (?:at|on) (?:our|your)\b",
-    r"\bfor pick[- ]?up\b|\bcustomer pick[- ]?up\b",
-)
-_INCLUDED = _any(
-    (
-        rf"\b(?:no|zero|without|0|free|gratis)\s+(?:charge (?:for|on)\s+)?(?:extra |"
-        rf"additional )?{_F}\b(?! until| till| yet| before| date| on | sat| sun)"
-    ),
-    (
-        rf"\b{_F}(?:['\u2019]s)?\b{_C}{_G}(?:incl(?:uded|\.|uding)?\b|included|free|"
-        rf"n/?c\b|no charge|none|allowed|pre[- ]?paid(?!\s*(?:and|&|\+|/)?\s*add)|"
-        rf"paid|on us|on me|waived|comprise|incluid\w|our (?:treat|dime|expense)|"
-        rf"absorbed|covered|on the house|0\b(?!\.)|\$?0\.00\b|in (?:the )?price)"
-    ),
-    (
-        r"\bpre[- ]?paid (?:freight|shipping|delivery)\b|\b(?:full )?freight "
-        r"allowed\b|\bffa\b|\bpre[- ]?paid (?:and|&|\+) allow(?:ed)?\b|\bppd\b(?! ?& "
-        r"?add)"
-    ),
-    (
-        r"\b(?:incl(?:udes?|uding|uded|\.)?|with|comes with|we(?:'ll| will)? (?:pay|"
-        r"cover|eat|absorb)(?: the)?|i(?:'ll| will)? (?:pay|cover|eat)(?: "
-        r"the)?)\s+(?:the |all |free |our |local )?(?:freight|shipping|delivery|"
-        r"frt)\b"
-    ),
-    (
-        r"(?<!not )(?<!be )(?<!get )\bdelivered\b(?!\s+(?:by|on|mon|tue|wed|thu|fri|"
-        r"sat|sun|in \d|within|next|the week|separately|"
-        r"minimum))(?![^.;]{0,20}\b(?:extra|additional|add)\b)"
-    ),
-    (
-        r"\bdelivery incl\w*|\b(?:we|i)(?:'ll| will| can|'d)? (?:deliver|bring|drop|"
-        r"run|haul)\b[^.;]{0,40}\b(?:free|no charge|n/c|for nothing|at no (?:cost|"
-        r"charge)|on us)\b"
-    ),
-    (
-        r"\b(?:ships?|shipped|delivers?) free\b|\bfree (?:to|in) (?:the |your "
-        r")?(?:city|county|town|dock|door)\b|\bno frt\b|\bfree local\b"
-    ),
-    r"\bour (?:own )?(?:truck|driver|van)s?\b(?!\s+(?:is|are) (?:down|out|full|booked))",
-    (
-        r"\bprecio (?:puesto|entregado)\b|\bentregado en\b|\bflete incluido\b|"
-        r"\blivraison comprise\b|\blab destino\b"
-    ),
-    (
-        r"\b(?:freight|shipping|delivery) and (?:all )?(?:fees|handling|tax\w*) "
-        r"incl\w*|\ball[- ]in(?: price)? delivered\b|\bdoor to door\b"
-    ),
-    r"\bdelivered price\b|\bprice(?:s|d)? (?:is|are)? ?delivered\b",
-    (
-        r"\bfree (?:with|on|via) (?:our |the )?(?:\w+ )?(?:truck|route|run)\b|"
-        r"\bstill (?:free|delivered)\b"
-    ),
-    r"\bdeliver\w*\b[^.;]{0,30}\b(?:no charge|n/c|for free)(?:\b|$)",
-    r"\bno (?:delivery|freight|shipping) (?:charge|fee|cost)s?\b",
-)
 _DESTINATION = _any(
     (
         r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:dest\w*|delivered|job ?site|your|our "
@@ -175,10 +75,14 @@ def freight_fact(part: Clause) -> FreightFact | None:
     >>> [freight_fact(clause(t)) for t in ("plugs 4.29 ea", "can be delivered Tuesday")]
     [None, None]
     """
-    named = {place: role for place, role in roles(part).items() if not _per_unit(part, place, role)}
+    named = {
+        place: role
+        for place, role in roles(part).items()
+        if role is not Role.FREIGHT or (_counts(part, place) and not _per_unit(part, place))
+    }
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
     fob = _fob(part.text)
-    status, place = _status(part.text), amounts.get(Role.FREIGHT)
+    status, place = carriage(part.text), amounts.get(Role.FREIGHT)
     if status is Freight.INCLUDED and fob is Fob.ORIGIN and "delivered" in part.text.lower():
         fob = None
     over, under = _threshold(part, amounts)
@@ -196,15 +100,29 @@ def freight_fact(part: Clause) -> FreightFact | None:
     return FreightFact(part, status, amount, fob, over, under, place)
 
 
+_COUNTED = re.compile(
+    r"\s*(?:[-\u2013\u2014]|to|or)?\s*\d|\s*(?:calendar |business |working |biz |more |full |separate )?"
+    r"(?:days?|dys|wks?|weeks?|hours?|hrs?|months?|loads?|trucks?|truckloads?|trips?|miles?|pallets?|"
+    r"skids?|drops?|stops?|boxes|box|cases?|cartons?|pieces?|pcs|pm|am|o'clock|st|nd|rd|th|%|x)\b",
+    re.IGNORECASE,
+)
+
+
+def _counts(part: Clause, place: int) -> bool:
+    """Whether a number is written as an amount; a bare one must not count days, loads or miles."""
+    token = part.tokens[place]
+    return token.priced or _COUNTED.match(part.text, token.end) is None
+
+
 _PER_UNIT = re.compile(
     r"\s*(?:/|per|a)\s*(?:ton|tonne|yd|yard|cy|lb|gal|gallon|ea|each|unit|bag|case|cwt|ft|foot)\b",
     re.IGNORECASE,
 )
 
 
-def _per_unit(part: Clause, place: int, role: Role) -> bool:
+def _per_unit(part: Clause, place: int) -> bool:
     """Whether a freight charge is stated per unit, so that it is no amount of the order."""
-    return role is Role.FREIGHT and _PER_UNIT.match(part.text, part.tokens[place].end) is not None
+    return _PER_UNIT.match(part.text, part.tokens[place].end) is not None
 
 
 def _value(part: Clause, place: int) -> Decimal:
@@ -223,18 +141,6 @@ def _threshold(part: Clause, amounts: dict[Role, int]) -> tuple[Decimal | None, 
         _value(part, over) if over is not None and free and shipping else None,
         _value(part, under) if under is not None else None,
     )
-
-
-def _status(text: str) -> Freight | None:
-    """The freight term the words name."""
-    for status, pattern in (
-        (Freight.EXTRA_UNKNOWN, _EXTRA),
-        (Freight.PICKUP_ONLY, _PICKUP),
-        (Freight.INCLUDED, _INCLUDED),
-    ):
-        if pattern.search(text):
-            return status
-    return None
 
 
 def _fob(text: str) -> Fob | None:

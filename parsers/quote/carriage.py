@@ -1,0 +1,249 @@
+"""Who brings the goods and who pays for it: tables of turns of phrase, by part of speech."""
+
+import re
+from functools import lru_cache
+
+from parsers.mail.cues import Cues, cues
+from parsers.mail.wordlists import plain
+from parsers.quote.model import Freight
+
+_GROUPS = {
+    "FREIGHT": """
+        freight | shipping and handling | shipping | ship | delivery | deliveries |
+        haul | hauling | haulage | trucking | transport | transportation | carriage | cartage |
+        drayage | postage | courier | ups ground | ups | fedex | ltl | flete | livraison | envio |
+        envío | transit | drop off | dropoff
+    """,
+    "CHARGE": "charges | charge | costs | cost | fees | fee | bill | surcharge | rate",
+    "BE": """
+        is | are | was | will be | would be | has been | to be | should be | comes | come | being |
+        stays | remains | is still | is always | is already | is all | 's
+    """,
+    "FREE": """
+        free | free of charge | for free | no charge | at no charge | at no cost | no cost |
+        no cost to you | without charge | no extra charge | no extra cost | no extra | no fee |
+        at no extra charge | at no extra cost | at no additional cost | at no additional charge |
+        no additional charge | no additional cost | gratis | for nothing | on us | on me |
+        on the house | complimentary | at our expense | on our dime | our treat | our expense |
+        on our nickel | our dime | gratuit | zero charge | at zero cost | won't cost you |
+        costs you nothing | cost you nothing
+    """,
+    "PAID": """
+        included | including | incl | inc | includes | allowed | prepaid | paid | waived |
+        covered | absorbed | none | nil | zero | nothing | comprise | incluido | incluida |
+        in the price | in price | in that price | in those prices | in my price |
+        in my prices | in our price | in our prices | in these prices | in the prices |
+        in the numbers | in the number | figured in | rolled in | built in | baked in |
+        thrown in | factored in | part of the price | is ours | 0 | 0.00
+    """,
+    "PAYS": """
+        pay | pays | paying | cover | covers | covering | eat | eats | eating | absorb |
+        absorbs | absorbing | throw in | throwing in | waive | waives | waiving | pick up |
+        picking up | take care of | stand | handle | foot | allow | will pay | will cover
+    """,
+    "HOLDS": """
+        include | includes | including | included | incl | incl. | with | w/ | carry | carries |
+        comes with | come with | cover | covers | covering | reflect | reflects | has
+    """,
+    "CARRY": """
+        deliver | delivers | delivering | bring | brings | bringing | haul | hauls | hauling |
+        run | runs | running | drop | drops | dropping | carry | carries | truck | trucks |
+        trucking | walk | walks | walking | ship | ships | shipping | take | takes | send |
+        sends | set | sets | unload | unloads | drive | drives | cart | carts | stack |
+        stacks | place | places | spread | get | gets | delivered | dropped
+    """,
+    "CARRIED": """
+        trucked | hauled | brought | dropped | set | placed | carried | landed | laid | walked |
+        put | driven | unloaded | dumped | tailgated | spotted | stacked | delivered | carted
+    """,
+    "IT": """
+        it | them | this | that | these | those | everything | all | each | your | the | both |
+        one | any | orders | stuff
+    """,
+    "YOU": "you | city | customer | buyer | your crew | your guys | your people | your truck | "
+    "town | county | village | consignee",
+    "COLLECT": """
+        pick up | will call | counter | counter sales | counter sale | walk in | collection |
+        pickups | counter pick up
+    """,
+    "OFFER": "offer | do | provide | make | have | run | own | offering | doing | got",
+    "NOT": """
+        don't | do not | doesn't | does not | not | isn't | is not | aren't | are not | won't |
+        will not | can't | cannot | never | no longer | dont | cant | wont
+    """,
+    "EXTRA": """
+        extra | additional | not included | not incl | not in | tbd | to be determined |
+        to be added | to be quoted | to be billed | added | billed | quoted | invoiced | at cost |
+        at actual | actual | on top | separate | separately | excluded | exclusive | varies |
+        will apply | applies | apply | your account | on your account | for your account |
+        for the account | third party | 3rd party | por cuenta | no incluido | no incluida |
+        en sus | per carrier | charged | not free | not covered | not part | n/i | at your expense |
+        your responsibility | yours | on you | your dime | unknown
+    """,
+    "OUTSIDE": """
+        plus | add | adding | not including | not counting | without | excl | excl. | excludes |
+        excluding | exclusive of | before | less | doesn't include | does not include |
+        don't include | do not include | not include | not cover | doesn't cover |
+        don't cover | net of
+    """,
+}
+_NO_CHARGE = cues(
+    """
+    no/zero/without/free [extra/additional/separate/added/outbound] FREIGHT CHARGE
+    FREE for/on/with/of [the/any/all] FREIGHT
+    you won't/don't/will pay no/any/for [the] FREIGHT
+    no/nothing/never [extra] charge/charged/due/owed/added for [the] FREIGHT
+    nothing [extra] for [the] FREIGHT
+    """,
+    _GROUPS,
+)
+_EXTRA = cues(
+    """
+    prepaid [and/or] add/added/adds/bill/billed/charge/charged/a
+    ppa
+    FREIGHT ~ collect
+    collect FREIGHT
+    shipped/ships collect
+    OUTSIDE [the/actual/any/all/outbound/inbound/applicable/your/local] FREIGHT
+    OUTSIDE [the] CHARGE for FREIGHT
+    NOT HOLDS [the/any/in] ~ FREIGHT
+    no FREIGHT included
+    FREIGHT NOT ~ PAID
+    FREIGHT NOT ~ FREE
+    FREIGHT ~ CHARGE ~ EXTRA
+    FREIGHT ~ EXTRA
+    FREIGHT BE by/for/on [the] YOU
+    FREIGHT to follow
+    actual FREIGHT
+    YOU pay/pays/cover/covers/arrange/arranges/handle [the/your/for] FREIGHT
+    ex works/work/factory
+    exw
+    flete no incluido
+    transport en sus
+    """,
+    _GROUPS,
+)
+_PICKUP = cues(
+    """
+    COLLECT only
+    cash and/n/an/or carry
+    YOU * pick/picked/picks ~ up
+    must/need/have/would/you'd/you'll * pick/picked ~ up
+    come [and/by/to/on] [down/over/out/by] [and/to] get/collect/pick/grab/fetch
+    you'd/you'll/you would/will/must/need/have * send/bring [a/your] truck/trailer/van/driver/someone
+    YOU [must/would/will/to] haul/hauls/hauling/collect/collects
+    BE picked up
+    pick up at our
+    picked up at/here/from
+    price/priced/prices ~ pick/picked up
+    for pick up
+    customer/city/self pick up
+    loaded at/on/onto/in our/your/my
+    loaded/load you/your
+    NOT ~ deliver/ship
+    NOT ~ OFFER FREIGHT
+    NOT ~ OFFER ~ delivery/deliveries/truck/trucks/van/driver
+    no delivery/deliveries/shipping
+    no [delivery] truck/trucks/driver
+    FREIGHT NOT available/offered/possible/provided/something
+    """,
+    _GROUPS,
+)
+_INCLUDED = cues(
+    """
+    FREE [standard/local/ground/inside/same/next/city/curbside/our/dock/regular] [day] FREIGHT
+    no [extra/additional/more] FREIGHT
+    FREIGHT ~ FREE
+    FREIGHT ~ PAID
+    FREIGHT ~ BE ~ FREE
+    FREIGHT ~ BE ~ PAID
+    FREIGHT to * BE ~ FREE
+    FREIGHT to * BE ~ PAID
+    prepaid and allow/allowed
+    allowed FREIGHT
+    ffa
+    PAYS [the/all/your/for/any/local] FREIGHT
+    HOLDS [the/all/free/our/local/inside/ground] FREIGHT
+    CARRY [right/straight] FREE
+    CARRY IT * FREE
+    CARRY * FREE
+    FREE CARRY
+    CARRIED [right/straight/off/down/out] to/at/in/into/on/by/inside you/your/the
+    landed price/prices/at/in/cost
+    prepaid
+    delivered price/prices/pricing
+    price/prices/priced/pricing [is/are/all] delivered
+    free to/in [the/your] city/county/town/dock/door/village
+    door to door
+    our [own] truck/driver/van/trucks
+    still/always free/delivered
+    FREE with/on/via [our/the] ~ truck/route/run/van
+    precio puesto/entregado
+    entregado en
+    flete incluido
+    livraison comprise
+    lab destino
+    all in [price] delivered
+    """,
+    _GROUPS,
+)
+_DELIVERED = re.compile(
+    r"(?<!not )(?<!be )(?<!get )(?<!being )(?<!cannot be )\bdelivered\b"
+    r"(?!\s+(?:by|on|mon|tue|wed|thu|fri|sat|sun|in \d|within|next|the week|separately|minimum))"
+    r"(?![^.;]{0,20}\b(?:extra|additional|add)\b)"
+)
+_UNTIL_THEN = re.compile(
+    r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|"
+    r"this|next|today|tomorrow|for \d|date|or\b|if\b|time|was\b)"
+)
+_ONLY_IF = re.compile(r"\b(?:if|or|unless|whether|either|when|unless|should) (?:\w+ ){0,2}$")
+_SPELLINGS = (
+    (re.compile(r"[()=*–—]|:(?=\s|$)|\s-+(?=\s)|\.{2,}|\.(?=,|\)|$)"), " "),  # noqa: RUF001
+    (re.compile(r"(?<=[a-z])\s?[&+]\s?(?=[a-z])|\s\+\s"), " and "),
+    (re.compile(r"^\+\s?"), "plus "),
+    (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
+    (re.compile(r"\b(?:ppd|pp|pre ?paid|pre ?pay|prepay)\b"), "prepaid"),
+    (re.compile(r"\b(?:frt|fright|frieght|frght)\b\.?"), "freight"),
+    (re.compile(r"\b(?:dlvy|dlvry|deliv)\b\.?"), "delivery"),
+    (re.compile(r"\b(?:shpg|shippin)\b\.?"), "shipping"),
+    (re.compile(r"\bdlvd\b\.?"), "delivered"),
+    (re.compile(r"\bpick ?ups?\b"), "pick up"),
+    (re.compile(r"(?<![\w/])n ?/ ?c\b|\bno chg\b|\bn\.c\.(?!\w)"), "no charge"),
+    (re.compile(r"(?<=[a-z])'s (?=free|included|on |paid|extra|no )"), " is "),
+    (re.compile(r"\$(?=0)"), ""),
+    (re.compile(r"\s+"), " "),
+)
+_TABLES: tuple[tuple[Freight, Cues], ...] = (
+    (Freight.INCLUDED, _NO_CHARGE),
+    (Freight.EXTRA_UNKNOWN, _EXTRA),
+    (Freight.PICKUP_ONLY, _PICKUP),
+    (Freight.INCLUDED, _INCLUDED),
+)
+
+
+@lru_cache(maxsize=256)
+def carriage(text: str) -> Freight | None:
+    """The freight term the words of one clause name, or None.
+
+    >>> [carriage(t).value for t in ("trucked to you", "prepay & add", "You haul", "frt. n/c")]
+    ['included', 'extra_unknown', 'pickup_only', 'included']
+    >>> [carriage(t) for t in ("plugs 4.29 ea", "no delivery until Friday", "")]
+    [None, None, None]
+    """
+    folded = _folded(text)
+    for status, table in _TABLES:
+        hit = table.find(folded)
+        if hit is None or _UNTIL_THEN.search(folded[hit.end() :]):
+            continue
+        if status is Freight.PICKUP_ONLY and _ONLY_IF.search(folded[: hit.start()]):
+            continue
+        return status
+    return Freight.INCLUDED if _DELIVERED.search(folded) else None
+
+
+def _folded(text: str) -> str:
+    """The words in one spelling."""
+    folded = plain(text)
+    for pattern, spelling in _SPELLINGS:
+        folded = pattern.sub(spelling, folded)
+    return folded.strip()
