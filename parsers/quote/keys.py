@@ -39,6 +39,12 @@ _WEIGHT_NUMBER = 1.3
 _WEIGHT_WORD = 1.0
 _WEIGHT_COLOUR = 0.45
 _ENOUGH = 0.75
+_PARTS = {"1/2": ".5", "1/4": ".25", "3/4": ".75"}
+_FRACTION = re.compile(r"(\d+)[- ](1/2|1/4|3/4)(?=\s?(?:in\b|[\"x\u00d7]))")
+_CALLED = {
+    "letter": "8.5x11", "legal": "8.5x14", "ledger": "11x17", "tabloid": "11x17",
+    "ell": "elbow", "el": "elbow",
+}  # fmt: skip
 _ODDS = re.compile(r"[^a-z0-9./]")
 _SQUEEZE = re.compile(r"[\s\-\"'\u2019\u201d\u2033\u2032]")
 _SIZES = {
@@ -83,6 +89,7 @@ def key_of(kind: Kind, raw: str) -> str | None:
         if raw.lower() in _SIZES:
             return _SIZES[raw.lower()]
         low = stem(raw)
+        low = _CALLED.get(low, low)
         if raw == "US":
             return "us"
         named = unit(raw.lower())
@@ -94,13 +101,21 @@ def key_of(kind: Kind, raw: str) -> str | None:
     if kind is Kind.PERCENT:
         return raw.replace(" ", "").replace("percent", "%")
     if kind is Kind.SIZE:
-        return _SQUEEZE.sub("", re.sub(r"(?:in|ft|mm|cm)\b\.?", "", raw.lower())).replace(
-            "\u00d7", "x"
-        )
+        plain = re.sub(r"(?:in|ft|mm|cm)\b\.?", "", _FRACTION.sub(_decimal, raw.lower()))
+        return _SQUEEZE.sub("", plain).replace("\u00d7", "x")
     if kind is Kind.CODE:
         plain = _ODDS.sub("", raw.lower().replace("-", ""))
         return plain[:-1] if re.fullmatch(r"\d+s", plain) else plain
     return None
+
+
+def _decimal(hit: re.Match[str]) -> str:
+    """A mixed fraction within a size as a decimal: 8-1/2x11 is 8.5x11.
+
+    >>> key_of(Kind.SIZE, "8-1/2x11"), key_of(Kind.SIZE, "5-1/4"), key_of(Kind.WORD, "ells")
+    ('8.5x11', '51/4', 'elbow')
+    """
+    return hit[1] + _PARTS[hit[2]]
 
 
 def keys(tokens: tuple[Token, ...]) -> dict[str, int]:

@@ -129,7 +129,7 @@ _PICKUP = (
 _NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
 _NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
 _LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
-_HOLDER = re.compile(r"\bU(box|case|carton|pallet|bundle|sleeve)(?!\S)")
+_HOLDER = re.compile(r"\bU(box|case|carton|pallet|bundle|sleeve|pack|trailer)(?!\S)")
 _QTY = re.compile(r"N(\d+)(?: U(\S+))?")
 _QTY_WORD = re.compile(
     r"(?:qty|quantity|quan|qnty|cant|cantidad|order qty|need|needs)(?: of| :| is| =| \.)* N(\d+)"

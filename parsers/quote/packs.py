@@ -25,7 +25,8 @@ _PACKS = (
     re.compile(rf"{_PACK_UNIT} (?:of|\(|=|/) N(\d+)(?: (?:U([A-Za-z]\w*)|\w+))?"),
     re.compile(
         rf"N(\d+)(?: - Uea| U([A-Za-z]\w*)| [a-z]{{3,}}s?)?(?: net)? (?:/|per|to a|"
-        rf"to the|to an|in a|in the|in each|x|a|each|por|par) {_PACK_UNIT}"
+        rf"to the|to an|to each|in a|in the|in each|on a|on the|on each|x|a|each|por|par) "
+        rf"{_PACK_UNIT}"
     ),
     re.compile(
         rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton) (?:- |plastic |"
@@ -33,10 +34,24 @@ _PACKS = (
     ),
     re.compile(
         rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|"
-        rf"covers?|has about) N(\d+)(?: U([A-Za-z]\w*))?"
+        rf"covers?|carries|has about)(?: about)? N(\d+)(?: (?:cubic |square )?U([A-Za-z]\w*))?"
     ),
     re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)"),
     re.compile(rf"{_PACK_UNIT} (?:pack|qty|quantity|size|count)(?: is| of| :| =)* N(\d+)"),
+)
+
+
+_NESTED = (
+    re.compile(
+        rf"N(\d+)(?: (?:x|/))?(?: -)? N(\d+) (?:- )?U([A-Za-z]\w*)(?: U\S+| [a-z]+)? "
+        rf"(?:/|per|to|in|a)(?: the| a| an| each)? {_PACK_UNIT}"
+    ),
+    re.compile(rf"{_PACK_UNIT} of N(\d+)(?: x)? N(\d+) (?:- )?U([A-Za-z]\w*)"),
+)
+"""Packs of packs: four 1-gal jugs to the case."""
+
+_IN_BRACKETS = re.compile(
+    rf"{_PACK_UNIT}(?: (?:price|is|at|runs?|for|:|,|=))*(?: M\d+)? \( N(\d+) U([A-Za-z]\w*)"
 )
 
 
@@ -77,6 +92,11 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
         for hit in pattern.finditer(shape):
             inner = hit[content] if content else None
             _add_pack(found, part, hit[holder], hit[size], inner)
+    for hit in _IN_BRACKETS.finditer(shape):
+        _add_pack(found, part, hit[1], hit[2], hit[3])
+    for pattern in _NESTED:
+        for hit in pattern.finditer(shape):
+            _add_nested(found, part, hit)
     for hit in _FEET_PACK.finditer(shape):
         feet = re.fullmatch(r"(\d+)\s?(?:['\u2019]|ft\.?)", part.tokens[int(hit[1])].raw)
         if feet:
@@ -91,6 +111,29 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
     for hit in _COUNTED.finditer(shape):
         _add_pack(found, part, "pack", hit[1], None)
     return tuple(found.values())
+
+
+def _add_nested(found: dict[tuple[str, Decimal], Pack], part: Clause, hit: re.Match[str]) -> None:
+    """Keep a pack of so many containers of so much.
+
+    >>> from parsers.quote.shape import clause
+    >>> for text in ("four 1-gal jugs to the case", "case of 4 x 1 gal", "6 2.5 lb bags per box"):
+    ...     print([(p.holder, str(p.size), p.content) for p in packs_in(clause(text))][-1])
+    ('case', '4', 'gal')
+    ('case', '4', 'gal')
+    ('box', '15.0', 'lb')
+    """
+    groups = hit.groups()
+    holder = next(g for g in (groups[0], groups[3]) if g and g[0].isalpha())
+    counts = [part.tokens[int(g)].value or Decimal(0) for g in groups if g and g.isdigit()]
+    content = groups[2] if groups[3] == holder else groups[3]
+    inner, outer = unit(content), unit(holder)
+    loose = inner is not None and inner.sort not in {*_NOT_A_HOLDER, Sort.PACK}
+    if loose and outer is not None and outer.sort is Sort.PACK and inner is not None:
+        size = counts[0] * counts[1]
+        found[outer.name, size] = Pack(
+            holder=outer.name, size=size, content=inner.name, text=part.text
+        )
 
 
 def _add_pack(

@@ -8,7 +8,8 @@ from parsers.quote.mentions import Amount, Said
 from parsers.quote.model import Basis, Status
 from parsers.quote.netprice import less_percent, list_less
 from parsers.quote.options import SLACK, Option, Price, money, tidy
-from parsers.quote.packs import Pack, known
+from parsers.quote.packed import pack_nearby, packed_options
+from parsers.quote.packs import known
 from parsers.quote.packsize import Measure, Size, size
 from parsers.quote.roles import Role
 from parsers.quote.trade import Sort
@@ -109,6 +110,7 @@ def _options(asked: Measure, heard: Said) -> list[Option]:
             by = _size_by_sum(amount, asked, heard)
         if by is not None:
             found.append(Option(amount, by, money(amount.value / by.value)))
+        found += packed_options(amount, asked, heard)
     return found
 
 
@@ -272,7 +274,7 @@ def _trust(
         doubts.append(f"it is not said what {unsized[0].raw} is for")
     if not best.size.sure:
         doubts.append(f"unit to be confirmed: {best.size.why}")
-    if best.amount.per is None and _pack_nearby(asked, heard):
+    if best.amount.per is None and pack_nearby(asked, heard):
         doubts.append("a pack is named and it is not said what the price is for")
     if doubts:
         return Status.UNSURE, tuple(doubts)
@@ -285,6 +287,7 @@ def _contradicting(
     """Options that name another price and are not explained by the best one."""
     others = [o for o in options if o is not best and abs(o.unit - best.unit) > _near(best.unit)]
     others = [o for o in others if best.proof is None or o.amount.start != best.proof.start]
+    others = [o for o in others if o.amount.start != best.amount.start]
     packs = asked.line.qty / best.size.value
     if best.size.value > 1 and (packs, best.amount.per) in heard.quantities:
         others = [o for o in others if o.size.value != 1]
@@ -320,18 +323,6 @@ def _odd_quantity(best: Option, asked: Measure) -> tuple[str, ...]:
 def _near(unit: Decimal) -> Decimal:
     """How far two statements of one price may lie apart by rounding."""
     return max(Decimal("0.006"), unit * Decimal("0.002"))
-
-
-def _pack_nearby(asked: Measure, heard: Said) -> bool:
-    """Whether a stated pack makes it doubtful what a bare price is for."""
-    singles = asked.unit.sort in {Sort.EACH, Sort.WEIGHT, Sort.VOLUME, Sort.LENGTH}
-    named = heard.holders - asked.nouns - {pack.holder for pack in heard.packs}
-    return singles and (bool(named) or any(_holds_singles(p, asked) for p in heard.packs))
-
-
-def _holds_singles(pack: Pack, asked: Measure) -> bool:
-    """Whether the pack holds what is counted singly."""
-    return pack.holder not in asked.nouns and pack.content in {None, asked.unit.name}
 
 
 def merge(parts: Sequence[Said]) -> Said:

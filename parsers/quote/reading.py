@@ -276,7 +276,7 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
         if asks(part):
             found.review.append(f"the vendor asks: {part.text[:80]}")
     settle_leads(found.order)
-    for stretch in owners.settle():
+    for stretch in owners.settle(found.declined):
         if stretch.place is None:
             found.stray += 1
             continue

@@ -39,7 +39,7 @@ def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
     )
 
 
-_PLAIN_EACH = re.compile(r"N(\d+) (?:/ )?Uea(?= [,.;]|$)")
+_PLAIN_EACH = re.compile(r"N(\d+) (?:(?:/ )?Uea|even)(?= [,.;]|$)")
 
 
 def priced(part: Clause) -> bool:

@@ -6,14 +6,18 @@ with the clause before it. Other offers for a line ("or 39.90 for the economy be
 
 import itertools
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from parsers.quote.breaks import tiers
 from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
 from parsers.quote.segments import has_nouns, has_number, other_goods, priced, segments
 from parsers.quote.shape import Clause, sub
+from parsers.quote.sums import adds_up, extends, offered, products, proves
 from parsers.quote.tokens import Kind, Token, scan
+from parsers.quote.trade import Sort, asked_unit, ratio, unit
 
 _REF = re.compile(
     r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |"
@@ -32,7 +36,8 @@ _OTHER_START = re.compile(
     r"^(?:, |- |\( )*(?:compatible|aftermarket|generic|economy|premium|import|reman|rebuilt)(?!\S)|"
     r"^(?:, |- |\( |\u2013 |\u2014 )*(?:or(?! (?:more|over|up|greater|less|so|above|better|"
     r"higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|"
-    r"otherwise|also|could also|can also|"
+    r"otherwise|(?:(?:i|we) )?(?:also|could also|can also|could do|also have)|"
+    r"if (?:the )?(?:budget|money|price)|for less|"
     r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
 )
 _SUBSTITUTE = re.compile(
@@ -49,6 +54,12 @@ _EACH = re.compile(r"\bUea\b|(?<!\S)(?:each|apiece|per|/)(?!\S)")
 _BOTH = re.compile(
     r"(?<!\S)(?:both|either|all (?:N\d+|of them)|each line|same price|"
     r"each of (?:the|them))(?!\S)"
+)
+
+
+_PRICE_FIRST = re.compile(
+    r"(?<!\S)M\d+(?: (?:/|per|a))?(?: U\S+)? (?:on|for) (?:the|your) (?:[a-z]+|K\d+)(?: ,| and)* "
+    r"M(\d+)(?= (?:(?:/|per|a) )?(?:U\S+ )?(?:on|for) (?:the|your) )"
 )
 
 
@@ -101,7 +112,7 @@ class Stretches:
         """Token places where another item or another offer begins."""
         tokens = part.tokens
         starts = segments(tokens)
-        if len(starts) == 1:
+        if len(starts) == 1 or adds_up(part):
             return self._terse(part) if priced(part) else []
         ends = [*starts[1:], len(tokens)]
         cuts: list[int] = []
@@ -116,7 +127,11 @@ class Stretches:
             if (
                 (turns and money_seen)
                 or (offers and other_goods(piece))
-                or (money_seen and self._foreign(piece, about))
+                or (
+                    money_seen
+                    and self._foreign(piece, about)
+                    and not self._extends(piece, [sub(part, 0, start)])
+                )
             ):
                 cuts.append(start)
                 money_seen = False
@@ -130,12 +145,18 @@ class Stretches:
         several = len(self.matcher.lines) > 1 and not _SUM.search(piece.shape)
         return several and about is None and priced(piece) and has_nouns(piece)
 
+    def _extends(self, part: Clause, before: list[Clause]) -> bool:
+        """Whether a piece only says what a price comes to for a quantity."""
+        return extends(part, before, {line.qty for line in self.matcher.lines})
+
     def _terse(self, part: Clause) -> list[int]:
         """Places in a run like `plugs 4.29 ea wipers 11 2 days` where the next item begins."""
         if len(self.matcher.lines) < 2:  # noqa: PLR2004
             return []
+        cuts = [int(hit[1]) for hit in _PRICE_FIRST.finditer(part.shape)]
+        if cuts:
+            return cuts
         owners = [self.matcher.best((token,)) for token in part.tokens]
-        cuts: list[int] = []
         current, money = None, False
         for place, owner in enumerate(owners):
             if owner is not None and owner != current:
@@ -195,12 +216,31 @@ class Stretches:
         about = 0 if len(self.matcher.lines) == 1 else self.of(part)
         money = priced(part) or has_number(part)
         fresh = part.line != self.line
+        if about is None and self._sums(part):
+            return
         if about is None and _BOTH.search(part.shape) and priced(part) and _EACH.search(part.shape):
             self._shared(part)
         elif about is None:
             self._unnamed(part, fresh=fresh, money=money)
         else:
             self._named(part, about)
+
+    def _sums(self, part: Clause) -> bool:
+        """Give multiplications written out below the offers to the lines whose prices they use."""
+        found = [(p, self._priced_at(p.price, p.count)) for p in products(part)]
+        if not found or any(owner is None for _, owner in found):
+            return False
+        for product, owner in found:
+            if owner is not None:
+                owner.parts.append(sub(part, product.first, product.last))
+        return True
+
+    def _priced_at(self, price: Decimal, count: Decimal) -> Stretch | None:
+        """The one stretch that names this price, of two the one asked in this quantity."""
+        owners = [s for s in self.found if s.place is not None and price in offered(s.parts)]
+        counted = [s for s in owners if self.matcher.lines[s.place or 0].qty == count]
+        right = counted or owners
+        return right[0] if len({s.place for s in right}) == 1 else None
 
     def _shared(self, part: Clause) -> None:
         """One price that is said of every line: "both are 9.95 each"."""
@@ -211,7 +251,9 @@ class Stretches:
 
     def _unnamed(self, part: Clause, *, fresh: bool, money: bool) -> None:
         """A piece that names no line: it goes on with the one before, or opens an unknown one."""
-        if self.focus is not None and not self._opens(part, fresh=fresh):
+        if self.focus is not None and self._extends(part, self.focus.parts):
+            self.focus.parts.append(part)
+        elif self.focus is not None and not self._opens(part, fresh=fresh):
             if self._another(part):
                 self.focus = self._new(self.focus.place, other=True)
             elif (
@@ -270,19 +312,67 @@ class Stretches:
         self.found.append(made)
         return made
 
-    def settle(self) -> list[Stretch]:
-        """Give unnamed stretches to the lines that are left, in order.
+    def settle(self, declined: Collection[int] = ()) -> list[Stretch]:
+        """Give unnamed stretches to the lines that are left.
 
-        One left over on each side, or as many as there are lines, is taken; anything else stays
-        without a line.
+        By what the sums prove, by the unit of the price, then in order: one left over on each
+        side, or as many as there are lines. Anything else stays without a line.
         """
-        taken = {s.place for s in self.found if s.place is not None}
-        left = [i for i in range(len(self.matcher.lines)) if i not in taken]
-        open_ = [s for s in self.found if s.place is None]
+        self._join_others()
+        for fits in (self._sum_fits, self._unit_fits):
+            left, open_ = self._left(declined)
+            for stretch in open_:
+                places = [place for place in left if fits(stretch, place)]
+                rivals = [s for s in open_ if places and s is not stretch and fits(s, places[0])]
+                if len(places) == 1 and not rivals and len(left) != len(open_):
+                    stretch.place = places[0]
+        left, open_ = self._left(declined)
         if len(left) == len(open_):
             for stretch, place in zip(open_, left, strict=True):
-                stretch.place, stretch.weak = place, len(open_) > 1
+                stretch.place = place
+                stretch.weak = len(open_) > 1 and not self._sum_fits(stretch, place)
+        self._follow()
         return self.found
+
+    def _left(self, declined: Collection[int]) -> tuple[list[int], list[Stretch]]:
+        """Lines without a price, and first offers without a line."""
+        taken = {s.place for s in self.found if any(map(priced, s.parts))} | set(declined)
+        left = [i for i in range(len(self.matcher.lines)) if i not in taken]
+        return left, [s for s in self.found if s.place is None and not s.other]
+
+    def _sum_fits(self, stretch: Stretch, place: int) -> bool:
+        """Whether a sum in the stretch comes out with the quantity of this line alone."""
+        lines = self.matcher.lines
+        alone = [line.qty for line in lines].count(lines[place].qty) == 1
+        return alone and proves(stretch.parts, lines[place].qty)
+
+    def _unit_fits(self, stretch: Stretch, place: int) -> bool:
+        """Whether the stretch prices the very unit of this line: a foot, a gallon, a ton."""
+        wanted = asked_unit(self.matcher.lines[place].uom)
+        if wanted.sort in {Sort.EACH, Sort.PACK}:
+            return False
+        words = (unit(name) for part in stretch.parts for name in _PER.findall(part.shape))
+        return any(found is not None and ratio(found, wanted) == 1 for found in words)
+
+    def _join_others(self) -> None:
+        """Call a further unnamed stretch another offer, where its words say so."""
+        for first, second in itertools.pairwise(self.found):
+            if second.place is None and not second.other and _second_offer(second.parts[0]):
+                second.other = any(map(priced, first.parts))
+
+    def _follow(self) -> None:
+        """Give other offers without a line to the line before them."""
+        for first, second in itertools.pairwise(self.found):
+            if second.place is None and second.other:
+                second.place = first.place
+
+
+def _second_offer(part: Clause) -> bool:
+    """Whether a clause opens with, or calls its goods, a second choice."""
+    return _OTHER_START.search(part.shape) is not None or _SUBSTITUTE.search(part.shape) is not None
+
+
+_PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")
 
 
 def _new_part(part: Clause, same: list[Stretch]) -> bool:

@@ -90,10 +90,11 @@ UNITS: dict[str, Unit] = {
         card: cards
         set: sets juego
         kit: kits
-        ream: reams rm
+        ream: reams rm rms
         sheet: sheets sht shts
         book: books pad pads
-        load: loads truckload
+        load: loads truckload truckloads
+        trailer: trailers semi
         keg: kegs
         cylinder: cylinders cyl tank tanks
         tub: tubs canister canisters
