@@ -18,11 +18,11 @@ from bot.settings import load_settings
 from tests.faults.glance import Glance
 from tests.faults.patient import PatientStage
 
-IMPATIENT = SlackManners(ack_seconds=1.0, redelivery_seconds=(0.0, 0.5, 1.0, 2.0, 4.0))
+IMPATIENT = SlackManners(ack_seconds=0.5, redelivery_seconds=(0.0, 0.3, 0.6, 1.2, 2.4, 4.8))
 """Slack's real waits are 3 s for an acknowledgement, then 0, 60 and 300 s."""
 
 _START_SECONDS = 60.0
-_STORY_SECONDS = 100.0
+_STORY_SECONDS = 240.0
 _ROOT = Path(__file__).parents[2]
 
 

@@ -13,6 +13,8 @@ from tests.faults.auditor import Account, audit
 from tests.faults.conftest import Calm
 from tests.faults.evening import Play, say_nothing
 
+pytestmark = pytest.mark.timeout(300)  # on a busy machine a hundred restarts take their time
+
 
 async def _play(stage: Haunted, play: Play) -> None:
     await play(stage, say_nothing)
