@@ -60,7 +60,8 @@ _GROUPS = {
         it | them | this | that | these | those | everything | all | each | your | the | both |
         one | any | orders | stuff
     """,
-    "YOU": "you | city | customer | buyer | your crew | your guys | your people | your truck | "
+    "YOU": "you | you'd | you'll | city | customer | buyer | your crew | your guys | your people | "
+    "your truck | "
     "town | county | village | consignee",
     "COLLECT": """
         pick up | will call | counter | counter sales | counter sale | walk in | collection |
@@ -130,7 +131,7 @@ _PICKUP = cues(
     YOU * pick/picked/picks ~ up
     must/need/have/would/you'd/you'll * pick/picked ~ up
     come [and/by/to/on] [down/over/out/by] [and/to] get/collect/pick/grab/fetch
-    you'd/you'll/you would/will/must/need/have * send/bring [a/your] truck/trailer/van/driver/someone
+    YOU * send/bring [a/your] truck/trailer/van/driver/someone
     YOU [must/would/will/to] haul/hauls/hauling/collect/collects
     BE picked up
     pick up at our
@@ -193,8 +194,9 @@ _DELIVERED = re.compile(
     r"(?![^.;]{0,20}\b(?:extra|additional|add)\b)"
 )
 _UNTIL_THEN = re.compile(
-    r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|"
-    r"this|next|today|tomorrow|for \d|date|or\b|if\b|time|was\b)"
+    r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|this|next|today|tomorrow|for \d|date|or\b|"
+    r"if\b|time|was\b)"
 )
 _ONLY_IF = re.compile(r"\b(?:if|or|unless|whether|either|when|unless|should) (?:\w+ ){0,2}$")
 _SPELLINGS = (

@@ -101,9 +101,10 @@ def freight_fact(part: Clause) -> FreightFact | None:
 
 
 _COUNTED = re.compile(
-    r"\s*(?:[-\u2013\u2014]|to|or)?\s*\d|\s*(?:calendar |business |working |biz |more |full |separate )?"
-    r"(?:days?|dys|wks?|weeks?|hours?|hrs?|months?|loads?|trucks?|truckloads?|trips?|miles?|pallets?|"
-    r"skids?|drops?|stops?|boxes|box|cases?|cartons?|pieces?|pcs|pm|am|o'clock|st|nd|rd|th|%|x)\b",
+    r"\s*(?:[-\u2013\u2014]|to|or)?\s*\d|"
+    r"\s*(?:calendar |business |working |biz |more |full |separate )?"
+    r"(?:days?|dys|wks?|weeks?|hours?|hrs?|months?|loads?|trucks?|truckloads?|trips?|miles?|"
+    r"pallets?|skids?|drops?|stops?|boxes|box|cases?|cartons?|pieces?|pcs|pm|am|o'clock|st|nd|rd|th|%|x)\b",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,11 @@ class Role(StrEnum):
 _TIME = (
     r"(?:days?|wks?|weeks?|hrs?|hours?|months?|business|working|biz|percent|pm|am|years?|yrs?)\b"
 )
-_V = rf"[MN](\d+)(?! (?:@|x) [MN]\d)(?! (?:(?:-|to) N\d+ )?{_TIME})(?! (?:-|to) N\d+ {_TIME})"
+_DASH = r"(?:-|\u2013|\u2014|to|or)"
+_V = (
+    rf"[MN](\d+)(?! (?:U\w+ )?(?:@|x) [MN]\d)(?! (?:{_DASH} N\d+ )?{_TIME})"
+    rf"(?! {_DASH} N\d+ {_TIME})"
+)
 _WORDS = (
     r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|"
     r"the|to|your|you|it|"
@@ -47,8 +51,8 @@ _F_SHIP = _F.replace("=(~,", "(~,")
 _SHIP = (
     r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|"
     r"dlvry|haul|hauling|trucking|"
-    r"drop|drop ship|ups|ups ground|fedex|courier|postage|fuel surcharge|fuel "
-    r"charge|cartage|drayage|flete|envio|envío|"
+    r"drop|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
+    r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport)"
 )
 _PAST = (
@@ -62,8 +66,20 @@ _PAST = (
     r"retails?|retail price|retail|"
     r"(?:our|my|the|dealer) cost|cost us|cost was)"
 )
+_BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
+_GOING = (
+    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send|take|get) "
+    r"(?:it|them|this|that|these|those|everything|all)"
+)
+_NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"
 _TABLE: tuple[tuple[Role, str], ...] = (
-    (Role.FREE_OVER, rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>) {_V}"),
+    (
+        Role.FREE_OVER,
+        (
+            rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>)"
+            rf"(?: (?:our|the|my|that|your))? {_V}"
+        ),
+    ),
     (
         Role.FREE_OVER,
         (
@@ -71,10 +87,14 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"(?:\+|or more|and up|and over|or over|minimum)"
         ),
     ),
+    (
+        Role.FREE_OVER,
+        rf"{_V}(?: and)? (?:mark|threshold|cutoff|(?:or|and) (?:up|over|above|more|better))\b",
+    ),
     (Role.FREE_OVER, rf"free(?: freight| shipping| delivery| frt)? (?:at|on|with|from) {_V}"),
     (Role.UNDER, rf"(?:under|below|less than|smaller than) {_V}"),
-    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b{_F} {_V}"),
-    (Role.MINIMUM, rf"{_V} (?:order )?(?:minimum|min)\b"),
+    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: {_BUYS})?{_F} {_V}"),
+    (Role.MINIMUM, rf"{_V} (?:{_BUYS} )?(?:minimum|min)\b"),
     (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
     (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F_SHIP} {_V}"),
     (Role.DISCOUNT, rf"less {_V}"),
@@ -117,6 +137,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}"
         ),
     ),
+    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:charges?|costs?|fees?))?(?: (?:is|:|=|-))* {_V}"),
     (
         Role.FEE,
         (
@@ -138,6 +159,55 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
     ),
     (Role.FREIGHT, rf"{_SHIP} = {_V}"),
+    (
+        Role.FREIGHT,
+        (
+            rf"{_V}(?: (?:flat|even|extra|more))* (?:to|for) (?:run|running|bring|bringing|haul|"
+            rf"hauling|deliver|truck|trucking|drop|ship|shipping|send|cart|drive|get)"
+            rf"(?: (?:it|them|everything|that|these|the|your|all|out|over|up|down|to))+"
+        ),
+    ),
+    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:[a-z]+|,|\(|\)|&)){{0,7}} [:=] {_V}"),
+    (
+        Role.FREIGHT,
+        (
+            rf"{_SHIP}\b(?: (?:[a-z']+)){{0,4}} (?:unchanged|change|changed|same|before)"
+            rf"(?: (?:,|:|-|at|is))* {_V}"
+        ),
+    ),
+    (
+        Role.FREIGHT,
+        (
+            rf"(?:common carrier|carrier|motor freight|truck line|van line)"
+            rf"(?: (?:,|:|-|at|is|for|runs))* {_V}"
+        ),
+    ),
+    (
+        Role.FREIGHT,
+        (
+            rf"(?:truck|trip|van|drop|fuel|mileage|driver|service call|stop)(?: [a-z]+)? "
+            rf"(?:fees?|charges?|surcharge){_F_SHIP} {_V}"
+        ),
+    ),
+    (
+        Role.FREIGHT,
+        rf"{_V}(?: (?:more|extra|bucks|flat))* (?:to|for|if i|if we|and i'll|and we'll) {_GOING}\b",
+    ),
+    (Role.FREIGHT, rf"{_GOING}(?: [a-z]+){{0,7}} (?:for|is|costs?|runs|at|,) {_V}"),
+    (
+        Role.FREIGHT,
+        (
+            rf"(?:below|under|short of|less than) (?:that|this|it)"
+            rf"(?: (?:[a-zU'\u2019]+|,)){{0,10}} {_V}{_NO_UNIT}"
+        ),
+    ),
+    (
+        Role.FREIGHT,
+        (
+            rf"(?:otherwise|else)(?: (?:it|we|there|is|it's|charge|flat|a|Utray|of|,|pay|you))* "
+            rf"{_V}{_NO_UNIT}"
+        ),
+    ),
     (
         Role.FREIGHT,
         rf"(?<!\d )(?:pickup|pick up|will call)(?: [a-z]+){{0,4}} or {_V} (?:delivered|to deliver)",
@@ -169,14 +239,18 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.SUBTOTAL,
         (
-            rf"(?:sub ?-? ?total|sub|merchandise total|merchandise|merch|goods|product total|"
+            rf"(?:sub ?-? ?total|sub|merchandise total|merchandise|merch|materials?|net goods|"
+            rf"goods|"
+            rf"product total|"
             rf"net of tax)\b{_F} {_V}"
         ),
     ),
     (
         Role.TOTAL,
         (
-            rf"(?:grand total|order total|quote total|total|totals|totalling|sum|amount "
+            rf"(?:grand total|order total|quote total|(?:proposal|quote|bid|"
+            rf"quotation|order|contract|net|invoice|purchase) (?:amount|sum|value)|total|totals|"
+            rf"totalling|sum|amount "
             rf"due|balance due|amount payable|altogether|all in|out the door|bottom line|"
             rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
             rf"including| freight| tax| for| everything| all| both| "
@@ -188,9 +262,17 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         Role.TOTAL,
         (
             rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out "
-            rf"the door|all in|all up|all told|grand total|for everything|for the lot|"
+            rf"the door|all in(?! [a-z])|all up|all told|grand total|for everything|for the lot|"
             rf"for the works|for all (?:of )?(?:it|them|N\d+|lines|items)|"
             rf"the works|complete order)\b"
+        ),
+    ),
+    (
+        Role.TOTAL,
+        (
+            r"(?:that|this|which|it|it all|order|all of it) (?:makes|comes|adds|brings|totals|runs|"
+            r"works)(?: (?:it|up|out|you|us|to|a|at|the|in|all|,|just|me|of))* "
+            rf"M(\d+){_NO_UNIT}(?! ,? ?off)"
         ),
     ),
     (
@@ -201,6 +283,10 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"together| items| lines)* {_V}"
         ),
     ),
+)
+_LOADS = re.compile(
+    rf"(?:(?<=\s)|^){_SHIP}(?: (?:of|for|:|-|=|,))* N\d+ (?:U\w+ |[a-z]+ )?(?:x|@|at) [MN]\d+"
+    rf"(?: (?:U\w+|/|per|a|each))* = [MN](\d+)(?!\S)"
 )
 _ITS_SUM = re.compile(r"[MN](\d+)(?: U\S+| / U\S+)?(?: (?:x|@) N\d+)? = [MN](\d+)(?!\S)")
 _NUMBER = re.compile(r"[MN]\d")
@@ -237,6 +323,8 @@ def _roles_in(shape: str) -> tuple[tuple[int, Role], ...]:
             if place not in found:
                 found[place] = role
                 taken.append((role, start, end))
+    for hit in _LOADS.finditer(shape):
+        found[int(hit[1])] = Role.FREIGHT
     for hit in _ITS_SUM.finditer(shape):
         if int(hit[1]) in found:
             found.setdefault(int(hit[2]), found[int(hit[1])])
