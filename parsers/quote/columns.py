@@ -50,8 +50,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.AMOUNT,
         (
-            r"(ext(ended)?\.?|line|total|item)?\s?-?_?(amount|amt|total|ext(ended)?|"
-            r"extension|importe)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| "
+            r"(ext(ended)?\.?|line|total|item|net|our|your)?\s?-?_?(amount|amt|total|ext(ended)?|"
+            r"extension|importe|montant)( price| cost| total| amount)?\.?( ?\(?\$\)?| usd| cad| "
             r"mxn)?|ext(ended|n)?\.?( ?(price|cost|amt|amount|total|\$))?|extended "
             r"(price|cost|total)|total (price|cost|amount|\$)|line[_ ]?total|price total|"
             r"ext price|sum|value|net amount"
@@ -87,15 +87,15 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
         (
             r"(order(ed)?|ord|req(uested|'?d)?)?\s?(qty|quantity|quan|qnty|cant(idad)?|"
             r"cases|packs|boxes|units|pcs|pieces|rolls|bags|drums|pails|gallons|"
-            r"tons)\.?( ?(ordered|ord|req\w*|quoted|offered|shipped|order))?|ordered|how "
-            r"many|q'?ty|no\. of \w+|order"
+            r"tons|qte|quantite)\.?( ?(ordered|ord|req\w*|quoted|offered|shipped|order))?|"
+            r"ordered|how many|q'?ty|no\. of \w+|order"
         ),
     ),
     (
         Column.UOM,
         (
             r"u(nit)?s?( of)?[ /]?o?f?[ /]?m(eas(ure)?)?\.?|uom|u/?m|um|unit|units|"
-            r"unidad|unit meas|sold by|measure|pricing unit|sell(ing)? unit"
+            r"unidad|unite|unit meas|sold by|measure|pricing unit|sell(ing)? unit"
         ),
     ),
     (Column.PER, r"per|price per|p/?u|price (unit|uom)|per unit"),
@@ -107,7 +107,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
         (
             r"(item |product |material )?(desc(ription)?|descripci[oó]n|details?)\.?( of "
             r".*)?|description.*|product( name)?|material|size|article|goods|service|"
-            r"what|type|part name|name|concepto|item / .*|item & .*"
+            r"what|type|part name|name|concepto|producto|produit|designation|article|"
+            r"item / .*|item & .*"
         ),
     ),
 )
@@ -117,8 +118,8 @@ _PATTERNS = tuple(
 _PRICE = re.compile(
     r"(?:(?:your|our|unit|net|sell(?:ing)?|quote[d]?|bid|gov(?:'?t|ernment)?|"
     r"city|municipal|contract|delivered|del'?d|base|special|sale|discount(?:ed)?|"
-    r"customer|tier|precio|cust)\b[\s.]*)*"
-    r"(?:price|cost|rate|each|ea|net|unit ?\$|\$|precio|p\.?u\.?|unitario|prc|"
+    r"customer|tier|precio|prix|cust)\b[\s.]*)*"
+    r"(?:price|cost|rate|each|ea|net|unit ?\$|\$|precio|prix|p\.?u\.?|unitario|unitaire|prc|"
     r"unit|nett?|quote|bid|sell)(?:[ /_-]?(?:usd|cad|mxn|\$|unitario|quoted|net|"
     r"price))*"
     r"(?:\s*(?:/|per|each|ea\.?|por|a)\s*(?P<unit>[\w]+)?)?\.?\s*(?:\(?(?:\$|usd|"
@@ -140,6 +141,9 @@ _TIER = re.compile(
 )
 
 
+_PLAIN = str.maketrans("éèêà", "eeea")
+
+
 def heading(text: str) -> tuple[Column | None, str | None]:
     """What a heading says its column holds, and the unit of a price column when named.
 
@@ -148,10 +152,12 @@ def heading(text: str) -> tuple[Column | None, str | None]:
 (<Column.PRICE: 'price'>, 'ton'), (<Column.AMOUNT: 'amount'>, None))
     >>> heading("10-24")[0].value, heading("Qty")[0].value, heading("Item #")[0].value
     ('tier', 'qty', 'line')
+    >>> heading("Prix unitaire")[0].value, heading("Qté")[0].value, heading("Net ext")[0].value
+    ('price', 'qty', 'amount')
     >>> heading("Thursday"), heading("")
     ((None, None), (None, None))
     """
-    words = re.sub(r"[\s_]+", " ", text).strip(" :*").lower()
+    words = re.sub(r"[\s_]+", " ", text).strip(" :*").lower().translate(_PLAIN)
     if not words or len(words) > 40:  # noqa: PLR2004
         return None, None
     if _TIER.fullmatch(words):

@@ -22,7 +22,8 @@ _LABELS: tuple[tuple[Label, str], ...] = (
         Label.SUBTOTAL,
         (
             r"sub ?-?total|merchandise( total)?|total (goods|parts|before .*|"
-            r"merchandise)|items? total|net total before.*|importe"
+            r"merchandise)|sous-total|items? total|(net )?(goods|materials?)|"
+            r"net total before.*|importe"
         ),
     ),
     (
@@ -31,11 +32,14 @@ _LABELS: tuple[tuple[Label, str], ...] = (
             r"(est(imated|\.)? |inbound |outbound |ltl |ground )?(freight|frt|shipping|"
             r"ship|delivery|s ?& ?h|fuel|fuel surcharge|fuel charge|energy surcharge|"
             r"freight charges?|postage|courier|flete|env[ií]o|livraison|haul\w*|trucking|"
-            r"drop)\b.*|.*\b(freight|shipping|delivery) (charge|fee|cost)s?\b.*|fuel "
+            r"drop|transport)\b.*|.*\b(freight|shipping|delivery) (charge|fee|cost)s?\b.*|fuel "
             r".*surcharge.*"
         ),
     ),
-    (Label.TAX, r"(\w+ ){0,2}(tax|taxes|gst|hst|pst|qst|vat|iva|hst/gst|gst/hst)( .*|\b.*)?"),
+    (
+        Label.TAX,
+        r"(\w+ ){0,2}(tax|taxes|gst|hst|pst|qst|tps|tvq|vat|iva|hst/gst|gst/hst)( .*|\b.*)?",
+    ),
     (
         Label.DISCOUNT,
         r"(\w+ ){0,2}(discount|rebate|descuento|credit)\b.*|less .*|.*\bdisc\.?( \d+%)?",

@@ -1,7 +1,8 @@
 """The sender's own words as logical lines: wrapped sentences joined, items apart."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from parsers.mail.model import OwnText, Region, TextLine
 from parsers.quote.shape import Clause, clauses
@@ -57,6 +58,30 @@ def logical_lines(own: OwnText) -> tuple[Logical, ...]:
             found.append(Logical(line.text, line.start, line.answers))
         previous = line
     return tuple(found)
+
+
+_NEAR = 6
+
+
+def answered_lines(own: OwnText, names: Callable[[str], bool]) -> OwnText:
+    r"""Inline answers, each under the nearest line of our letter that names an item.
+
+    A request may need several lines for an item ("(1) Diesel", "How many: 2500 gallons"), and the
+    answer stands under the last.
+
+    Args:
+        own: the text with its regions.
+        names: whether a line of our letter names an asked item.
+    """
+    found: list[TextLine] = []
+    for line in own.lines:
+        if line.region is Region.INLINE and line.answers is not None and not names(line.answers):
+            above = [old for old in found if old.region is Region.HISTORY and old.text.strip("> ")]
+            named = (old.text.lstrip("> ") for old in reversed(above[-_NEAR:]) if names(old.text))
+            found.append(replace(line, answers=next(named, line.answers)))
+        else:
+            found.append(line)
+    return replace(own, lines=tuple(found))
 
 
 def _own(text: str) -> OwnText:

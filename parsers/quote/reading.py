@@ -24,7 +24,7 @@ from parsers.quote.checks import goods, prove, total_agrees
 from parsers.quote.columns import header
 from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
-from parsers.quote.lines import Logical, clauses_of, comma_decimals, logical_lines
+from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Terms
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
@@ -104,7 +104,8 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
     )
     for document in documents:
         _document(found, document)
-    lines = logical_lines(own)
+    owners = Stretches(found.matcher)
+    lines = logical_lines(answered_lines(own, lambda text: owners.answered(text) is not None))
     comma = comma_decimals(own.own)
     found.texts.append(own.own)
     tables = [

@@ -66,14 +66,14 @@ UNITS: dict[str, Unit] = {
         Sort.PACK,
         """
         box: boxes bx bxs boite caja
-        case: cases cs cse caisse
+        case: cases cs cse caisse caisses
         carton: cartons ctn ctns ct
         pack: packs pk pks pkg pkgs package packages pkt packet packets paquete
-        bag: bags bg bgs sack sacks saco bolsa
-        roll: rolls rl rls rll rollo
+        bag: bags bg bgs sack sacks saco bolsa sac sacs
+        roll: rolls rl rls rll rollo rouleau rouleaux
         pallet: pallets plt plts skid skids tarima
         pail: pails bucket buckets pl cubeta
-        drum: drums dr drm drms tambor
+        drum: drums dr drm drms tambor baril barils
         tote: totes ibc
         barrel: barrels
         bundle: bundles bdl bdls bndl
