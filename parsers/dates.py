@@ -237,6 +237,8 @@ def _edge_month(match: re.Match[str], today: date, _cue: str) -> date | None:
 
 
 def _nth(match: re.Match[str], today: date, cue: str) -> date | None:
+    if _CROSSING.match(match.string, match.end()) and "the " not in match.group().lower():
+        return None
     vouched = cue or "the " in match.group().lower()
     return _nth_ahead(today, int(match["nth"])) if vouched else None
 
@@ -278,6 +280,9 @@ def _months_on(today: date, count: int) -> date:
     first = date(today.year + index // 12, index % 12 + 1, 1)
     return first.replace(day=min(today.day, _month_end(first).day))
 
+
+# "on 5th and Main" is a corner, no day.
+_CROSSING: Final = re.compile(r"[ ]+(?:and|&)[ ]+[A-Z][a-z]")
 
 _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], date, str], date | None]], ...]] = (
     ("iso", _iso),

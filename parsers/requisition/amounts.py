@@ -120,7 +120,7 @@ class AmountReader(Cursor):
 
     def _packed(self, token: Token) -> bool:
         """Read a number with what it counts: "4 cases", "12 pr", "two 55 gal drums"."""
-        width = 1 + (self.low(1) in EMPTY_ADJECTIVES)
+        width = 1 + (self.low(1) in EMPTY_ADJECTIVES or self._is_kind_of_package())
         measure: Token | None = None
         if self.unit_at(width) is None and self.kind(1) in ("meas", "pack", "dim"):
             measure, width = self.at(1), 2
@@ -135,6 +135,11 @@ class AmountReader(Cursor):
             self.chunk.sizes.append(measure)
         self._count(token, unit, width)
         return True
+
+    def _is_kind_of_package(self) -> bool:
+        """Say whether a word tells the kind of package: "12 rattle cans of silver"."""
+        is_package = self.unit_at(2) is not None or self.low(2) in ("can", "cans")
+        return self.kind(1) == "word" and is_package and self.low(3) == "of"
 
     def _inner_pack(self, token: Token, unit: str, width: int) -> None:
         """Note "200 pair box": the number tells the package, not how many of it."""

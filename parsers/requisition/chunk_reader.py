@@ -36,6 +36,16 @@ _ASKED: Final = words(
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
 _LABELS: Final = words("qty quantity p/n pn")
 _PART_LABELS: Final = words("part number no model sku")
+# "its 101 out here", "we have a week left", "he said so": a clause of its own.
+_BESIDES: Final = words("with w/ including incl without w/o")
+_PRONOUNS: Final = words("its it's it that's thats he she he's she's they they're there's theres")
+# "truck 31 threw the alternator": what was lost may be asked for by "need one".
+_DAMAGES: Final = words(
+    "threw lost broke blew cracked busted snapped ate shot burned fried popped smoked killed "
+    "dropped bent tore ruined damaged hit needs"
+)
+# Figures that are part of a name: "O2 sensor", "CO2 cartridges".
+_NAMES: Final = words("o2 co2 h2s k9 h2o so2 n2")
 _ROMAN: Final = words("i ii iii iv v")
 
 
@@ -55,16 +65,22 @@ class ChunkReader(MakerReader):
 
     def read(self) -> Chunk:
         """Read the whole chunk."""
+        self.chunk.pronoun = self.low(0) in _PRONOUNS
         self._skip_leads()
         while (token := self.at(0)) is not None:
             self._step(token)
             self.place += 1
         while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
             self.chunk.nouns.pop()
+        if self.chunk.pronoun and self.chunk.nouns and not self.chunk.asks:
+            self.chunk.remark = True
+            self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
         return self.chunk
 
     def _skip_leads(self) -> None:
         """Pass over greetings, politeness and verbs of asking; note the article."""
+        if self.chunk.before in (",", "(", "--") and self.low(0) in _BESIDES:
+            self.chunk.remark = True
         while (token := self.at(0)) is not None:
             if token.kind == "num" and token.value is None and self.kind(1) == "word":
                 self.note(IMPLIED, token, value=None)
@@ -106,6 +122,8 @@ class ChunkReader(MakerReader):
                 self._code(token)
             case "word":
                 self._word(token)
+            case "spec" if token.low in _NAMES and self.kind(1) == "word":
+                self.chunk.nouns.append(token)
             case _:
                 self.chunk.sizes.append(token)
 
@@ -121,7 +139,7 @@ class ChunkReader(MakerReader):
         low, chunk = token.low, self.chunk
         if chunk.remark or low in _LABELS or self._is_part_label():
             return
-        if low == "of" and not chunk.nouns:
+        if self._is_said_by_the_way(low):
             return
         if low in EACH and chunk.nouns and chunk.amounts:
             chunk.amounts[-1] = replace(chunk.amounts[-1], is_each=True)
@@ -139,6 +157,31 @@ class ChunkReader(MakerReader):
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
             self._noun(token)
+
+    def _is_said_by_the_way(self, low: str) -> bool:
+        """Take words that name nothing: "of", a size, a plan, what a vehicle lost."""
+        if low == "of" and not self.chunk.nouns:
+            return True
+        if low == "size" and self._names_size():
+            return True
+        if low.endswith("ing") and self.low(1) == "to" and not self.chunk.nouns:
+            self.chunk.remark = True
+            return True
+        if low in _DAMAGES and self.low(1) in DETERMINERS | ARTICLES:
+            self.chunk.told = True
+            self.chunk.nouns = []
+            self.chunk.broken = False
+            self.place += 1
+            return True
+        return False
+
+    def _names_size(self) -> bool:
+        """Take "D size", "raccoon size", "king size": the word before is the size."""
+        nouns = self.chunk.nouns
+        if len(nouns) > 1 and nouns[-1] is self.at(-1) and not self._spec_value():
+            self.chunk.sizes.append(nouns.pop())
+            return True
+        return bool(self.chunk.sizes) and self.chunk.sizes[-1] is self.at(-1)
 
     def _is_part_label(self) -> bool:
         """Say whether the word only announces a part number: "part number 6005027"."""
@@ -175,8 +218,10 @@ class ChunkReader(MakerReader):
 
     def _spec_value(self) -> bool:
         kind, text = self.kind(1), self.low(1)
+        if kind == "num" and self.low(2) == "of":
+            return False
         if kind == "word":
-            return text in _ROMAN or len(text) == 1
+            return text in _ROMAN or text in LETTER_SIZES or len(text) == 1
         return kind in ("num", "spec", "hash", "code", "dim")
 
     def _spec_pair(self, token: Token) -> None:
@@ -216,7 +261,8 @@ class ChunkReader(MakerReader):
 
     def _is_alone(self, token: Token) -> bool:
         """Say whether a unit in the singular fills the stretch: "rotors, pair"."""
-        alone = len(self.tokens) == 1 and self.chunk.before == ","
+        alone = self.chunk.before in (",", "(", "--") and self.at(1) is None
+        alone = alone and not (self.chunk.amounts or self.chunk.sizes)
         return alone and not is_plural(token.low)
 
     def _spoken_measure(self, token: Token) -> str | None:

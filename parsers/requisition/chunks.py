@@ -48,6 +48,8 @@ class Chunk:
     article: bool = False
     leads: bool = False
     remark: bool = False
+    pronoun: bool = False
+    told: bool = False
     asks: bool = False
     verbal: bool = False
     broken: bool = False

@@ -59,6 +59,9 @@ HELP: Final = compile_cues(
     r"^\W*(?:can|could) (?:you|anyone|someone) help(?: me)?(?: please| out)?\W*$",
     r"\bwhat are my options\b",
     r"\bhelp (?:using|with) (?:this|the|you)\b",
+    r"^\W*(?:do|does|should|must|are|is|what|what'?s|when|which|why|how) (?:\w+ ){0,4}"
+    r"(?:N (?:quotes|bids|prices)|threshold|spending limit|polic(?:y|ies)|rules?|commands?)\b"
+    r"(?!.*\b(?:back|come|in yet|so far)\b).*\?",
 )
 CANCEL: Final = compile_cues(
     r"\bcancel(?:l?ed|l?ing|lation)?\b(?!.*\bcancel)",
@@ -114,6 +117,7 @@ REJECT: Final = compile_cues(
     r"deal|bid|number|option)s?\b",
     r"\b(?:try|look|shop) (?:again|another vendor|someone else|elsewhere|around)\b",
     r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
+    r"\b(?:none|neither) of (?:these|those|them|the (?:quotes|bids|prices|offers))\b(?!.*\?)",
     r"\b(?:no go|not worth it|thumbs down|send it back|not gonna fly|hell no|no can do)\b",
 )
 APPROVE: Final = compile_cues(
@@ -126,6 +130,8 @@ APPROVE: Final = compile_cues(
     r"hartley|all)\W+)(?:sounds|looks?|seems|is|are|that'?s|it'?s|thats|all) (?:good|great|fine|"
     r"fair|reasonable|perfect|right|ok|okay|acceptable)\b(?=\W*$|,|\.|!| to me| go| order| let| "
     r"please| buy| do| by me| with me| thanks| for me| i | we )",
+    r"\bCASE (?:sounds|looks?|is|seems) (?:good|great|fine|right|ok|okay|fair)\b(?!.*\?)",
+    r"\bplace (?:the|that|this|my|our) order\b(?! for)(?!.*\?)",
     r"\bgo ahead\b",
     r"\bgo for it\b",
     r"\b(?:go|going|went|roll|run) with (?!N)",
@@ -182,9 +188,11 @@ AMEND: Final = compile_cues(
     r"size|instead|not|for|to))",
     r"\bmeant (?:to say|to put|to ask|N)",
     r"^\W*(?:correction|typo)\b",
+    r"\bwrong (?:size|colou?r|qty|quantity|count|date|address|item|part|number)\b"
+    r".*\b(?:should|need|make|want|supposed|meant)\b",
     r"\b(?:qty|quantity|count) (?:is|now|changed|should|on|to)\b",
     r"\bforgot (?:to (?:add|include|mention|say|put|ask)|the|about)\b",
-    r"\bN more (?:\w+ )?(?:on|to|for) (?:that|the|it|CASE)",
+    r"\bN more (?:\w+ )?(?:on|to|for) (?:that|it|CASE|the (?:\w+ )?(?:order|list|request|rfq))",
     r"\bgo (?:with|up to|down to) N (?!.*\bquote)",
     r"\bchange of plans?\b",
 )

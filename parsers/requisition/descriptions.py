@@ -9,7 +9,9 @@ from parsers.requisition.chunks import Chunk, is_spec_only
 from parsers.requisition.goods import BULK, ELECTRODES
 from parsers.requisition.inflect import fold, is_plural, singular
 from parsers.requisition.items import Item
+from parsers.requisition.spelling import is_known
 from parsers.requisition.tokens import Token
+from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import COLOURS, EMPTY_ADJECTIVES, SPECS
 
@@ -19,10 +21,16 @@ _LUMBER: Final = re.compile(r"(?:[12468]|5/4)x\d{1,2}(?:x\d|\b)", re.IGNORECASE)
 _PLURAL_MODIFIERS: Final = words(
     """
     parts sports parks news arts crafts brakes grounds goods systems operations communications
-    fireworks lights glasses towels ladies mens kids boys girls seniors veterans women's men's
+    fireworks lights glasses ladies mens kids boys girls seniors veterans women's men's
     plans sales emissions brass
     """
 )
+# Words that belong to a colour: "safety orange vests", "traffic yellow paint".
+_SHADES: Final = words("safety traffic hunter forest royal sky fire school dark")
+_NAMED: Final = GOODS_WORDS | BULK
+FINISHES: Final = words("eggshell satin matte semi-gloss semigloss gloss flat")
+_CELLS: Final = words("aa aaa aaaa c d")
+_FEW: Final = 2
 _TAILS: Final = words("type class grade schedule sch size style series")
 
 
@@ -44,16 +52,25 @@ def wording(item: Item, chunks: Sequence[Chunk]) -> Wording:
     has_names = len(named_variants(item, chunks)) > 1 and any(
         amount.is_of_each for chunk in chunks for amount in chunk.amounts
     )
-    shared = [] if chunks is item.chunks else item.chunks[:1]
+    shared = item.chunks[:1] if chunks is not item.chunks and _is_shared(item, chunks) else []
     for chunk in (*shared, *chunks):
         extra += chunk.sizes
     for chunk in chunks:
         extra += chunk.specs
         if _describes(chunk, item, has_names=has_names):
             extra += chunk.nouns
+    if item.head == "battery":
+        extra += [noun for noun in nouns if noun.low in _CELLS]
     kept = _without_tail(nouns, extra)
     ordered = sorted({token.start: token for token in extra}.values(), key=lambda t: t.start)
     return Wording(nouns=tuple(kept), sizes=tuple(ordered))
+
+
+def _is_shared(item: Item, chunks: Sequence[Chunk]) -> bool:
+    """Say whether the chunk that names the goods speaks for every variant: "gloves - 12 pr M"."""
+    first = item.chunks[0]
+    others = [chunk for chunk in item.chunks[1:] if chunk.amounts and chunk.sizes]
+    return chunks[0] is first or (not first.amounts and len(others) > 1)
 
 
 def named_variants(item: Item, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -71,7 +88,24 @@ def _describes(chunk: Chunk, item: Item, *, has_names: bool) -> bool:
     """Say whether the words of a chunk without goods of its own are a spec, not a remark."""
     if not chunk.nouns or chunk.remark or chunk.nouns[-1] in item.nouns:
         return False
+    if chunk.nouns[-1].low in COLOURS or chunk.nouns[0].low in COLOURS:
+        return True
+    if _is_afterthought(chunk):
+        return True
     return bool(has_names or is_spec_only(chunk.nouns) or chunk.sizes or chunk.amounts)
+
+
+def _is_afterthought(chunk: Chunk) -> bool:
+    """Say whether a few plain words behind a comma tell more of the goods: "third cut"."""
+    return (
+        chunk.before in (",", ".", "(")
+        and len(chunk.nouns) <= _FEW
+        and not (chunk.broken or chunk.verbal or chunk.asks or chunk.leads or chunk.article)
+        and all(
+            token.text.islower() and ("-" in token.low or is_known(token.low) or token.low in SPECS)
+            for token in chunk.nouns
+        )
+    )
 
 
 def _without_tail(nouns: list[Token], extra: list[Token]) -> list[Token]:
@@ -85,6 +119,9 @@ def _tail_start(nouns: Sequence[Token]) -> int:
     for place, token in enumerate(nouns):
         if place and token.low in _TAILS:
             return place
+    colour = _colour_behind_goods(nouns)
+    if colour:
+        return colour
     plurals = [place for place, token in enumerate(nouns) if is_plural(token.low)]
     if plurals and _ends_at_plural(nouns, plurals[-1]):
         return plurals[-1] + 1
@@ -92,6 +129,15 @@ def _tail_start(nouns: Sequence[Token]) -> int:
     while end > 1 and (_is_spec(nouns[end - 1].low) or _is_grade_mark(nouns[:end])):
         end -= 1
     return end
+
+
+def _colour_behind_goods(nouns: Sequence[Token]) -> int:
+    """Return where a colour follows goods named in full: "strobe light amber magnetic mount"."""
+    for place, token in enumerate(nouns):
+        before = nouns[place - 1].low if place else ""
+        if token.low in COLOURS | FINISHES and before not in _SHADES and before in _NAMED:
+            return place
+    return 0
 
 
 def _ends_at_plural(nouns: Sequence[Token], place: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from parsers.requisition.goods import (
+    BOUGHT_BY_SIZE,
     NOT_FOR_VEHICLES,
     NOT_SIZED,
     SIZED,
@@ -17,7 +18,8 @@ def gaps_of(line: RequisitionLine, lows: Sequence[str]) -> tuple[Gap, ...]:
     gaps: list[Gap] = []
     if line.qty is None:
         gaps.append("qty")
-    if is_for_vehicle(lows) and not (_knows_vehicle(line) or line.part_number):
+    told = _knows_vehicle(line) or line.part_number or _fits_by_size(line, lows)
+    if is_for_vehicle(lows) and not told:
         gaps.append("vehicle")
     if is_sized(lows) and not (line.size or line.part_number):
         gaps.append("size")
@@ -44,6 +46,12 @@ def is_sized(lows: Sequence[str]) -> bool:
     (True, False, False)
     """
     return bool(lows) and lows[-1] in SIZED and NOT_SIZED.isdisjoint(lows)
+
+
+def _fits_by_size(line: RequisitionLine, lows: Sequence[str]) -> bool:
+    """Say whether a size is enough: "wiper blades 22 inch", "belts 5VX800"."""
+    sized = bool(line.size) and any(sign.isdigit() for sign in line.size or "")
+    return sized and bool(lows) and lows[-1] in BOUGHT_BY_SIZE
 
 
 def _knows_vehicle(line: RequisitionLine) -> bool:

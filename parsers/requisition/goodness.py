@@ -22,7 +22,8 @@ NOT_GOODS: Final = words(
     minutes second seconds sec min time vacation raise nap meeting overtime friday monday
     tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
-    paperwork coworker dude buddy pal help
+    laborer laborers worker workers temp temps flagger flaggers plumber electrician foreman
+    supervisor intern interns employee employees paperwork coworker dude buddy pal help
     """
 )
 # The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.
@@ -96,6 +97,8 @@ _GREETING: Final = re.compile(
     re.IGNORECASE,
 )
 _NEVER: Final = re.compile(
+    r"\b(?:days?|week|morning|afternoon|shift|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
+    r"today)\b[^,.;\n]{0,24}\boff\b(?! ?(?:road|the (?:shelf|truck)))|"
     r"\bget well\b|\border in\b|\bout of (?:the )?(?:office|town|control|line|here|touch)\b|"
     r"\bshort[- ]?(?:staffed|"
     r"handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b",
@@ -132,12 +135,21 @@ _ITEMLESS: Final = re.compile(
 )
 
 
+# "same as last time please": goods nobody names, to be asked about.
+_SAME: Final = re.compile(
+    r"^\W*(?:please |just |order |get )?(?:the )?(?:same (?:as|thing|order|stuff)|usual)\b(?!.*\?)",
+    re.IGNORECASE,
+)
+
+
 def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Say whether the message asks for goods."""
     text = _GREETING.sub("", text[:CUE_WINDOW])
     if _NEVER.search(text):
         return False
     asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None
+    if not items and _SAME.match(text):
+        return True
     if not items:
         return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
     if _VERB_ASK.search(text):
@@ -204,7 +216,8 @@ def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
 
 def _bare_goods(items: Sequence[Item], text: str) -> bool:
     """Say whether bare words look like a shopping list: short, and headed by a noun."""
-    if len(text.split()) > 14:  # noqa: PLR2004
+    most = 24 if any(chunk.claims for item in items for chunk in item.chunks) else 14
+    if len(text.split()) > most:
         return False
     if _WHEN.search(text) and not _strong(items, ()):
         return False

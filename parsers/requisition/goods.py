@@ -188,6 +188,8 @@ VEHICLE_PHRASES: Final = frozenset(
         "car battery",
     ]
 )
+# Vehicle parts that a size tells as well as the vehicle.
+BOUGHT_BY_SIZE: Final = words("belt blade hose bulb wiper")
 NOT_FOR_VEHICLES: Final = words(
     """
     hvac furnace ac pool spa water aquarium vacuum respirator coffee safety conveyor duty gun

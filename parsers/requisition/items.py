@@ -10,7 +10,7 @@ from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
-from parsers.requisition.words import GENERIC, SPECS
+from parsers.requisition.words import COLOURS, GENERIC, SPECS
 
 _KITS: Final = words(
     """
@@ -19,8 +19,11 @@ _KITS: Final = words(
     """
 )
 _ANNOUNCE: Final = words("order list request requisition needs supplies wishlist orders")
+_BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
-_NOTHING: Final = words("stuff things items")
+# Words that describe goods, and are goods when they are counted: "2 batteries".
+_COUNTED_SPECS: Final = words("battery light wheel")
+_NOTHING: Final = words("stuff things items ones")
 _TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 
 
@@ -79,6 +82,7 @@ class _Gatherer:
         self.items: list[Item] = []
         self.waiting: list[Chunk] = []
         self.header: Item | None = None
+        self.told: list[Token] = []
 
     def take(self, chunk: Chunk) -> None:
         current = self.items[-1] if self.items else None
@@ -94,7 +98,11 @@ class _Gatherer:
             self._continue(current, chunk)
 
     def _begin(self, chunk: Chunk) -> None:
-        if _names_goods(chunk, None, has_waiting=bool(self.waiting)):
+        if chunk.told:
+            self.told = chunk.nouns
+        elif self.told and chunk.asks and chunk.amounts and not chunk.nouns:
+            self._add(chunk, self.told)
+        elif _names_goods(chunk, None, has_waiting=bool(self.waiting)):
             self._add(chunk, list(chunk.nouns))
         elif not _is_only_generic(chunk):
             self.waiting.append(chunk)
@@ -234,13 +242,28 @@ def _may_name(token: Token) -> bool:
 
 def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:
     nouns = chunk.nouns
-    if not nouns or (chunk.remark and not chunk.leads):
+    if not nouns or (chunk.remark and not chunk.leads) or (chunk.pronoun and not chunk.asks):
         return False
-    if nouns[-1].low in _NOTHING | _TIMES or all(token.low in GENERIC for token in nouns):
+    if (
+        nouns[0].low in _TIMES
+        or nouns[-1].low in _NOTHING
+        or chunk.told
+        or all(token.low in GENERIC for token in nouns)
+    ):
         return False
+    if current is None and chunk.amounts and singular(nouns[-1].low) in _COUNTED_SPECS:
+        return True
     if current is None:
         return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
+    return _names_more(chunk, current)
+
+
+def _names_more(chunk: Chunk, current: Item) -> bool:
+    """Say whether a chunk behind other goods names goods of its own."""
+    nouns = chunk.nouns
     if is_spec_only(nouns) and not chunk.article:
+        return False
+    if _is_colour(chunk, current):
         return False
     if same_head(current, chunk):
         return bool(chunk.amounts and current.amounts)
@@ -255,6 +278,17 @@ def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bo
     if chunk.article or _counts_goods(chunk):
         return True
     return _reads_as_goods(chunk)
+
+
+def _is_colour(chunk: Chunk, current: Item) -> bool:
+    """Say whether a chunk tells a colour of the goods before it: "safety red", "yellow mix"."""
+    first, last = chunk.nouns[0].low, chunk.nouns[-1].low
+    is_blend = first in COLOURS and last in _BLENDS
+    if not chunk.amounts or last not in COLOURS:
+        return is_blend or (last in COLOURS and not chunk.amounts)
+    own = {amount.uom for amount in chunk.amounts if amount.uom}
+    theirs = {amount.uom for amount in current.amounts if amount.uom}
+    return len(chunk.nouns) == 1 and not (own and theirs and own.isdisjoint(theirs))
 
 
 def _is_only_generic(chunk: Chunk) -> bool:
@@ -306,7 +340,8 @@ def _counts_goods(chunk: Chunk) -> bool:
 
 
 def _reads_as_goods(chunk: Chunk) -> bool:
-    head = chunk.nouns[-1].low
+    named = [token.low for token in chunk.nouns if token.low not in SPECS]
+    head = named[-1] if named else chunk.nouns[-1].low
     if is_plural(head) and head not in SPECS:
         return True
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.requisition.brands import brand_name
-from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
+from parsers.requisition.chunks import IMPLIED, Amount, Chunk
 from parsers.requisition.descriptions import description, wording
 from parsers.requisition.gaps import gaps_of
 from parsers.requisition.inflect import singular
@@ -14,35 +14,14 @@ from parsers.requisition.model import Evidence, RequisitionLine
 from parsers.requisition.quantities import chosen, leftover, quantity
 from parsers.requisition.sizes import size_text
 from parsers.requisition.tokens import Token
+from parsers.requisition.variants import variants
 from parsers.requisition.vehicle_claims import VehicleClaim, total_count
 
 
 def settle(item: Item, vehicles: Sequence[VehicleClaim], plain: Plain) -> list[RequisitionLine]:
     """Make the line or lines of one item; "12 pr M, 12 pr XL" are two."""
-    splits = _splits(item)
-    if splits:
-        return [_line(item, [chunk], vehicles, plain) for chunk in splits]
-    return [_line(item, item.chunks, vehicles, plain)]
-
-
-def _splits(item: Item) -> list[Chunk]:
-    """Return the chunks that each state an amount and a size of their own."""
-    first = item.chunks[0]
-    own = [
-        chunk
-        for chunk in item.chunks
-        if chunk.nouns != item.nouns and _has_amount(chunk) and (chunk.sizes or chunk.nouns)
-    ]
-    if len(own) > 1:
-        return own
-    whole = first.nouns == item.nouns and bool(first.sizes) and _has_amount(first, LOOSE)
-    if own and whole and own[0].sizes and own[0].before in (",", "and", ")"):
-        return [first, own[0]]
-    return []
-
-
-def _has_amount(chunk: Chunk, least: int = LEADING) -> bool:
-    return any(amount.strength >= least and not amount.is_bulk for amount in chunk.amounts)
+    groups = variants(item)
+    return [_line(item, group, vehicles, plain) for group in groups or [item.chunks]]
 
 
 def _line(

@@ -11,7 +11,7 @@ from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.spelling import is_known
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
-from parsers.requisition.words import CLOSED
+from parsers.requisition.words import BREAKS, CLOSED, DETERMINERS
 
 _LEAST_MODEL: Final = 3
 _UNIT_LETTERS: Final = words("a k w v g l m")
@@ -32,7 +32,7 @@ class MakerReader(AmountReader):
         name = name._replace(low=name.text.lower(), end=last.end)
         chunk.brand = chunk.brand or name
         self.place += width - 1
-        if chunk.broken:
+        if chunk.broken and self.low(-width) in DETERMINERS | BREAKS:
             self._pass_model()
         else:
             self._model()
@@ -63,7 +63,7 @@ class MakerReader(AmountReader):
     def _behind_goods(self) -> bool:
         """Say whether goods were named in full just before: "ceiling tiles 2x4 armstrong"."""
         nouns = self.chunk.nouns
-        return bool(nouns) and (is_plural(nouns[-1].low) or is_known(singular(nouns[-1].low)))
+        return any(is_plural(noun.low) or is_known(singular(noun.low)) for noun in nouns)
 
     def _before_model(self) -> bool:
         following = self.at(1)
@@ -98,7 +98,8 @@ class MakerReader(AmountReader):
         width = 1
         while self.kind(width) == "word" and self._names_series(self.low(width)):
             width += 1
-        last = self.at(width) if self.kind(width) in ("num", "code", "spec") else None
+        is_number = self.kind(width) in ("num", "code", "spec") and self._is_free(width)
+        last = self.at(width) if is_number else None
         if width == 1 or (self.kind(width) == "word" and not self._ends_name(self.low(width))):
             return
         if last is None and not self._behind_goods():
@@ -108,6 +109,10 @@ class MakerReader(AmountReader):
         text = " ".join(part.text for part in self.tokens[self.place + 1 : self.place + width])
         self.chunk.part = first._replace(text=text, low=text.lower(), end=end.end)
         self.place += width - 1
+
+    def _is_free(self, width: int) -> bool:
+        """Say whether a number counts nothing: "Royal 111", not "Pro Plan 3 bags"."""
+        return self.unit_at(width + 1) is None and len(self.low(width)) >= _LEAST_MODEL
 
     def _names_series(self, low: str) -> bool:
         return low not in CLOSED and not is_plural(low) and self.unit_at(1) is None

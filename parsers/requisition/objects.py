@@ -41,8 +41,16 @@ def object_tokens(tokens: Sequence[Token]) -> list[Token]:
             and _names_something(tokens[position + width : position + width + _REACH])
         ):
             before = [part for part in tokens[:position] if part.kind == "claim"]
-            return [*before, *tokens[position:]]
+            return [*before, *tokens[position:], *_pointed_at(tokens[:position])]
     return list(tokens)
+
+
+def _pointed_at(tokens: Sequence[Token]) -> list[Token]:
+    """Return the part number told before the asking, with its maker: "see Dayton 5UX12, need 3"."""
+    for place, token in enumerate(tokens):
+        if token.kind == "code":
+            return list(tokens[max(0, place - 1) : place + 1])
+    return []
 
 
 def _names_something(tokens: Sequence[Token]) -> bool:

@@ -17,7 +17,8 @@ HEADS: Final = words(
     kitchen campus precinct headquarters hq storeroom stockroom storage reservoir works admin
     site stockpile pit salt-barn greenhouse nursery splashpad tennis golf club course golfcourse
     counter desk church theater auditorium gymnasium floor room suite dept department division
-    transfer cellar loft ballfield ballpark diamond fairgrounds dam
+    transfer closet ctr bay trench job jobsite worksite ditch
+    elementary elem intersection cellar loft ballfield ballpark diamond fairgrounds dam
     """
 )
 STREETS: Final = words(
@@ -89,6 +90,8 @@ def _at(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim | None:
     token = tokens[position]
     if token.low in _VERBS:
         return _delivery(tokens, position, text)
+    if (crossing := _crossing(tokens, position, text)) is not None:
+        return crossing
     if token.low in _TO:
         end = _place_end(tokens, position + 1)
         return None if end is None else _claim(tokens, position, position + 1, end, text)
@@ -96,6 +99,8 @@ def _at(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim | None:
         return None
     if token.low.strip() in ("", "\n", ",", ".", "--") or not position:
         return _alone(tokens, position + (position > 0 or token.kind == "sep"), text)
+    if token.kind == "meas" and position + 1 < len(tokens) and tokens[position + 1].text.istitle():
+        return _alone(tokens, position + 1, text)
     return None
 
 
@@ -145,10 +150,32 @@ def _place_end(tokens: Sequence[Token], start: int) -> int | None:
         is_head = token.low in HEADS or (token.low in STREETS and position > start)
         if is_head and not _goes_on(tokens, position):
             return _with_number(tokens, position)
-        if token.kind != "word" and position > start:
+        if token.kind != "word" and position > start and not _heads_next(tokens, position):
             return None
         position += 1
     return None
+
+
+def _heads_next(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a number stands inside a name: "medic 3 bay"."""
+    return _low(tokens, position + 1) in HEADS and not _goes_on(tokens, position + 1)
+
+
+def _crossing(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim | None:
+    """Read "on 5th and Main", "corner of Oak & 3rd": two streets that meet."""
+    if _low(tokens, position) not in ("on", "at", "of", "@", "near", "to"):
+        return None
+    first, mark, second = position + 1, position + 2, position + 3
+    if _low(tokens, mark) not in ("and", "&") or second >= len(tokens):
+        return None
+    if not all(_names_street(tokens[place]) for place in (first, second)):
+        return None
+    last = second + (_low(tokens, second + 1) in STREETS)
+    return _claim(tokens, position, first, last, text)
+
+
+def _names_street(token: Token) -> bool:
+    return token.kind == "word" and (token.text[:1].isupper() or token.text[0].isdigit())
 
 
 def _goes_on(tokens: Sequence[Token], position: int) -> bool:
@@ -192,8 +219,9 @@ def _with_number(tokens: Sequence[Token], position: int) -> int:
     if following is None or tokens[position].low not in _NUMBERED:
         return position
     is_number = following.kind in ("num", "hash") and not following.unit
-    after = tokens[position + 2].kind if position + 2 < len(tokens) else "sep"
-    return position + 1 if is_number and after != "word" else position
+    after = tokens[position + 2] if position + 2 < len(tokens) else None
+    ends = after is None or after.kind != "word" or after.low in _SUBJECTS | _STOP
+    return position + 1 if is_number and ends else position
 
 
 def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
@@ -211,6 +239,8 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
         "wwtp",
         "courthouse",
     )
+    if following == ":" and not start and end > start and tokens[start].text[0].isupper():
+        return _claim(tokens, start, start, end, text)
     if following in _SUBJECTS:
         return _claim(tokens, start, start, end, text) if named else None
     if following and tokens[end + 1].kind not in ("sep", "claim"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from parsers.requisition.chunks import LEADING, LOOSE, PACKED, Amount, Chunk
+from parsers.requisition.chunks import LEADING, LOOSE, PACKED, Amount, Chunk, is_spec_only
 from parsers.requisition.descriptions import named_variants
 from parsers.requisition.goods import (
     BOXED_GLOVES,
@@ -74,9 +74,10 @@ def _may_measure(amount: Amount, item: Item) -> bool:
         return head in BY_LENGTH and (not lead or head in BULK)
     if head in BULK or (amount.uom in _ALWAYS_AMOUNTS and not (lead and head in GOODS_WORDS)):
         return True
-    if amount.uom == "yd":
-        return head in BY_LENGTH and not lead
     spoken_plural = is_plural(amount.text.lower())
+    if amount.uom == "yd":
+        by_length = head in BY_LENGTH or is_plural(item.nouns[-1].low if item.nouns else "")
+        return not lead if by_length else spoken_plural or not lead
     if amount.uom == "ton":
         return spoken_plural
     return (
@@ -128,7 +129,7 @@ def _rate_beside(item: Item, amount: Amount) -> Decimal | None:
 
 def _uom(item: Item, chunks: Sequence[Chunk], amount: Amount | None, nouns: Sequence[Token]) -> str:
     if amount is not None and amount.uom:
-        in_bulk = amount.uom == "yd" and item.head in BULK - BY_LENGTH
+        in_bulk = amount.uom == "yd" and item.head not in BY_LENGTH
         return "yd3" if in_bulk else amount.uom
     package = next((chunk.package for chunk in (*chunks, *item.chunks) if chunk.package), None)
     return package or usual_uom([singular(token.low) for token in nouns])
@@ -164,6 +165,11 @@ def _implied(
     return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
 
 
+def _is_spec(chunk: Chunk) -> bool:
+    """Say whether a number stands with words that only describe: "2 color"."""
+    return bool(chunk.nouns) and is_spec_only(chunk.nouns)
+
+
 def leftover(chunks: Sequence[Chunk], amount: Amount | None) -> list[Token]:
     """Return bare numbers that turned out not to be the amount: "57 stone, 20 tons"."""
     return [
@@ -175,5 +181,10 @@ def leftover(chunks: Sequence[Chunk], amount: Amount | None) -> list[Token]:
         and other.value is not None
         and not other.is_rate
         and other.strength in (LEADING, LOOSE)
-        and (amount is None or amount.strength >= PACKED or amount.strength < other.strength)
+        and (
+            amount is None
+            or _is_spec(chunk)
+            or amount.strength >= PACKED
+            or amount.strength != other.strength
+        )
     ]

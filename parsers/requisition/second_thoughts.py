@@ -20,6 +20,9 @@ _MARKERS: Final = tuple(
         *("actually", "no"),
     )
 )
+_SURE: Final = frozenset(
+    {"no wait", "wait no", "no i mean", "i mean", "scratch that", "strike that", "or rather"}
+)
 _SOFT: Final = frozenset({",", ".", "--", "-", "(", "\n", "!", "*", ";"})
 
 
@@ -42,9 +45,27 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
                     break
             position += width
             continue
+        if width and left and _takes_back(tokens[position : position + width]):
+            left += _correction(tokens[position])
+            position += width
+            continue
         left.append(tokens[position])
         position += 1
     return left
+
+
+def _takes_back(tokens: Sequence[Token]) -> bool:
+    """Say whether a marker surely takes something back: "no wait", "scratch that", "I mean"."""
+    told = " ".join(token.low for token in tokens if token.low not in _SOFT)
+    return told in _SURE
+
+
+def _correction(place: Token) -> list[Token]:
+    """Return the tokens by which what follows is known to replace what went before."""
+    return [
+        Token("sep", ",", ",", place.start, place.start),
+        Token("word", "wait", "wait", place.start, place.start),
+    ]
 
 
 def _marker_width(tokens: Sequence[Token], position: int) -> int:

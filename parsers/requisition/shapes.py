@@ -27,10 +27,11 @@ _MOST_SPEC: Final = 3
 # Trades have sizes that look like part numbers; every row gives those of one trade.
 _SIZES_OF: Final = {
     "oils": r"\d{1,2}w-?\d{2}|(?:sae|iso|aw|vg)-?\d{1,3}|dexos\d",
-    "tires": r"(?:lt|p|st)?\d{3}/\d{2}-?z?[rb]?-?\d{2}(?:\.5)?[a-z]?|\d{1,2}r\d{2}(?:\.5)?",
+    "tires": r"(?:lt|p|st)?\d{3}/\d{2}-?z?[rb]?-?\d{2}(?:\.5)?[a-z]?",
+    "truck tires": r"\d{1,3}(?:-\d\d)?r\d{2}(?:\.5)?",
     "belts": r"[a-e]x?-?\d{2,3}|[2-9]?[358]vx?-?\d{3,4}",
     "lamps": r"f\d{1,3}t\d{1,2}(?:/\w+)?|(?:par|br|mr|ed|bt|gu)-?\d{1,3}",
-    "pipe": r"s?dr-?\d\d|c-?\d{3}|a?\d{3}-?\d\dr?\d\d|sch-?\d{2,3}",
+    "pipe": r"s?dr-?\d\d|c-?\d{3}|sch-?\d{2,3}",
     "classes": r"cat-?\d\w?|n\d\d|kn\d\d|p\d{3}|ip\d\d|nema-?\d\w?|rj-?\d\d",
     "cells": r"cr\d{4}|lr\d\d",
     "keys": r"(?:kw|sc|wr)\d{1,2}",

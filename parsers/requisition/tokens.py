@@ -43,7 +43,7 @@ _TOKEN: Final = re.compile(
   | (?P<money>\$[ ]?\d[\d,]*(?:\.\d+)?k?\b)
   | (?P<times>\bx[ ]?(?:\d{{1,4}})\b(?!["'/x.%#\-]|[ ]?(?:in|inch|ft|feet|foot|mm)\b))
   | (?P<dim>\#?(?:{ATOM})(?:["']|in|ft)?
-        (?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}})?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
+        (?:x\.?\d[\d./]{{0,9}}(?:-\d{{1,4}}/\d{{1,4}}|-\d{{1,2}}(?!\w))?["']?){{1,4}}(?:mm|in|ft)?s?\b["']?)
   | (?P<short>\bw/o?(?=[ a-z])|\bb/c\b|\bp/n\b|\bn/a\b|\bc/o\b)
   | (?P<grown>\d{{1,4}}[- ]\d{{1,4}}/\d{{1,4}}(?![\d/])["']?|\d{{1,3}}(?:,\d{{3}}){{1,4}}\b)
   | (?P<mixed>\#[ ]?\d[\w./-]{{0,20}}\w|\#[ ]?\d|\.\d{{1,9}}["']?
@@ -58,6 +58,13 @@ _TOKEN: Final = re.compile(
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
 _FIRST: Final = re.compile(r"^\s*1[.)] ")
+_ABBREVIATED: Final = words(
+    """
+    doz dz ea pr prs pcs pc bx cs ctn qty pkg pk gal gals qt ft lb lbs oz yd yds cu sq rm approx
+    no
+    """
+)
+_FRACTIONS_CROSSED: Final = re.compile(r"(\d{1,4}) (\d/\d{1,2}x\d/\d{1,2})")
 _FILLERS: Final = words("uh um uhh umm er erm uhm ah")
 
 
@@ -74,7 +81,17 @@ def scan(text: str) -> list[Token]:
     if _FIRST.match(text):
         text = _NUMBERED.sub(lambda found: "\n".rjust(len(found.group())), text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
+    pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]
     return _join_dims(_join_measures(_join_numbers(pieces)))
+
+
+def _is_abbreviating(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a dot only ends an abbreviation: "2 doz. cans", "3 ea. and 2 of those"."""
+    if tokens[place].text != "." or not place or place + 1 == len(tokens):
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    touches = before.end == tokens[place].start
+    return touches and before.low in _ABBREVIATED and not after.text[:1].isupper()
 
 
 def _pieces(text: str) -> Iterator[Token]:
@@ -86,6 +103,11 @@ def _pieces(text: str) -> Iterator[Token]:
         elif kind in ("mixed", "grown"):
             made = classify(piece)
             yield Token(made[0], piece, piece.lower(), start, end, made[1], made[2])
+        elif kind == "dim" and (parted := _FRACTIONS_CROSSED.fullmatch(piece)):
+            cut = start + parted.start(2)
+            count, size = parted.groups()
+            yield Token("num", count, count, start, start + len(count), figure(count))
+            yield Token("dim", size, size, cut, end)
         elif kind == "times":
             yield Token("times", piece, piece.lower(), start, end, figure(piece[1:].strip()))
         elif kind == "line":

@@ -31,7 +31,7 @@ _HIGH: Final = re.compile(
     r"first thing|top priority|high priority|911|this (?:morning|afternoon)|same day|overnight|"
     r"drop everything|hot (?:rush|job|one)|priority one|crisis|hazard|"
     r"need(?:ed)? it bad|not working|quit working|sidelined|parked until|backed up|backing up)\b|"
-    r"\bdown\W*$|\bdown[,.!;]|\bis out\b|!!!",
+    r"\bdown\W*$|\bdown[,.!;]|\bis out\b(?! of (?!service|order))|!!!",
     re.IGNORECASE,
 )
 _NOT_DEAD: Final = re.compile(

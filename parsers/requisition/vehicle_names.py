@@ -99,6 +99,10 @@ def _maybe_model(token: Token) -> bool:
     return token.kind == "word" and token.text[:1].isupper() and not token.low.endswith("s")
 
 
+def _is_name(low: str) -> bool:
+    return low in MAKES or low in MODELS or low in MODELS_PLURAL
+
+
 def _named(
     tokens: Sequence[Token], first: int, places: Sequence[int], year: int | None
 ) -> VehicleClaim:
@@ -127,7 +131,7 @@ def undated(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleCl
     token = tokens[position]
     before = low_at(tokens, position - 1)
     in_place = alone or before in ("for", "the", "my", "our", "a", "fits", "fit", "on", "in")
-    if not in_place or (token.low not in MAKES and token.low not in MODELS):
+    if not in_place or not _is_name(token.low):
         return None
     places = _model_words(tokens, position, bold=False)
     following = low_at(tokens, places[-1] + 1)

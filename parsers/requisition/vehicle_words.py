@@ -55,7 +55,7 @@ MODELS: Final = words(
     """
     tahoe silverado colorado suburban impala malibu caprice express trailblazer equinox traverse
     blazer volt bolt explorer expedition escape edge fusion taurus interceptor transit econoline
-    ranger maverick mustang crown victoria charger durango challenger caravan ramcharger
+    ranger maverick mustang crown victoria vic charger durango challenger caravan ramcharger
     promaster sierra yukon savana canyon tacoma tundra camry corolla rav4 sienna highlander
     civic accord frontier titan wrangler cherokee gladiator durastar workstar granite lodestar
     pelican crosswind whirlwind groundsmaster lazer tiger cascadia m2 business class super duty

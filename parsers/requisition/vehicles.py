@@ -29,7 +29,8 @@ _FLEET_LEADS: Final = (
 )
 _FLEET_ENDS: Final = FLEET_WORDS | _FLEET_LEADS
 _GATHERED: Final = words("all the our my these those both new other of")
-_SIDE_BY_SIDE: Final = 2
+_ROOMS: Final = words("bay station building garage office house hall")
+_JOINING: Final = words("and & plus also +")
 _MOST_NAME: Final = 4
 _EACH: Final = words("each apiece ea per")
 
@@ -44,16 +45,21 @@ def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[Vehic
             position += 1
             continue
         found.start, found.end = tokens[found.first].start, tokens[found.last].end
-        _same_vehicle(claims, found)
+        _same_vehicle(tokens, claims, found)
         claims.append(found)
         position = found.last + 1
     return claims
 
 
-def _same_vehicle(claims: Sequence[VehicleClaim], found: VehicleClaim) -> None:
-    """Count "the 2019 F250 (unit 114)" once: a name and a fleet number side by side."""
+def _same_vehicle(
+    tokens: Sequence[Token], claims: Sequence[VehicleClaim], found: VehicleClaim
+) -> None:
+    """Count "the 2019 F250 (unit 114)" once: a name and a fleet number not joined by "and"."""
     before = claims[-1] if claims else None
-    if before is None or found.first - before.last > _SIDE_BY_SIDE or before.is_rate:
+    if before is None or before.is_rate:
+        return
+    between = {token.low for token in tokens[before.last + 1 : found.first]}
+    if not between.isdisjoint(_JOINING):
         return
     if bool(before.unit_ids) != bool(found.unit_ids) and bool(before.vehicle) != bool(
         found.vehicle
@@ -137,6 +143,8 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
         and low_at(tokens, following + 1) in ("each", "per")
     ):
         return None
+    if low_at(tokens, following + 1) in _ROOMS:
+        return None
     numbers, last = [first], following
     while (after := _next_in_list(tokens, last)) is not None:
         number = _unit_number(tokens[after])
@@ -188,7 +196,8 @@ def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
         return _recipients(tokens, position)
     if kind_at(tokens, last + 1) in ("num", "hash") or not _has_context(tokens, position):
         return None
-    return VehicleClaim(first=position, last=last, count=int(token.value))
+    is_any = token.value == 1 and low_at(tokens, position + 1) == "of"
+    return VehicleClaim(first=position, last=last, count=None if is_any else int(token.value))
 
 
 def _several_of_a_year(tokens: Sequence[Token], position: int) -> VehicleClaim | None:

@@ -74,7 +74,8 @@ GOODS_WORDS: Final = words(
 )
 COMMON: Final = words(
     """
-    about above after again against alley along always angle another apple april arena around
+    flush thermal legal third about above after again against alley along always angle another
+    apple april arena around
     asked august autumn avenue award away back badly balls bands bank barn bars base beach beam
     bears beer before began begin behind being bells below better bikes bills birch black blank
     bleed block blood blown blues board boats bones bonus boots boxed brand brass bread break

@@ -14,7 +14,8 @@ LEADS: Final = words(
     i'm im we're we'll i'll we've i've i'd we'd they're y'all ya u you would could will shall
     should might may must do does did am are is be been being need needs needed needing want
     wants wanted require requires required requesting looking lookin hoping trying wondering
-    gonna going got gotta have has having had getting get gets ordering order reorder re-order
+    gonna going got gotta take taking have has having had getting get gets ordering order reorder
+    re-order
     buy buying purchase purchasing procure source sourcing find locate quote price pricing
     quotes prices bid bids rfq requisition grab obtain acquire restock send put submit me us
     them to for on in up low running out short almost nearly ran run completely totally about
@@ -103,7 +104,7 @@ LEAD_BUT: Final[dict[str, frozenset[str]]] = {
 LETTER_SIZES: Final = words(
     """
     s m l xl xxl xxxl 2xl 3xl 4xl 5xl xs sm med lg small medium large x-large xlarge xx-large 2x
-    3x
+    3x larges mediums smalls xls xxls x-larges 2xls 3xls
     """
 )
 # "class 2", "type S", "size 10": the word and what follows it are one spec.
