@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.catalog import Catalog
@@ -35,6 +36,8 @@ from bot.ports import Clock, DeliveryFailed, Place
 from bot.settings import Environment, Server, Settings, Tls
 from bot.wording.letters import Desk as Signature
 
+_log = structlog.get_logger(__name__)
+_SLACK_PAUSE = 5.0  # seconds between two tries to reach Slack at the start
 _GLANCE = 0.02
 """Seconds between two looks at whether the line to Slack stands."""
 
@@ -171,7 +174,7 @@ class _Builder:
     async def build(self) -> Program:
         ledger = self._open_ledger()
         client = self._open_client()
-        seat = await sit_down(client)
+        seat = await self._sit_down(client)
         documents = await self.stack.enter_async_context(DocumentOpener())
         desk = Desk(self._office(ledger, documents))
         courier = Courier(
@@ -203,6 +206,17 @@ class _Builder:
         client = open_client(token, base_url=slack.api)
         self.stack.push_async_callback(close_client, client)
         return client
+
+    async def _sit_down(self, client: AsyncWebClient) -> Seat:
+        """Ask Slack who we are; a Slack that cannot be reached is waited for, a refusal is not."""
+        while True:
+            try:
+                return await sit_down(client)
+            except DeliveryFailed as failure:
+                if not failure.unknown:
+                    raise
+                _log.warning("slack cannot be reached", reason=failure.reason)
+                await asyncio.sleep(_SLACK_PAUSE)
 
     def _office(self, ledger: SqliteLedger, documents: DocumentOpener) -> Office:
         return Office(
