@@ -10,6 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import sha256
 
 from bot.wording.letter import Attachment, Letter, MailAddress
 
@@ -43,9 +44,18 @@ def to_bytes(letter: Letter) -> bytes:
         message.add_alternative(letter.html, subtype="html", cte=_encoding(letter.html))
     for attachment in letter.attachments:
         _attach(message, attachment)
+    _name_boundaries(message, letter.message_id)
     raw = message.as_bytes()
     _check(raw, {name.lower() for name in message})
     return raw
+
+
+def _name_boundaries(message: EmailMessage, message_id: str) -> None:
+    """Part the parts by the letter's own id: sending it again sends the very same bytes."""
+    mark = sha256(message_id.encode()).hexdigest()[:32]
+    multiparts = (part for part in message.walk() if part.is_multipart())
+    for depth, part in enumerate(multiparts):
+        part.set_boundary(f"=_{mark}_{depth}")
 
 
 def clean(text: str) -> str:

@@ -179,3 +179,9 @@ def test_a_header_nobody_set_never_leaves() -> None:
 
 def test_a_letter_without_reply_to_is_answered_to_its_sender() -> None:
     assert _read(msgspec.structs.replace(LETTER, reply_to=None))["reply-to"] is None
+
+
+def test_the_same_letter_makes_the_same_bytes() -> None:
+    letter = msgspec.structs.replace(LETTER, html="<p>Hello</p>")
+
+    assert to_bytes(letter) == to_bytes(letter)
