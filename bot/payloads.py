@@ -84,6 +84,7 @@ class CatalogAnswered(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     case_id: str
     matches: tuple[tuple[int, Match], ...]
     size: int
+    asked: tuple[tuple[int, str], ...] | None = None  # the queries it answers
 
 
 Reported = LetterDelivered | LetterFailed | CatalogAnswered

@@ -181,7 +181,10 @@ class Routes:
             [(no, await self.catalog.look_up(text, on=on)) for no, text in wanted.queries]
         )
         answer = CatalogAnswered(
-            case_id=row.errand.case_id, matches=matches, size=self.catalog_size
+            case_id=row.errand.case_id,
+            matches=matches,
+            size=self.catalog_size,
+            asked=wanted.queries,
         )
         return Receipt(report=_report(row, msgspec.json.encode(answer)))
 

@@ -110,16 +110,24 @@ async def _letter_as_sent(case: Case, vendor_id: str, office: Office) -> str:
 
 def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
     """Known sender, a colleague at the same domain, or a stranger; robots speak for the server."""
-    invitation = case.invitation(vendor_id)
-    if invitation is None:
+    invited = _address_of(case, vendor_id)
+    if not invited:
         return Standing.STRANGER
-    invited = invitation.email.casefold()
     if message.sender == invited or read_bounce(message) is not None:
         return Standing.KNOWN
     domain = invited.rpartition("@")[2]
     if message.sender.rpartition("@")[2] == domain and domain not in _FREEMAIL:
         return Standing.COLLEAGUE
     return Standing.STRANGER
+
+
+def _address_of(case: Case, vendor_id: str) -> str:
+    """Where we wrote to: the invitation's address, or that of a contract's vendor on order."""
+    invitation = case.invitation(vendor_id)
+    if invitation is not None:
+        return invitation.email.casefold()
+    ordered = case.offer is not None and case.offer.vendor_id == vendor_id
+    return case.offer.email.casefold() if case.offer is not None and ordered else ""
 
 
 _FREEMAIL = frozenset(

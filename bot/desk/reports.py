@@ -36,7 +36,11 @@ def _signal(key: str, report: Reported, office: Office) -> Signal:
             )
         case CatalogAnswered():
             return sg.LookedUp(
-                id=key, matches=report.matches, contracts=office.contracts, size=report.size
+                id=key,
+                matches=report.matches,
+                contracts=office.contracts,
+                size=report.size,
+                asked=report.asked,
             )
         case _:
             assert_never(report)
