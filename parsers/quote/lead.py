@@ -8,12 +8,14 @@ import re
 from datetime import date
 
 from parsers.quote.model import Lead
+from parsers.quote.stockwords import in_stock
 from parsers.quote.when import day_in
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "un": 1, "une": 1, "deux": 2,
     "trois": 3, "dos": 2, "tres": 3, "cinco": 5, "fifteen": 15, "thirty": 30, "twenty": 20,
+    "eleven": 11, "sixteen": 16, "eighteen": 18, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _UNIT = (
@@ -24,12 +26,13 @@ _UNIT = (
 _DURATION = re.compile(
     (
         rf"(?<![\w/.$#-])(?P<low>{_N})(?:\s*(?:-|\u2013|to|or|a|à|"
-        rf"/)\s*(?P<high>{_N}))?\s*(?:-\s*)?(?:calendar\s+)?{_UNIT}\b(?P<tail>[^.;\n]{{0,28}})"
+        rf"/)\s*(?P<high>{_N}))?\s*(?:-\s*)?(?:calendar\s+)?{_UNIT}\b(?=(?P<tail>[^.;\n]{{0,28}}))"
     ),
     re.IGNORECASE,
 )
 _VETO_BEFORE = re.compile(
-    r"(?:\bvalid\w*|\bgood\b|\bnet(?=\s?$)|\bwarrant\w*|\bguarant\w*|\bterms?\b|"
+    r"(?:\bvalid\w*|\baccept\w*|\b(?:ordered|order|po) within\b|\bgood\b|\bnet(?=\s?$)|"
+    r"\bwarrant\w*|\bguarant\w*|\bterms?\b|"
     r"\bhold\w*|\bheld\b|\bhonou?r\w*|\bfirm\b|\bexpir\w*|\bwithin the (?:last|"
     r"past)|"
     r"\breturn\w*|\brefund\w*|\bpayment|\bpay\b|\bdue in|\binvoice\w*|\boffre\b|"
@@ -42,46 +45,14 @@ _VETO_BEFORE = re.compile(
 )
 _VETO_AFTER = re.compile(
     (
-        r"^\W*(?:net\b|warrant|guarant|validity|terms|valid|old|ago|supply|shelf|a "
+        r"^\W*(?:net\b|and a half|warrant|guarant|validity|terms|valid|old|ago|supply|shelf|a "
         r"week\b|per week|per month|week\b|from invoice|hold|free trial|return|firm|"
         r"notice|payment)"
     ),
     re.IGNORECASE,
 )
-_LEAD_CUE = re.compile(
-    (
-        r"\b(?:lead\s?time|leadtime|deliver\w*|ship\w*|arriv\w*|aro\b|eta\b|avail\w*|"
-        r"ready|out|there|have (?:it|them)|takes?|about|turnaround|in|within|allow|"
-        r"plan on|figure|delay)\b"
-    ),
-    re.IGNORECASE,
-)
-_STOCK = re.compile(
-    (
-        r"\b(?:(?:is|are|all|both|everything|have|got|it'?s|have it|have them|we "
-        r"have (?:it|them|this|these|all|both|\d+|plenty|everything))?\s*(?:in[- "
-        r"]stock|on the shelf|on[- ]hand|off the shelf|ex stock|on the ground|in our "
-        r"warehouse|en stock|en existencia)|stocked locally|stock item|same[- ]day|"
-        r"(?:ships?|shipping|leaves?|going out|here|available|ready|have (?:it|them|"
-        r"these|both|all)(?: here)?) (?:today|now|immediately|right away)|immediate "
-        r"(?:delivery|shipment|ship)|(?:got|have)(?: '?em| them| it| one| both| all| "
-        r"some| plenty)+ (?:right )?(?:here|today|now))\b"
-    ),
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    (
-        r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?(?: "
-        r"(?:at|in|here)\b.*)?|in stock|on hand|here now|have (?:it|them))"
-    ),
-    re.IGNORECASE,
-)
-_NO_STOCK = re.compile(
-    (
-        r"\b(?:not|n't|no longer|none|out of|isn'?t|aren'?t|when|until|once|if|"
-        r"usually|normally|no|nothing|don't (?:have|keep|carry)|back|"
-        r"limited)\b[^.;,]{0,25}$"
-    ),
+_RATE = re.compile(
+    r"(?:\b(?:twice|once|times|hours|hrs|days|per|loads?|trips|runs|deliveries|trucks)|\d)\s*$",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
@@ -151,15 +122,7 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
         return named
     if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
         return Lead(least=1, most=1)
-    if any(
-        _ALONE.fullmatch(piece.strip(" .,;!-\u2013\u2014"))
-        for piece in re.split(r"[,;(]|\s[-\u2013\u2014]\s", text)
-    ):
-        return Lead(least=0, most=0)
-    stock = _STOCK.search(text)
-    if stock and not _NO_STOCK.search(text[: stock.start()]):
-        return Lead(least=0, most=0)
-    return None
+    return Lead(least=0, most=0) if in_stock(text) else None
 
 
 def _count(word: str) -> int:
@@ -188,6 +151,8 @@ def _stated(text: str) -> Lead | None:
     for hit in _DURATION.finditer(text):
         before, after = text[: hit.start()], hit["tail"]
         if _VETO_AFTER.search(after) or _VETO_BEFORE.search(before):
+            continue
+        if hit["low"].lower() == "a" and _RATE.search(before):
             continue
         if re.search(r"\b(?:couple|few)\b", text[max(0, hit.start() - 12) : hit.end("low") + 10]):
             continue

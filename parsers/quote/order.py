@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,8 +22,8 @@ from parsers.quote.model import (
 )
 from parsers.quote.roles import Role, roles
 from parsers.quote.rows import Figure, Row
-from parsers.quote.segments import segments
-from parsers.quote.shape import Clause, sub
+from parsers.quote.segments import priced, segments
+from parsers.quote.shape import Clause, clause, sub
 from parsers.quote.stretches import Stretches
 from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
 
@@ -202,6 +202,7 @@ def read_lead(
 ) -> None:
     """Add the lead time of a clause: for the one line it names, else for the whole quote."""
     single = len(owners.matcher.lines) == 1
+    part = _without_place(part)
     named = _named(part, owners)
     if single or len(named) < 2:  # noqa: PLR2004
         found = lead_in(part.text, sent)
@@ -211,12 +212,36 @@ def read_lead(
                 order.trailing.append((owners.focus.place, found))
             _keep_lead(order, place, found, part, source)
         return
-    starts = segments(part.tokens)
-    for start, end in zip(starts, [*starts[1:], len(part.tokens)], strict=True):
-        piece = sub(part, start, end)
-        found = lead_in(piece.text, sent)
+    waiting: list[int | None] = []
+    for piece in _pieces(part):
+        place, found = owners.of(piece), lead_in(piece.text, sent)
         if found is not None:
-            _keep_lead(order, owners.of(piece), found, part, source)
+            for owner in {place, *waiting}:
+                _keep_lead(order, owner, found, part, source)
+        shares = found is None and place is not None and not priced(piece)
+        waiting = [*waiting, place] if shares else []
+
+
+_WHERE_TO = re.compile(
+    r"\b(?:to|at|into|in) (?:your|the) (?:\w+ ){0,2}(?:shop|yard|dock|garage|barn|office|building|"
+    r"door|school|library|plant|station|site|facility|warehouse|dept|department|room|hall|park|"
+    r"cent(?:er|re))\b",
+    re.IGNORECASE,
+)
+
+
+def _without_place(part: Clause) -> Clause:
+    """The clause without the place it is brought to: "to your sign shop" names no signs."""
+    if not _WHERE_TO.search(part.text):
+        return part
+    return replace(clause(_WHERE_TO.sub("", part.text), start=part.start), line=part.line)
+
+
+def _pieces(part: Clause) -> list[Clause]:
+    """The clause cut at its commas and conjunctions."""
+    starts = segments(part.tokens)
+    ends = [*starts[1:], len(part.tokens)]
+    return [sub(part, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def settle_leads(order: Order) -> None:
@@ -231,9 +256,7 @@ def settle_leads(order: Order) -> None:
 def _named(part: Clause, owners: Stretches) -> set[int]:
     """The asked lines a clause names, segment by segment."""
     whole = owners.of(part)
-    starts = segments(part.tokens)
-    pieces = [sub(part, a, b) for a, b in zip(starts, [*starts[1:], len(part.tokens)], strict=True)]
-    found = {place for piece in pieces if (place := owners.of(piece)) is not None}
+    found = {place for piece in _pieces(part) if (place := owners.of(piece)) is not None}
     return found or ({whole} if whole is not None else set())
 
 
