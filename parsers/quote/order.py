@@ -202,8 +202,7 @@ def read_lead(
 ) -> None:
     """Add the lead time of a clause: for the one line it names, else for the whole quote."""
     single = len(owners.matcher.lines) == 1
-    part = _without_place(part)
-    named = _named(part, owners)
+    named = _named(_without_place(part), owners)
     if single or len(named) < 2:  # noqa: PLR2004
         found = lead_in(part.text, sent)
         if found is not None:
@@ -223,7 +222,7 @@ def read_lead(
 
 
 _WHERE_TO = re.compile(
-    r"\b(?:to|at|into|in) (?:your|the) (?:\w+ ){0,2}(?:shop|yard|dock|garage|barn|office|building|"
+    r"\b(?:to (?:your|the)|(?:at|into|in) your) (?:\w+ ){0,2}(?:shop|yard|dock|garage|barn|office|building|"
     r"door|school|library|plant|station|site|facility|warehouse|dept|department|room|hall|park|"
     r"cent(?:er|re))\b",
     re.IGNORECASE,
@@ -234,7 +233,8 @@ def _without_place(part: Clause) -> Clause:
     """The clause without the place it is brought to: "to your sign shop" names no signs."""
     if not _WHERE_TO.search(part.text):
         return part
-    return replace(clause(_WHERE_TO.sub("", part.text), start=part.start), line=part.line)
+    text = _WHERE_TO.sub("", part.text)
+    return replace(clause(text, start=part.start), line=part.line, answers=part.answers)
 
 
 def _pieces(part: Clause) -> list[Clause]:

@@ -68,7 +68,7 @@ _PAST = (
 )
 _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
 _GOING = (
-    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send|take|get) "
+    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send) "
     r"(?:it|them|this|that|these|those|everything|all)"
 )
 _NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"

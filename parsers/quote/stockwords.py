@@ -69,7 +69,8 @@ _LATER = re.compile(
     r"^\s*(?:until|till|if|to (?:help|answer|serve)|for you|in (?:a|about|\d)|by\b)"
 )
 _ALONE = re.compile(
-    r"(?:all |both |everything |it's |we )?(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|"
+    r"(?:all |both |everything |it's |we )?"
+    r"(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|"
     r"in stock|on hand|here now|have (?:it|them)|stk|here)"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
