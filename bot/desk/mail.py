@@ -11,7 +11,7 @@ from bot.desk.office import Office
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.case import Case
 from bot.domain.effects import ASKING
-from bot.domain.quote_intake import asked_from, quote_from
+from bot.domain.quote_intake import Sources, asked_from, quote_from
 from bot.domain.signals import MailRead, Standing
 from bot.domain.tokens import Reference, find_references
 from bot.ledger import Entry
@@ -84,7 +84,10 @@ async def _read(
         mail=entry.key,
         received_at=entry.received_at,
         count=case.quotes_made + 1,
-        sources={BODY: message.text} | {d.source: d.text for d in documents},
+        sources=Sources(
+            texts={BODY: message.text} | {d.source: d.text for d in documents},
+            tables=message.tables + tuple(t for d in documents for t in d.tables),
+        ),
     )
     return MailRead(
         id=entry.key,

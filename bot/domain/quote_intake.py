@@ -1,11 +1,13 @@
 """From a vendor's mail, read, to the quote a case keeps."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from bot.domain.need import Need
 from bot.domain.quotes import Freight, Quote, QuotedLine
+from parsers.mail.model import Table
 from parsers.quote import model as read
 from parsers.quote.asked import Asked, AskedLine
 
@@ -18,6 +20,28 @@ _FREIGHT = {
     read.Freight.PICKUP_ONLY: Freight.PICKUP_ONLY,
     read.Freight.UNKNOWN: Freight.NOT_MENTIONED,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything a mail was read from: texts by their names, and tables."""
+
+    texts: Mapping[str, str]
+    tables: tuple[Table, ...] = ()
+
+    def text_of(self, source: str) -> str:
+        """The text of this name, empty when there is none."""
+        return self.texts.get(source, "")
+
+    def row_of(self, source: str, place: str) -> str:
+        """The cells of the row a place is in, as one line."""
+        rows = (row for table in self.tables if table.source == source for row in table.rows)
+        found = next((row for row in rows if any(cell.place == place for cell in row)), ())
+        words = " | ".join(cell.text.strip() for cell in found if cell.text.strip())
+        return words[: 2 * _CONTEXT]
+
+
+NO_SOURCES = Sources(texts=MappingProxyType({}))
 
 
 def asked_from(need: Need, case_id: str, body: str, sent: datetime | None) -> Asked:
@@ -48,11 +72,11 @@ def quote_from(
     mail: str,
     received_at: datetime,
     count: int,
-    sources: Mapping[str, str] = MappingProxyType({}),
+    sources: Sources = NO_SOURCES,
 ) -> Quote | None:
     """The quote in a reading; None when it offers nothing. `count` numbers the case's quotes.
 
-    `sources` are the texts the evidence counts in, by name: a price is shown with its whole line.
+    `sources` holds what the evidence points into: a price is shown with its whole line or row.
     """
     if not reading.lines:
         return None
@@ -82,7 +106,7 @@ def quote_from(
     )
 
 
-def _line(line: read.QuotedLine, received: date, sources: Mapping[str, str]) -> QuotedLine:
+def _line(line: read.QuotedLine, received: date, sources: Sources) -> QuotedLine:
     price = [e for e in line.evidence if e.field == "unit_price"] or list(line.evidence)
     delivery, on = _delivery(line.lead, received)
     return QuotedLine(
@@ -102,9 +126,11 @@ def _line(line: read.QuotedLine, received: date, sources: Mapping[str, str]) -> 
     )
 
 
-def _in_context(evidence: read.Evidence, sources: Mapping[str, str]) -> str:
-    """The line the words stand in, cut to what a card can show around them; a cell as it is."""
-    text, start, end = sources.get(evidence.source, ""), evidence.start, evidence.end
+def _in_context(evidence: read.Evidence, sources: Sources) -> str:
+    """The line or the table row the words stand in, cut to what a card can show around them."""
+    if evidence.place is not None:
+        return sources.row_of(evidence.source, evidence.place) or evidence.text
+    text, start, end = sources.text_of(evidence.source), evidence.start, evidence.end
     if start is None or end is None or text[start:end] != evidence.text:
         return evidence.text
     left = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)

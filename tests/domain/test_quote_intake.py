@@ -7,14 +7,25 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.need import Line, Need
-from bot.domain.quote_intake import asked_from, quote_from
+from bot.domain.quote_intake import Sources, asked_from, quote_from
 from bot.domain.quotes import Freight, Quote
 from bot.domain.revising import revised
-from parsers.mail.model import MailKind
+from parsers.mail.model import Cell, MailKind, Table
 from parsers.quote import model as read
 from tests.domain.case_world import BOTH, FILTER, PLUG, quote, quoted
 
 FRIDAY = datetime(2026, 6, 5, 14, 0, tzinfo=UTC)
+TABLE = Table(
+    source="att1",
+    rows=(
+        (Cell(text="Item", place="r1c1"), Cell(text="Each", place="r1c2")),
+        (
+            Cell(text="plug", place="r2c1"),
+            Cell(text="", place="r2c2"),
+            Cell(text="7.85", place="r2c3"),
+        ),
+    ),
+)
 LINE = read.QuotedLine(item_ref=1, unit_price=Decimal("7.85"), uom="ea")
 
 
@@ -89,7 +100,7 @@ def seen(body: str, first: int, last: int, **changes: object) -> str:
         mail="m",
         received_at=FRIDAY,
         count=1,
-        sources={"body": body},
+        sources=Sources(texts={"body": body}, tables=(TABLE,)),
     )
     assert made is not None
     return made.lines[0].words
@@ -102,6 +113,12 @@ def test_a_price_is_shown_with_the_line_it_stands_in() -> None:
     long = "x" * 500 + "7.85" + "y" * 500
     assert "7.85" in seen(long, 500, 504)
     assert len(seen(long, 500, 504)) < 500
+
+
+def test_a_price_out_of_a_table_is_shown_with_its_row() -> None:
+    assert seen("7.85", 0, 4, source="att1", place="r2c3") == "plug | 7.85"
+    assert seen("7.85", 0, 4, source="att1", place="r9c9") == "7.85"
+    assert seen("7.85", 0, 4, source="att2", place="r2c3") == "7.85"
 
 
 def test_words_that_do_not_stand_where_they_should_are_shown_alone() -> None:
