@@ -43,7 +43,9 @@ class AmountReader(Cursor):
         if self._is_pack_size(token):
             return
         following = self.at(1)
-        if following is not None and following.unit == "rate":
+        if self.low(-1) == "to" and self.low(-2) == "down":
+            self.note(IMPLIED, token, value=None)
+        elif following is not None and following.unit == "rate":
             self.note(STATED, token, value=token.value, is_rate=True)
         elif token.value is None:
             self.note(IMPLIED, token, value=None)

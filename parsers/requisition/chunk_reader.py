@@ -38,6 +38,10 @@ _LABELS: Final = words("qty quantity p/n pn")
 _PART_LABELS: Final = words("part number no model sku")
 # "its 101 out here", "we have a week left", "he said so": a clause of its own.
 _BESIDES: Final = words("with w/ including incl without w/o")
+# "only 3 cases left": what there is, not what is asked for.
+_LEFT: Final = words("left remaining")
+# "sanitizer gallon jugs": a capacity without a number, and the package it fills.
+_CAPACITIES: Final = words("gallon gal quart pint liter litre half-gallon pound")
 _PRONOUNS: Final = words("its it's it that's thats he she he's she's they they're there's theres")
 # "truck 31 threw the alternator": what was lost may be asked for by "need one".
 _DAMAGES: Final = words(
@@ -72,6 +76,10 @@ class ChunkReader(MakerReader):
             self.place += 1
         while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
             self.chunk.nouns.pop()
+        if any(token.low in _LEFT for token in self.tokens[-2:]) and self.chunk.nouns:
+            self.chunk.amounts = [
+                replace(amount, value=None, strength=IMPLIED) for amount in self.chunk.amounts
+            ]
         if self.chunk.pronoun and self.chunk.nouns and not self.chunk.asks:
             self.chunk.remark = True
             self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
@@ -97,7 +105,7 @@ class ChunkReader(MakerReader):
         if token.low in _CORRECTIONS:
             return True
         if token.low == "can":
-            return self.low(1) in _AFTER_CAN
+            return self.low(1) in _AFTER_CAN or self.at(1) is None
         return token.low in LEADS and self.low(1) not in LEAD_BUT.get(token.low, frozenset())
 
     def _lead(self, token: Token) -> None:
@@ -160,20 +168,34 @@ class ChunkReader(MakerReader):
 
     def _is_said_by_the_way(self, low: str) -> bool:
         """Take words that name nothing: "of", a size, a plan, what a vehicle lost."""
-        if low == "of" and not self.chunk.nouns:
-            return True
-        if low == "size" and self._names_size():
-            return True
-        if low.endswith("ing") and self.low(1) == "to" and not self.chunk.nouns:
-            self.chunk.remark = True
-            return True
-        if low in _DAMAGES and self.low(1) in DETERMINERS | ARTICLES:
-            self.chunk.told = True
-            self.chunk.nouns = []
-            self.chunk.broken = False
-            self.place += 1
-            return True
-        return False
+        if not self.chunk.nouns:
+            self.chunk.remark = low.endswith("ing") and self.low(1) == "to"
+            if low == "of" or self.chunk.remark:
+                return True
+        if low == "size":
+            return self._names_size()
+        if low in _CAPACITIES:
+            return self._fills_package(self.tokens[self.place])
+        return low in _DAMAGES and self._loses()
+
+    def _fills_package(self, token: Token) -> bool:
+        unit = self.unit_at(1)
+        if unit is None or not self.chunk.nouns or not is_plural(self.low(1)):
+            return False
+        self.chunk.sizes.append(token)
+        self.chunk.package = unit
+        self.place += 1
+        return True
+
+    def _loses(self) -> bool:
+        """Note what a vehicle lost in place of what was read: "the loader threw a track"."""
+        if self.low(1) not in DETERMINERS | ARTICLES:
+            return False
+        self.chunk.told = True
+        self.chunk.nouns = []
+        self.chunk.broken = False
+        self.place += 1
+        return True
 
     def _names_size(self) -> bool:
         """Take "D size", "raccoon size", "king size": the word before is the size."""

@@ -63,6 +63,10 @@ _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
 _JOINING: Final = words("plus also + & n")
 # What may stand before a count in front of a dash: "qty 2 - batteries", "need 4 - cones".
 _COUNT_LEADS: Final = words("qty quantity need we i please order get hi hey also ea each ")
+_KEPT_LABELS: Final = words("qty quantity size")
+_LABELS: Final = _KEPT_LABELS | words(
+    "item description desc product colour color brand mfr make uom unit material name goods"
+)
 _RANK: Final = {mark: rank for rank, mark in enumerate(("", ",", "and", ")", "(", ".", "\n"))}
 
 
@@ -70,7 +74,7 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     """Part ``tokens`` at separators and conjunctions; each part with the mark before it."""
     parts: list[tuple[str, list[Token]]] = []
     mark, current = "", list[Token]()
-    for token in tokens:
+    for token in _without_labels(tokens):
         is_cut = (token.kind == "sep" and token.low in _SEPARATORS) or (
             token.kind == "word" and token.low in CONJUNCTIONS
         )
@@ -90,6 +94,19 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     if current:
         parts.append((mark, current))
     return parts
+
+
+def _without_labels(tokens: Sequence[Token]) -> list[Token]:
+    """Put a comma in place of the labels of a form: "Qty: 3 Item: floor pads"."""
+    left: list[Token] = []
+    for place, token in enumerate(tokens):
+        is_label = place + 1 < len(tokens) and tokens[place + 1].low == ":"
+        if is_label and token.low in _LABELS:
+            left.append(token._replace(kind="sep", text=",", low=","))
+            left += [token] if token.low in _KEPT_LABELS else []
+        elif not (token.low == ":" and place and tokens[place - 1].low in _LABELS):
+            left.append(token)
+    return left
 
 
 def _is_count_alone(mark: str, current: Sequence[Token]) -> bool:

@@ -23,7 +23,7 @@ NOT_GOODS: Final = words(
     tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
     laborer laborers worker workers temp temps flagger flaggers plumber electrician foreman
-    supervisor intern interns employee employees paperwork coworker dude buddy pal help
+    supervisor intern interns employee employees hire hires paperwork coworker dude buddy pal help
     """
 )
 # The same, but only when the word stands alone: "a list" is none, "a list holder" is goods.
@@ -78,7 +78,7 @@ _ASKS: Final = re.compile(
     r"grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|"
     r"two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
     r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|"
-    r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|in the "
+    r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|replacing|in the "
     r"market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|i'd like|we'd like|put "
     r"in for|time for new|rfq|get)\b",
     re.IGNORECASE,
@@ -158,6 +158,8 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
         return False
     if asks:
         return not (_NEED_TO.search(text) and not _strong(items, tokens))
+    if _lists_goods(items, text):
+        return True
     if _TALK.match(text) or ("?" in text and not _is_packed(items)):
         return False
     if _VERBISH.search(_first_clause(text)) or any(
@@ -167,6 +169,18 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
     if _CLOCK.search(text) and not any(item.amounts for item in items):
         return False
     return _strong(items, tokens) or _bare_goods(items, text)
+
+
+def _lists_goods(items: Sequence[Item], text: str) -> bool:
+    """Say whether goods are counted and packed behind a first clause that only talks."""
+    if "?" in text or _VERBISH.search(text, len(_first_clause(text))):
+        return False
+    opening = re.split(r"[,:;\n]|\. |! ", text.strip(), maxsplit=1)[0]
+    behind = text.find(opening) + len(opening)
+    return behind < len(text) and all(
+        any(amount.value and (amount.uom or item.chunks[0].sizes) for amount in item.amounts)
+        for item in items
+    )
 
 
 def _is_packed(items: Sequence[Item]) -> bool:

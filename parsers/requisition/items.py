@@ -18,7 +18,9 @@ _KITS: Final = words(
     systems
     """
 )
-_ANNOUNCE: Final = words("order list request requisition needs supplies wishlist orders")
+_ANNOUNCE: Final = words(
+    "order list request requisition needs supplies wishlist orders rental rentals rfq purchase wanted"
+)
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
 # Words that describe goods, and are goods when they are counted: "2 batteries".
@@ -61,7 +63,7 @@ def _heads_list(chunk: Chunk, following: Chunk | None) -> bool:
     """Say whether a chunk only announces a list: "lab order:", "parts list"."""
     return (
         following is not None
-        and following.before in (":", "\n")
+        and following.before in (":", "\n", "--")
         and bool(chunk.nouns)
         and chunk.nouns[-1].low in _ANNOUNCE
         and not any(amount.value is not None for amount in chunk.amounts if not chunk.article)
@@ -83,8 +85,13 @@ class _Gatherer:
         self.waiting: list[Chunk] = []
         self.header: Item | None = None
         self.told: list[Token] = []
+        self.listing = False
 
     def take(self, chunk: Chunk) -> None:
+        if self.listing and _is_listed(chunk):
+            self._add(chunk, list(chunk.nouns))
+            return
+        self.listing = self.listing or any(noun.low == "following" for noun in chunk.nouns)
         current = self.items[-1] if self.items else None
         if current is None:
             self._begin(chunk)
@@ -116,6 +123,8 @@ class _Gatherer:
         if self.header is not None and _is_kind(chunk, self.header):
             self._drop_header()
             self._add(chunk, [*chunk.nouns, self.header.nouns[-1]])
+        elif chunk.nouns and chunk.nouns[0].low in _TIMES:
+            pass
         elif _names_in_full(current, chunk):
             current.nouns = list(chunk.nouns)
             current.chunks.append(chunk)
@@ -148,6 +157,11 @@ def _put_in_brackets(last: Chunk, chunk: Chunk) -> None:
         amount if amount.is_bulk else replace(amount, strength=STATED) for amount in chunk.amounts
     ]
     last.sizes += chunk.sizes
+
+
+def _is_listed(chunk: Chunk) -> bool:
+    """Say whether a stretch behind "the following" names goods, however short."""
+    return bool(chunk.nouns) and singular(chunk.nouns[-1].low) in GOODS_WORDS | VEHICLE_HEADS
 
 
 def _is_heading(item: Item) -> bool:
@@ -305,7 +319,7 @@ def _is_compound_spec(chunk: Chunk, current: Item) -> bool:
         and not current.amounts
         and amount.strength == LEADING
         and (amount.value or 0) > 1
-        and chunk.before == ","
+        and chunk.before in (",", "?")
         and not is_plural(chunk.nouns[0].low)
         and singular(chunk.nouns[0].low) not in BULK
     )
@@ -345,6 +359,8 @@ def _reads_as_goods(chunk: Chunk) -> bool:
     if is_plural(head) and head not in SPECS:
         return True
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
+        return True
+    if (chunk.part or chunk.brand) and singular(head) in GOODS_WORDS:
         return True
     return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
 

@@ -15,7 +15,7 @@ HEADS: Final = words(
     firehouse courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena rink zoo
     airport hangar bunker lab breakroom basement lobby restroom restrooms bathroom bathrooms
     kitchen campus precinct headquarters hq storeroom stockroom storage reservoir works admin
-    site stockpile pit salt-barn greenhouse nursery splashpad tennis golf club course golfcourse
+    site stockpile pit salt-barn greenhouse shelter clinic court nursery splashpad tennis golf club course golfcourse
     counter desk church theater auditorium gymnasium floor room suite dept department division
     transfer closet ctr bay trench job jobsite worksite ditch
     elementary elem intersection cellar loft ballfield ballpark diamond fairgrounds dam
@@ -27,6 +27,8 @@ STREETS: Final = words(
     cir circle ter terrace sq square trl trail bridge alley loop
     """
 )
+# Parts of a building that need goods but take no delivery: "the gate needs hinges".
+_FIXTURES: Final = words("gate floor desk dock counter pool tower bay pit course club diamond")
 _TO: Final = words("to at @ for on in near behind c/o into")
 _VERBS: Final = words(
     """
@@ -227,6 +229,8 @@ def _with_number(tokens: Sequence[Token], position: int) -> int:
 def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
     """Read a place between commas, or as the subject: "City Hall is low on"."""
     end = _place_end(tokens, start)
+    if start < len(tokens) and tokens[start].low in _SUBJECTS:
+        return None
     if end is None or (tokens[start].kind != "word" and tokens[start].text.isalpha()):
         return None
     following = _low(tokens, end + 1)
@@ -242,7 +246,8 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
     if following == ":" and not start and end > start and tokens[start].text[0].isupper():
         return _claim(tokens, start, start, end, text)
     if following in _SUBJECTS:
-        return _claim(tokens, start, start, end, text) if named else None
+        is_department = not start and tokens[end].low not in _FIXTURES
+        return _claim(tokens, start, start, end, text) if named or is_department else None
     if following and tokens[end + 1].kind not in ("sep", "claim"):
         return None
     if not named or (not start and following in (":", "")):

@@ -15,13 +15,32 @@ _MARKERS: Final = tuple(
         *("no wait make that", "no wait make it", "sorry i meant", "sorry make it"),
         *("sorry make that", "i mean make it", "actually make it", "actually make that"),
         *("no make it", "no make that", "no i mean", "no wait", "wait no", "no sorry"),
-        *("actually no", "scratch that", "strike that", "check that", "or rather", "i mean"),
+        *(
+            "actually no",
+            "just kidding",
+            "kidding",
+            "scratch that",
+            "strike that",
+            "check that",
+            "or rather",
+            "i mean",
+        ),
         *("i meant", "make it", "make that", "correction", "oops", "whoops", "sorry", "wait"),
         *("actually", "no"),
     )
 )
 _SURE: Final = frozenset(
-    {"no wait", "wait no", "no i mean", "i mean", "scratch that", "strike that", "or rather"}
+    {
+        "no wait",
+        "wait no",
+        "no i mean",
+        "i mean",
+        "scratch that",
+        "strike that",
+        "or rather",
+        "kidding",
+        "just kidding",
+    }
 )
 _SOFT: Final = frozenset({",", ".", "--", "-", "(", "\n", "!", "*", ";"})
 
@@ -38,6 +57,9 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
     left: list[Token] = []
     position = 0
     while position < len(tokens):
+        if _is_said_twice(left, tokens, position):
+            position += 3
+            continue
         width = _marker_width(tokens, position)
         if width and _is_amount_retold(left, tokens, position + width):
             while left and (left[-1].kind == "sep" or left[-1].kind == "num"):
@@ -52,6 +74,15 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
         left.append(tokens[position])
         position += 1
     return left
+
+
+def _is_said_twice(left: Sequence[Token], tokens: Sequence[Token], position: int) -> bool:
+    """Say whether figures in brackets repeat the number before them: "two (2) cases"."""
+    if not left or left[-1].kind != "num" or tokens[position].low != "(":
+        return False
+    inside = tokens[position + 1 : position + 3]
+    repeats = len(inside) > 1 and inside[1].low == ")" and inside[0].value is not None
+    return repeats and inside[0].value == left[-1].value
 
 
 def _takes_back(tokens: Sequence[Token]) -> bool:

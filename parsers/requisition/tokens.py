@@ -57,7 +57,7 @@ _TOKEN: Final = re.compile(
 
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
-_FIRST: Final = re.compile(r"^\s*1[.)] ")
+_FIRST: Final = re.compile(r"^\s*1[.)] |(?:^|[ :,;])1\) .{1,200}[ ,;]2\) ")
 _ABBREVIATED: Final = words(
     """
     doz dz ea pr prs pcs pc bx cs ctn qty pkg pk gal gals qt ft lb lbs oz yd yds cu sq rm approx
@@ -78,7 +78,7 @@ def scan(text: str) -> list[Token]:
     >>> scan("")
     []
     """
-    if _FIRST.match(text):
+    if _FIRST.search(text):
         text = _NUMBERED.sub(lambda found: "\n".rjust(len(found.group())), text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
     pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]

@@ -6,7 +6,7 @@ from parsers.requisition.wordlist import words
 
 FLEET_WORDS: Final = words(
     """
-    unit truck car vehicle veh squad engine ladder medic ambulance bus van rescue tanker tender
+    unit truck dump car vehicle veh squad engine ladder medic ambulance bus van rescue tanker tender
     patrol cruiser cart tractor trk eq equip equipment plow mower loader backhoe dozer grader
     sweeper tiller chief brush pumper squad trailer asset fleet apparatus
     """

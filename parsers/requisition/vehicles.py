@@ -30,6 +30,7 @@ _FLEET_LEADS: Final = (
 _FLEET_ENDS: Final = FLEET_WORDS | _FLEET_LEADS
 _GATHERED: Final = words("all the our my these those both new other of")
 _ROOMS: Final = words("bay station building garage office house hall")
+_NEEDING: Final = words("need needs want get require due")
 _JOINING: Final = words("and & plus also +")
 _MOST_NAME: Final = 4
 _EACH: Final = words("each apiece ea per")
@@ -75,6 +76,8 @@ def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim 
         return VehicleClaim(
             first=position, last=position, count=1, vin=vin, vehicle=Vehicle(text=token.text)
         )
+    if token.kind in ("num", "spec", "code") and (listed := _listed(tokens, position)) is not None:
+        return listed
     if token.kind in ("num", "spec"):
         return _counted(tokens, position) or dated(tokens, position)
     if token.kind == "hash":
@@ -236,16 +239,38 @@ def _is_countable(low: str) -> bool:
     return low.endswith("s") and singular(low) in COUNTABLE
 
 
+def _is_subject(tokens: Sequence[Token], before: int, position: int) -> bool:
+    """Say whether "all six ambulances need ..." opens the message or a part of it."""
+    if before >= 0 and kind_at(tokens, before) != "sep":
+        return False
+    return any(low_at(tokens, position + ahead) in _NEEDING for ahead in (2, 3, 4))
+
+
 def _has_context(tokens: Sequence[Token], position: int) -> bool:
     before = position - 1
     while low_at(tokens, before) in _GATHERED:
         before -= 1
-    if low_at(tokens, before) in PREPOSITIONS:
+    if low_at(tokens, before) in PREPOSITIONS or _is_subject(tokens, before, position):
         return True
     return low_at(tokens, before) in (",", "x", "--", "(") and any(
         token.kind == "word" and token.low in ("each", "per", "plugs", "filters")
         for token in tokens
     )
+
+
+def _listed(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
+    """Read "on 61, 62 and 65": fleet numbers told by being a list that counts nothing."""
+    if low_at(tokens, position - 1) not in ("on", "for") or goods_follow(tokens, position):
+        return None
+    first = _unit_number(tokens[position])
+    numbers, last = [first], position
+    while (after := _next_in_list(tokens, last)) is not None:
+        numbers.append(_unit_number(tokens[after]))
+        last = after
+    told = [number for number in numbers if number]
+    if len(numbers) == 1 or len(told) < len(numbers):
+        return None
+    return VehicleClaim(first=position, last=last, unit_ids=tuple(told), count=len(told))
 
 
 def _bare_unit(tokens: Sequence[Token], position: int) -> VehicleClaim | None:

@@ -126,7 +126,7 @@ BREAKS: Final = words(
 # A finite verb or remark word: from here on it is talk about the goods, not the goods.
 VERBS: Final = words(
     """
-    is are was were am be been isn't aren't wasn't isnt arent wasnt it's its' that's thats
+    starts started begins begin opens closes arrives ends is are was were am be been isn't aren't wasn't isnt arent wasnt it's its' that's thats
     they're will won't wont can't cant cannot couldn't doesn't doesnt don't dont didn't didnt
     has had have having does did do should would could might keeps kept went got gets came broke
     died blew quit leaks leaking coming sitting waiting thinking failing fell cracked seized ran
@@ -156,6 +156,7 @@ COLOURS: Final = words(
 SPECS: Final = COLOURS | words(
     """
     cardboard metal foam temporary permanent portable upright
+    universal corded quartz blank waterborne seamless
     nylon cotton leather steel stainless ss galv galvanized galvanised aluminum aluminium brass
     copper pvc hdpe poly vinyl rubber plastic wood wooden oak pine cedar syp treated fiberglass
     concrete cast iron ductile chrome zinc nitrile latex polyester wool denim mesh canvas
