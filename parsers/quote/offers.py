@@ -79,7 +79,7 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     if steps:
         price, breaks = _tiered(steps, asked, firm, base)
     else:
-        heard = merge([said(part) for part in firm])
+        heard = _with_whole(merge([said(part) for part in firm]), asked)
         price, breaks = decide(asked, _with_bare(heard, firm, asked)), ()
     if price.unit_price is None and price.low is None and not price.review:
         return None
@@ -162,6 +162,16 @@ def _same(amount: Amount, tier: Tier, base: Decimal | None) -> bool:
     if tier.place < 0:
         return amount.value == base and amount.role is None
     return amount.start == tier.clause.start + tier.clause.tokens[tier.place].start
+
+
+def _with_whole(heard: Said, asked: Measure) -> Said:
+    """Where no price was said, a total for the asked quantity of this one line is its extension."""
+    counted = any(number == asked.line.qty for number, _ in heard.quantities)
+    totals = [a for a in heard.amounts if a.role is Role.TOTAL]
+    if len(totals) != 1 or not counted or any(a.role is None for a in heard.amounts):
+        return heard
+    whole = replace(totals[0], role=None, extended=True)
+    return replace(heard, amounts=tuple(whole if a is totals[0] else a for a in heard.amounts))
 
 
 def _with_bare(heard: Said, parts: list[Clause], asked: Measure) -> Said:

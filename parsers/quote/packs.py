@@ -73,6 +73,10 @@ _COUNTED = re.compile(
 _NOT_A_HOLDER = {Sort.EACH, Sort.MULTIPLE, Sort.TIME}
 
 
+_LOOSE_PACK = re.compile(r"N(\d+) Upack(?= (?:[:,-] )?M\d)")
+_ONE_PACK = frozenset(("pk", "pack", "ct", "count"))
+
+
 def packs_in(part: Clause) -> tuple[Pack, ...]:
     """Pack sizes said in a clause.
 
@@ -97,6 +101,13 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
     for pattern in _NESTED:
         for hit in pattern.finditer(shape):
             _add_nested(found, part, hit)
+    _glued(found, part)
+    return tuple(found.values())
+
+
+def _glued(found: dict[tuple[str, Decimal], Pack], part: Clause) -> None:
+    """Add packs named in one breath: 50 ft coil, 24-pack, `24 pk 11.52`, packed 12."""
+    shape = part.shape
     for hit in _FEET_PACK.finditer(shape):
         feet = re.fullmatch(r"(\d+)\s?(?:['\u2019]|ft\.?)", part.tokens[int(hit[1])].raw)
         if feet:
@@ -108,9 +119,11 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
         number = part.tokens[int(hit[1])]
         if hit[2] or number.end == part.tokens[int(hit[1]) + 1].start:
             _add_pack(found, part, "pack" if hit[3] in {"ea", "carton"} else hit[3], hit[1], None)
+    for hit in _LOOSE_PACK.finditer(shape):
+        if part.tokens[int(hit[1]) + 1].low in _ONE_PACK:
+            _add_pack(found, part, "pack", hit[1], None)
     for hit in _COUNTED.finditer(shape):
         _add_pack(found, part, "pack", hit[1], None)
-    return tuple(found.values())
 
 
 def _add_nested(found: dict[tuple[str, Decimal], Pack], part: Clause, hit: re.Match[str]) -> None:

@@ -12,6 +12,7 @@ from parsers.quote.packed import pack_nearby, packed_options
 from parsers.quote.packs import known
 from parsers.quote.packsize import Measure, Size, size
 from parsers.quote.roles import Role
+from parsers.quote.tokens import scan
 from parsers.quote.trade import Sort
 
 _SUMS = frozenset({Role.TOTAL, Role.SUBTOTAL})
@@ -26,7 +27,7 @@ def decide(asked: Measure, heard: Said) -> Price:
 
     Sums come first: an amount that, times a quantity, gives another stated amount is proved.
     """
-    heard = _without_history(heard, asked.line.qty)
+    heard = _without_history(heard, asked)
     if heard.spread is not None and not _firm(heard):
         return _spread(heard)
     options = [_proved(o, asked, heard) for o in _options(asked, heard)]
@@ -62,10 +63,11 @@ def _packed_for(best: Option, options: list[Option], asked: Measure) -> Option:
     return best
 
 
-def _without_history(heard: Said, wanted: Decimal) -> Said:
-    """What was said without old prices, freight, deposits and the like."""
+def _without_history(heard: Said, asked: Measure) -> Said:
+    """What was said without old prices, freight, deposits, and figures of the description."""
     keep = {None, Role.LIST, *_SUMS}
     sizes = {pack.size for pack in heard.packs}
+    described = {token.raw for token in scan(asked.line.words) if token.decimals}
     money = any(a.role is None and not a.plain for a in heard.amounts)
     return replace(
         heard,
@@ -73,7 +75,8 @@ def _without_history(heard: Said, wanted: Decimal) -> Said:
             a
             for a in heard.amounts
             if a.role in keep
-            and not (money and a.plain and (a.value in sizes or a.value == wanted))
+            and not (money and a.plain and (a.value in sizes or a.value == asked.line.qty))
+            and not (a.currency is None and a.per is None and a.raw in described)
         ),
     )
 
@@ -164,7 +167,7 @@ def _quantities(option: Option, asked: Measure, heard: Said) -> list[Decimal]:
     return [wanted, *own, *stated]
 
 
-def _rank(option: Option, asked: Measure) -> tuple[int, int, int, int, int]:
+def _rank(option: Option, asked: Measure) -> tuple[int, ...]:
     """Sort key: the better option is the greater."""
     complete = option.times is not None and option.times * option.size.value == asked.line.qty
     return (
@@ -173,6 +176,7 @@ def _rank(option: Option, asked: Measure) -> tuple[int, int, int, int, int]:
         -int(option.amount.soft),
         int(option.size.restated and option.amount.per is not None),
         int(option.size.sure),
+        int(option.size.value == 1),
     )
 
 

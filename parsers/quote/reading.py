@@ -29,12 +29,13 @@ from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Te
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
 from parsers.quote.packsize import Measure, measure
+from parsers.quote.promo import without_promotion
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
 from parsers.quote.rows import Row, rows_of
 from parsers.quote.shape import Clause
 from parsers.quote.shaped import shaped_rows
-from parsers.quote.stretches import Stretches
+from parsers.quote.stretches import Stretch, Stretches
 from parsers.quote.texttable import text_tables
 from parsers.quote.tokens import scan
 
@@ -113,7 +114,7 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
         *text_tables("body", [(line.start, line.text) for line in _raw(own)]),
     ]
     _tables(found, tables, comma=comma)
-    prose = tuple(line for line in lines if not _drawn(line, found))
+    prose = without_promotion(tuple(line for line in lines if not _drawn(line, found)))
     _prose(found, clauses_of(prose, comma=comma), "body")
     if not found.offers and found.order.total is not None and len(found.measures) == 1:
         found.offers.append(lump_offer(found.order.total, found.measures[0], "body"))
@@ -283,9 +284,17 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
             continue
         if matched and not any(found.matcher.best(p.tokens) is not None for p in stretch.parts):
             continue
+        if stretch.place in found.declined and not _prices_it(stretch, owners):
+            continue
         offer = stretch_offer(stretch, found.measures[stretch.place], source)
         if offer is not None:
             found.offers.append(offer)
+
+
+def _prices_it(stretch: Stretch, owners: Stretches) -> bool:
+    """Whether a clause that names the line of a stretch holds money."""
+    naming = (part for part in stretch.parts if owners.of(part) == stretch.place)
+    return any(token.priced for part in naming for token in part.tokens)
 
 
 def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -> Reading:
@@ -312,6 +321,8 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
         lines = prove(lines)
     elif agrees is False:
         review.append("the total does not come out of the lines")
+    if not lines:
+        review.append("a total is stated, and no price of a line")
     if found.stray:
         review.append("a price stands beside no asked line")
     text = "\n".join(found.texts)

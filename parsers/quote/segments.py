@@ -8,6 +8,11 @@ from parsers.quote.tokens import Kind, Token
 from parsers.quote.trade import unit
 from parsers.quote.wordsets import words
 
+LESSER = re.compile(
+    r"(?<!\S)(?:economy|cheaper|budget|generic|aftermarket|off - brand|house brand|imported?|"
+    r"reman|rebuilt|refurbished|used|basic|plain|untreated|recycled|second line)(?!\S)"
+)
+"""Words for goods of a second choice."""
 _GOODS = re.compile(
     r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|"
     r"oem|compatible|import|imported|domestic|cheaper|"
@@ -23,8 +28,10 @@ def other_goods(part: Clause) -> bool:
     >>> [other_goods(clause(t)) for t in ("or $39 for the economy belt", "or $289 a pallet of 56")]
     [True, False]
     """
-    named = _GOODS.search(part.shape) is not None
-    return named or any(_named_goods(part.tokens, place) for place in range(len(part.tokens)))
+    named = _GOODS.search(part.shape) or LESSER.search(part.shape)
+    return named is not None or any(
+        _named_goods(part.tokens, place) for place in range(len(part.tokens))
+    )
 
 
 def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:

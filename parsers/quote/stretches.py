@@ -13,7 +13,7 @@ from decimal import Decimal
 from parsers.quote.breaks import tiers
 from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
-from parsers.quote.segments import has_nouns, has_number, other_goods, priced, segments
+from parsers.quote.segments import LESSER, has_nouns, has_number, other_goods, priced, segments
 from parsers.quote.shape import Clause, sub
 from parsers.quote.sums import adds_up, extends, offered, products, proves
 from parsers.quote.tokens import Kind, Token, scan
@@ -25,13 +25,6 @@ _REF = re.compile(
 )
 _REF_ANY = re.compile(r"(?<!\S)(?:item|line|lines|items|ln)(?: #)? N(\d+)(?!\S)")
 _NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|\u2013|/)(?! N\d)(?!\S)")
-_OTHER = re.compile(
-    r"(?<!\S)(?:or|alternatively|alternate|alternative|alt|option|otherwise|"
-    r"instead|also (?:have|offer|carry|stock)|"
-    r"could (?:do|also)|can also|equivalent|substitute|sub|second choice|cheaper|"
-    r"economy|generic|aftermarket|"
-    r"as an? (?:option|alternate|alternative)|if you prefer|equal)(?!\S)"
-)
 _OTHER_START = re.compile(
     r"^(?:, |- |\( )*(?:compatible|aftermarket|generic|economy|premium|import|reman|rebuilt)(?!\S)|"
     r"^(?:, |- |\( |\u2013 |\u2014 )*(?:or(?! (?:more|over|up|greater|less|so|above|better|"
@@ -195,11 +188,16 @@ class Stretches:
         shape = part.shape
         for pattern in (_REF, _REF_ANY, _NUMBERED):
             hit = pattern.search(shape)
-            if hit:
+            if hit and not self._described(part.tokens[int(hit[1])]):
                 place = self._valid(part.tokens[int(hit[1])])
                 if place is not None and (pattern is not _NUMBERED or self._agrees(place, part)):
                     return place
         return None
+
+    def _described(self, token: Token) -> bool:
+        """Whether "no. 2" or "#2" belongs to the goods asked for, such as fuel oil."""
+        numbered = re.compile(rf"(?:#|\bno\.?|\bnumber) ?{re.escape(token.raw)}\b", re.IGNORECASE)
+        return any(numbered.search(line.words) for line in self.matcher.lines)
 
     def _agrees(self, place: int, part: Clause) -> bool:
         """Whether a list number is not belied by the words behind it."""
@@ -318,13 +316,13 @@ class Stretches:
         By what the sums prove, by the unit of the price, then in order: one left over on each
         side, or as many as there are lines. Anything else stays without a line.
         """
-        self._join_others()
+        self._join_others(declined)
         for fits in (self._sum_fits, self._unit_fits):
             left, open_ = self._left(declined)
             for stretch in open_:
                 places = [place for place in left if fits(stretch, place)]
                 rivals = [s for s in open_ if places and s is not stretch and fits(s, places[0])]
-                if len(places) == 1 and not rivals and len(left) != len(open_):
+                if len(places) == 1 and not rivals:
                     stretch.place = places[0]
         left, open_ = self._left(declined)
         if len(left) == len(open_):
@@ -354,8 +352,11 @@ class Stretches:
         words = (unit(name) for part in stretch.parts for name in _PER.findall(part.shape))
         return any(found is not None and ratio(found, wanted) == 1 for found in words)
 
-    def _join_others(self) -> None:
+    def _join_others(self, declined: Collection[int]) -> None:
         """Call a further unnamed stretch another offer, where its words say so."""
+        left, open_ = self._left(declined)
+        if len(open_) <= len(left):
+            return
         for first, second in itertools.pairwise(self.found):
             if second.place is None and not second.other and _second_offer(second.parts[0]):
                 second.other = any(map(priced, first.parts))
@@ -369,7 +370,7 @@ class Stretches:
 
 def _second_offer(part: Clause) -> bool:
     """Whether a clause opens with, or calls its goods, a second choice."""
-    return _OTHER_START.search(part.shape) is not None or _SUBSTITUTE.search(part.shape) is not None
+    return any(words.search(part.shape) for words in (_OTHER_START, _SUBSTITUTE, LESSER))
 
 
 _PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")

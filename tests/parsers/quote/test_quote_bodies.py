@@ -197,7 +197,7 @@ def _term_facts(reading: Reading) -> set[Fact]:
     return facts | ({("revises", "yes")} if reading.revises else set())
 
 
-FILES = ("tune.txt", "judge.txt", "fresh.txt", "fresh2.txt", "fresh3.txt", "fresh4.txt")
+FILES = ("tune.txt", "judge.txt", "fresh.txt", "fresh2.txt", "fresh3.txt", "fresh4.txt", "sums.txt")
 CASES = [case for name in FILES for case in load(name)]
 QUOTES = [case for case in CASES if ("kind", "quote") in case.wanted]
 
