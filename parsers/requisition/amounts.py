@@ -44,7 +44,7 @@ class AmountReader(Cursor):
             return
         following = self.at(1)
         if self.low(-1) == "to" and self.low(-2) == "down":
-            self.note(IMPLIED, token, value=None)
+            self._in_stock(token)
         elif following is not None and following.unit == "rate":
             self.note(STATED, token, value=token.value, is_rate=True)
         elif token.value is None:
@@ -57,6 +57,13 @@ class AmountReader(Cursor):
             self.chunk.sizes.append(token)
         elif not (self._of_them(token) or self._packed(token)):
             self._bare(token)
+
+    def _in_stock(self, token: Token) -> None:
+        """Pass over what is left: "down to 2 bags of chow" asks for no number of them."""
+        self.note(IMPLIED, token, value=None)
+        if (unit := self.unit_at(1)) is not None:
+            self.place += 1
+            self.skip_pack(None, unit)
 
     def _is_pack_size(self, token: Token) -> bool:
         """Read "96 rolls per case", "12 to a box": what a package holds, not how many."""

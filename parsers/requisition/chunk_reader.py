@@ -221,6 +221,7 @@ class ChunkReader(MakerReader):
         empty = not (chunk.sizes or chunk.amounts or chunk.brand or chunk.part)
         if not chunk.nouns and (is_verb or empty):
             chunk.remark = True
+        chunk.subject = chunk.subject or (is_verb and bool(chunk.nouns) and not chunk.broken)
         chunk.broken = True
 
     def _noun(self, token: Token) -> None:

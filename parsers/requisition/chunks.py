@@ -50,6 +50,7 @@ class Chunk:
     remark: bool = False
     pronoun: bool = False
     told: bool = False
+    subject: bool = False
     asks: bool = False
     verbal: bool = False
     broken: bool = False

@@ -122,8 +122,8 @@ REJECT: Final = compile_cues(
     r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
     r"\b(?:none|neither) of (?:these|those|them|the (?:quotes|bids|prices|offers))\b(?!.*\?)",
     r"\bnon-?starter\b|\b(?:not|ain'?t|won'?t be) (?:signing|buying|paying|ok with)\b",
-    r"\b(?:get|find|try|need|want) (?:me |us )?(?:another|other|more|a different) (?:vendors?|quotes?|bids?)"
-    r" (?:in|on (?:that|this|it)|instead|please|first)\b",
+    r"\b(?:get|find|try|need|want) (?:me |us )?(?:another|other|more|a different) "
+    r"(?:vendors?|quotes?|bids?) (?:in|on (?:that|this|it)|instead|please|first)\b",
     r"\b(?:re-?bid|can'?t swing|send (?:it|them|that) back|rip-?off|out of the question)\b",
     r"\b(?:no go|not worth it|thumbs down|send it back|not gonna fly|hell no|no can do)\b",
 )
@@ -131,7 +131,7 @@ APPROVE: Final = compile_cues(
     r"\b(?:approve|approved(?! the budget)|approving|approves|authorized?|greenlight|lgtm)\b",
     r"\bapproval granted\b",
     r"\b(?:fine|happy|good|cool|comfortable) with (?!N )(?!.*\b(?:but|except|lid)\b)",
-    r"\b(?:put|push|run|let|send|get) (?:it|that|this|them|THE) (?:on )?(?:through|ordered|rolling)\b",
+    r"\b(?:put|push|run|let|get) (?:it|that|this|them|THE) (?:on )?(?:through|ordered|rolling)\b",
     r"\b(?:blessing|i'?ll sign|signing it|rubber stamp|all set to order)\b(?!.*\?)",
     r"\b(?:can|may|should) (?:order|buy|purchase) (?:it|that|those|them|this)\b(?!.*\?)",
     r"\b(?:that|this|it) works(?: for (?:me|us))?\W*(?:$|,|\.|!)",
@@ -191,10 +191,10 @@ AMEND: Final = compile_cues(
     r"\bN (?:\w+ )?(?:instead of|rather than|not) N",
     r"\binstead of\b",
     r"\binstead\W*$",
-    r"\b(?:bring|take|drop|kick|get) (?:it|that|them|those|THE (?:\w+ ){0,3})(?:back )?(?:up|down) to N",
+    r"\b(?:bring|take|drop|kick) (?:it|that|them|THE (?:\w+ ){0,3}) ?(?:back )?(?:up|down) to N",
     r"\b(?:swap|switch|change|trade) (?:out )?(?:the|my|our|that|those) .*\b(?:for|to|with)\b",
-    r"\b(?:throw|stick|put|toss|tack|slap) (?:on |in )?(?:N|another|some|a few) .*\b(?:on|onto|in|into|to) "
-    r"(?:the|that|my|our) (?:\w+ ){0,3}(?:order|request|list|rfq|req)\b",
+    r"\b(?:throw|stick|put|toss|tack|slap) (?:on |in )?(?:N|another|some|a few) .*"
+    r"\b(?:on|onto|in|into|to) (?:the|that|my|our) (?:\w+ ){0,3}(?:order|request|list|rfq|req)\b",
     r"\bup (?:the|that|my|our) (?:\w+ ){1,4}to N",
     r"\b(?:actually )?only need N",
     r"\btake N (?:\w+ )?off\b",

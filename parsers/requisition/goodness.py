@@ -78,9 +78,9 @@ _ASKS: Final = re.compile(
     r"grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|"
     r"two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
     r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|"
-    r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|replacing|in the "
-    r"market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|i'd like|we'd like|put "
-    r"in for|time for new|rfq|get)\b",
+    r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|"
+    r"replacing|in the market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|"
+    r"i'd like|we'd like|put in for|time for new|rfq|get)\b",
     re.IGNORECASE,
 )
 _NEED_TO: Final = re.compile(
@@ -148,10 +148,10 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
     if _NEVER.search(text):
         return False
     asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None
-    if not items and _SAME.match(text):
-        return True
     if not items:
-        return asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
+        return _SAME.match(text) is not None or (
+            asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
+        )
     if _VERB_ASK.search(text):
         return _strong(items, tokens)
     if asks and _is_personal(text, items):
@@ -173,7 +173,7 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
 
 def _lists_goods(items: Sequence[Item], text: str) -> bool:
     """Say whether goods are counted and packed behind a first clause that only talks."""
-    if "?" in text or _VERBISH.search(text, len(_first_clause(text))):
+    if "?" in text:
         return False
     opening = re.split(r"[,:;\n]|\. |! ", text.strip(), maxsplit=1)[0]
     behind = text.find(opening) + len(opening)

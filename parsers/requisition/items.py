@@ -19,7 +19,10 @@ _KITS: Final = words(
     """
 )
 _ANNOUNCE: Final = words(
-    "order list request requisition needs supplies wishlist orders rental rentals rfq purchase wanted"
+    """
+    order list request requisition needs supplies wishlist orders rental rentals rfq purchase
+    wanted
+    """
 )
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
@@ -57,6 +60,20 @@ def gather(chunks: Sequence[Chunk]) -> list[Item]:
         if not _heads_list(chunk, following):
             gatherer.take(chunk)
     return _each_alike(_without_events(gatherer.items)) or _coded(chunks)
+
+
+def _only_tells(item: Item) -> bool:
+    """Say whether an item is but the subject of a sentence: "pool opens soon"."""
+    first = item.chunks[-1]
+    return first.subject and not first.asks and not first.article and not item.amounts
+
+
+def _is_asked(chunk: Chunk) -> bool:
+    """Say whether a chunk asks for goods of its own, by a word of asking or a count."""
+    if not chunk.nouns or chunk.remark or chunk.pronoun or is_spec_only(chunk.nouns):
+        return False
+    counted = any(amount.value is not None for amount in chunk.amounts)
+    return (chunk.asks or counted) and _names_goods(chunk, None, has_waiting=False)
 
 
 def _heads_list(chunk: Chunk, following: Chunk | None) -> bool:
@@ -123,6 +140,9 @@ class _Gatherer:
         if self.header is not None and _is_kind(chunk, self.header):
             self._drop_header()
             self._add(chunk, [*chunk.nouns, self.header.nouns[-1]])
+        elif _only_tells(current) and _is_asked(chunk):
+            self.items.pop()
+            self._add(chunk, list(chunk.nouns))
         elif chunk.nouns and chunk.nouns[0].low in _TIMES:
             pass
         elif _names_in_full(current, chunk):
@@ -360,7 +380,7 @@ def _reads_as_goods(chunk: Chunk) -> bool:
         return True
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
         return True
-    if (chunk.part or chunk.brand) and singular(head) in GOODS_WORDS:
+    if chunk.part is not None and (chunk.brand or singular(head) in GOODS_WORDS):
         return True
     return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
 

@@ -15,7 +15,8 @@ HEADS: Final = words(
     firehouse courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena rink zoo
     airport hangar bunker lab breakroom basement lobby restroom restrooms bathroom bathrooms
     kitchen campus precinct headquarters hq storeroom stockroom storage reservoir works admin
-    site stockpile pit salt-barn greenhouse shelter clinic court nursery splashpad tennis golf club course golfcourse
+    site stockpile pit salt-barn greenhouse shelter clinic court nursery splashpad tennis golf
+    club course golfcourse
     counter desk church theater auditorium gymnasium floor room suite dept department division
     transfer closet ctr bay trench job jobsite worksite ditch
     elementary elem intersection cellar loft ballfield ballpark diamond fairgrounds dam

@@ -54,7 +54,7 @@ def chosen(item: Item, chunks: Sequence[Chunk]) -> Amount | None:
 
 def _may_count(amount: Amount, item: Item) -> bool:
     if amount.strength == LOOSE and amount.uom:
-        return _may_measure(amount, item)
+        return may_measure(amount, item)
     if amount.strength == LEADING and amount.text.isdigit() and item.nouns:
         return not _is_grade(amount, item)
     return True
@@ -66,7 +66,7 @@ def _is_grade(amount: Amount, item: Item) -> bool:
     return odd and not is_plural(item.nouns[-1].low) and item.head not in BULK
 
 
-def _may_measure(amount: Amount, item: Item) -> bool:
+def may_measure(amount: Amount, item: Item) -> bool:
     """Say whether a measure can be the amount of these goods: 60 ft of chain, not of ladder."""
     head = item.head
     lead = bool(item.nouns) and amount.start < item.nouns[0].start
@@ -163,6 +163,10 @@ def _implied(
     if not head or (singular(head) in BULK and pair not in MACHINES_NOT_BULK):
         return None
     return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
+
+
+def _is_firmer(amount: Amount, other: Amount) -> bool:
+    return amount.strength >= PACKED or amount.strength != other.strength
 
 
 def _is_spec(chunk: Chunk) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
+from parsers.requisition.chunks import IMPLIED, LOOSE, Amount, Chunk
 from parsers.requisition.items import Item
+from parsers.requisition.quantities import may_measure
 
 _JOINED: Final = ("and", ",", "")
 
@@ -14,27 +15,22 @@ def variants(item: Item) -> list[list[Chunk]]:
     groups = _stated(item)
     if len(groups) > 1:
         return groups
-    return _each_of_sizes(item)
+    return _each_of_sizes(item) or _measured(item)
 
 
 def _stated(item: Item) -> list[list[Chunk]]:
     """Gather chunks into variants, each with a size or words and an amount of its own."""
     groups: list[list[Chunk]] = []
     for chunk in item.chunks:
-        is_head = chunk.nouns == item.nouns
-        if _tells_apart(chunk, is_head=is_head):
+        if _tells_apart(chunk, item):
             groups.append([chunk])
         elif groups and counts(chunk) and not any(counts(part) for part in groups[-1]):
             groups[-1].append(chunk)
-    full = [group for group in groups if any(counts(part) for part in group)]
-    first = item.chunks[0]
-    if len(full) == len(groups) or not groups or groups[0][0] is not first:
-        return full
-    return full
+    return [group for group in groups if any(counts(part) for part in group)]
 
 
-def _tells_apart(chunk: Chunk, *, is_head: bool) -> bool:
-    if is_head:
+def _tells_apart(chunk: Chunk, item: Item) -> bool:
+    if chunk.nouns == item.nouns:
         return bool(chunk.sizes)
     return bool(chunk.sizes) or bool(chunk.nouns and counts(chunk))
 
@@ -42,10 +38,22 @@ def _tells_apart(chunk: Chunk, *, is_head: bool) -> bool:
 def counts(chunk: Chunk) -> bool:
     """Say whether a chunk states an amount of its own, a package in the singular too."""
     return any(
-        (amount.strength >= LEADING or (amount.strength == IMPLIED and amount.uom))
-        and not amount.is_bulk
+        not amount.is_bulk
+        and (amount.strength >= LOOSE or (amount.strength == IMPLIED and bool(amount.uom)))
         for amount in chunk.amounts
-    ) or any(amount.strength == LOOSE and not amount.is_bulk for amount in chunk.amounts)
+    )
+
+
+def _measured(item: Item) -> list[list[Chunk]]:
+    """Part "8 gallons paint white & 8 gallons yellow": one measure told again with new words."""
+    told = [chunk for chunk in item.chunks if any(may_measure(a, item) for a in chunk.amounts)]
+    units = {amount.uom for chunk in told for amount in chunk.amounts}
+    is_one_measure = len(units) == 1 and all(
+        amount.is_bulk for chunk in told for amount in chunk.amounts
+    )
+    if len(told) <= 1 or not is_one_measure or not all(chunk.nouns for chunk in told):
+        return []
+    return [[chunk] for chunk in told]
 
 
 def _each_of_sizes(item: Item) -> list[list[Chunk]]:

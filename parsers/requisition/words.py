@@ -25,7 +25,7 @@ LEADS: Final = words(
     this that his her their our my your its the a an some any only each which what how much many
     cost costs what's whats hows how's item items line fwd fw re today tonight tomorrow now soon
     currently could've tell ask asking asked said says wants per from with approx approximately
-    around roughly minimum least at exactly total both all emergency rush stat hot priority
+    around roughly finally minimum least at exactly total both all emergency rush stat hot priority
     immediately quick quickly real fast again needing gimme give supply supplies? replace
     replacing pick check checking dont don't forget remember hate bother bug ya'll sup yall ill
     id ive weve
@@ -126,7 +126,8 @@ BREAKS: Final = words(
 # A finite verb or remark word: from here on it is talk about the goods, not the goods.
 VERBS: Final = words(
     """
-    starts started begins begin opens closes arrives ends is are was were am be been isn't aren't wasn't isnt arent wasnt it's its' that's thats
+    starts started begins begin opens closes arrives ends
+    is are was were am be been isn't aren't wasn't isnt arent wasnt it's its' that's thats
     they're will won't wont can't cant cannot couldn't doesn't doesnt don't dont didn't didnt
     has had have having does did do should would could might keeps kept went got gets came broke
     died blew quit leaks leaking coming sitting waiting thinking failing fell cracked seized ran
