@@ -2,38 +2,129 @@
 
 import re
 
-from parsers.quote.segments import priced, segments
-from parsers.quote.shape import Clause, sub
+from parsers.mail.cues import cues
+from parsers.mail.wordlists import plain
+from parsers.quote.segments import has_nouns, priced, segments
+from parsers.quote.shape import Clause, clause, sub
 from parsers.quote.stretches import Stretches
+from parsers.quote.wordsets import words
 
-_REFUSES = re.compile(
-    r"(?<!\S)(?:no bid|no - bid|no quote|not quoting|not bidding|nb|n / b|n / q|"
-    r"n / a|unable to|(?:can not|cannot|can't|cant|can\u2019t|won't|will not) (?:bid|"
-    r"supply|quote|help|get|do|offer|source|provide|furnish|match|find)|"
-    r"(?:do not|don't|dont|we don't|does not|no longer|never|not) (?:carry|make|"
-    r"stock|sell|handle|supply|have|do|offer|keep|manufacture|available|get)|"
-    r"not available|unavailable|isn't available|aren't available|pass(?:ing)? on|"
-    r"will pass|have to pass|out of our (?:line|scope)|not (?:in )?our (?:line|"
-    r"scope|thing)|outside (?:of )?our|nothing on|"
-    r"not something we|skip(?:ping)?|have to skip|can't help (?:you )?(?:with|"
-    r"on)|no luck|allocated|sold out|back ?order(?:ed)? indefinitely|obsolete|"
-    r"not offered|declin(?:e|ing)|exclud(?:e|ed|ing))(?!\S)"
+_GROUPS = {
+    "NOT": """
+        can't | cannot | can not | couldn't | won't | will not | don't | do not |
+        doesn't | does not | isn't | is not | aren't | are not | am not | not | never | no longer |
+        unable to | not able to | cant | wont | dont | didn't | nobody here
+    """,
+    "SUPPLY": """
+        supply | quote | bid | offer | carry | stock | sell | handle | make | manufacture |
+        source | get | provide | furnish | find | match | do | help | have | keep | produce |
+        build | haul | pour | grow | rent | touch | deal in | deal with | work with |
+        distribute | fabricate | mix | print | run | pump | import | cut | mess with | fool with |
+        supplying | quoting | bidding | offering | carrying | stocking | selling | handling |
+        carried | sold | handled | making | doing | getting
+    """,
+    "GONE": """
+        available | offered | stocked | something | anything | ours | obtainable | made |
+        in our line | our line | our thing | our bag | in our scope | our specialty | a stock item |
+        in my line | on our list | in our catalog | possible | an option
+    """,
+    "OUR": "our | my",
+}
+_REFUSES = cues(
+    """
+    no bid/quote
+    no-bid/no-quote/nobid
+    nb/nq
+    NOT [really/currently/normally/even/actually/be/personally] SUPPLY
+    NOT [really/currently/normally/currently] GONE
+    unavailable/discontinued/obsolete/obsoleted/unobtainable
+    have/has/had/having to pass/skip/decline/leave
+    will/we'll/i'll/must/gonna pass/skip/decline
+    pass/passing/skip/skipping on
+    nothing [to/i/we] [offer/bid/quote/can] ~ on/for
+    nothing on/for
+    no source/supplier/supply/luck/access ~ on/for/with/to
+    none available/left/anywhere
+    outside [of] OUR
+    out of OUR line/scope/wheelhouse/range/territory/area
+    stopped/quit/dropped/discontinued SUPPLY
+    got out of
+    sold out
+    allocated
+    backordered/back-ordered/backorder indefinitely
+    decline/declining/excluded/excluding/exclude/excludes
+    leave/leaving/left ~ ~ off/out/blank/open
+    buy/get/find/source/order ~ ~ elsewhere
+    somewhere/someone/somebody else ~ for
+    another/different vendor/supplier/outfit/shop/house
+    no can do
+    """,
+    _GROUPS,
 )
-_REVISES = re.compile(
-    r"\b(?:updates? to (?:the|my|our)|misquot\w+|mis-quot\w+|correct(?:ion|ed|ing)|"
-    r"revis(?:ed?|ion|ing)|"
-    r"made a mistake|my mistake|my error|typo|should have been|should be|"
-    r"should(?:'ve| have) (?:read|said)|supersedes|"
-    r"disregard|ignore (?:my|the|our) (?:last|earlier|previous|first|prior)|"
-    r"(?:my|our|the) (?:last|earlier|previous|prior|first) (?:quote|email|e-mail|"
-    r"price|number|message|note)|"
-    r"updated (?:quote|price|pricing|number)|(?:new|better) (?:price|number)s? "
-    r"(?:for|on) (?:you|the)|i (?:forgot|left off|left out|missed)|forgot to|"
-    r"oops|quoted (?:you )?(?:wrong|the wrong|in error)|in error|wrong (?:price|"
-    r"number)|"
-    r"sharpen(?:ed)? (?:my|our|the) pencil|re-?quote\w*|fat[- ]finger\w*|"
-    r"transposed|price (?:drop|change)d?)\b",
-    re.IGNORECASE,
+_NOT_NOW = re.compile(
+    r"\b(?:until|till?|yet|before|unless|without|this week|better|cheaper|lower|less than|faster|"
+    r"sooner|any quicker|more than|(?:have|get) (?:\w+ )?(?:pric\w+|quotes?|numbers?)|do without|"
+    r"do business|(?:not|n't) have to|if you|help (?:but|you with anything))\b"
+)
+_STILL_CAN = re.compile(r"^(?:but|though|however)\b.*\b(?:can|could|will|i'll|we'll)\b")
+_OFFERS = re.compile(
+    r"\b(?:can|could|have|i'll|we'll|will|got|quoting|ok|fine|is|are|but|offer|yes|only)\b"
+)
+_ONLY = re.compile(r"\b(?:only|just|strictly|exclusively)\b")
+_TRADES = re.compile(
+    r"\b(?:quot\w+|bid\w*|do|doing|offer\w*|price|pricing|supply|help|sell|handle|carry|"
+    r"haul\w*|stock|make|run|deal|only for (?:us|me)|respond\w*)\b"
+)
+_NOUN_END = words("on for with in of at to from , . ; : and or but so we i")
+_NEVER = frozenset(("no", "zero", "nix"))
+_REVISES = cues(
+    """
+    misquoted/misquote/mis-quoted/mispriced/mistyped/misread
+    miskeyed/mis-keyed/misprinted
+    need/have/has/had/must/want/like/to to correct
+    correct/correcting the/my/our/that/this/an/a/yesterday's
+    correction/corrections/corrected
+    revise/revised/revising/revision/revisions
+    updates/update to the/my/our
+    made/found/caught/spotted/had/was/is [a/an] ~ mistake/error/typo/goof
+    my/our mistake/error/bad/goof/fault/typo
+    typo/transposed
+    fat fingered/finger
+    fat-fingered/fat-finger
+    keyed/typed/entered/punched/wrote/put ~ ~ wrong/incorrectly
+    should have been/read/said/shown
+    should've been/read/said
+    should/to read
+    supersedes/superseding
+    replaces/replacing OUR LAST
+    disregard/ignore/scratch/toss/discard/delete/trash ~ [LAST] ~ SAID
+    disregard/ignore [the/my/our] LAST
+    OUR LAST ~ SAID
+    updated SAID
+    new/better SAID for/on you/the
+    i/we forgot/omitted/overlooked
+    i/we left the/a/an/that/one/some * off/out
+    forgot to
+    i/we missed the/a/one/an/item/line
+    oops/whoops/woops
+    quoted [you] ~ wrong/incorrectly
+    in error
+    wrong SAID
+    sharpen/sharpened OUR pencil
+    requote/requoted/re-quote/re-quoted/requoting
+    price drop/dropped/change/changed
+    """,
+    {
+        "OUR": "my | our | the",
+        "LAST": "last | earlier | previous | prior | first | yesterday's | friday's | "
+        "monday's | morning's | original | old",
+        "SAID": "quote | quotation | email | e-mail | price | prices | pricing | number | numbers | "
+        "message | note | offer | bid | figure | figures | one",
+    },
+)
+_NOT_THE_OLD = re.compile(
+    r"\$?\d+\.\d\d\d?(?: (?:each|ea|per \w+|a \w+))?,? (?:instead of|rather than|and not|not)"
+    r"(?: the)? \$?\d+\.\d\d|\bshould be \$?\d+\.\d|\bshould be \$\d"
 )
 _ASKS = re.compile(r"\?(?!\w)")
 _POLITE = re.compile(
@@ -49,30 +140,95 @@ _POLITE = re.compile(
 def refused(part: Clause, owners: Stretches) -> set[int]:
     """The asked lines a clause declines: those it names beside the refusal.
 
-    A clause that also prices the line does not decline it.
+    A piece that also prices the line does not decline it, nor does "not before Friday". "Only the
+    hose" declines whatever else was asked; the caller leaves out lines that are priced after all.
     """
-    if not _REFUSES.search(part.shape):
-        return set()
+    found = _lacking(part, owners) | _all_but(part, owners)
+    folded = plain(part.text)
+    if not _REFUSES.find(folded) or _NOT_NOW.search(folded):
+        return found
+    pieces = [(piece, plain(piece.text), owners.of(piece)) for piece in _pieces(part)]
+    if any(place is None and _STILL_CAN.search(text) for _, text, place in pieces):
+        return found
+    declined, spoken = _refused_pieces(pieces)
+    whole = owners.of(part)
+    if not declined and not spoken and whole is not None and not priced(part):
+        declined.add(whole)
+    if not declined and not spoken and not priced(part):
+        declined |= _before(part, owners, folded)
+    return found | declined
+
+
+def _pieces(part: Clause) -> list[Clause]:
+    """The clause cut at its commas and conjunctions."""
     starts = segments(part.tokens)
-    pieces = [sub(part, a, b) for a, b in zip(starts, [*starts[1:], len(part.tokens)], strict=True)]
+    ends = [*starts[1:], len(part.tokens)]
+    return [sub(part, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _refused_pieces(pieces: list[tuple[Clause, str, int | None]]) -> tuple[set[int], bool]:
+    """Lines in the pieces of a refusal, and whether another line is offered beside it.
+
+    A refusal goes on over a list ("no film, no trucks") and back over one ("film and trucks, can't
+    do"), until a piece offers something.
+    """
+    declined: set[int] = set()
+    waiting: set[int] = set()
+    refusing = spoken = False
+    for piece, text, place in pieces:
+        named = set() if place is None or priced(piece) else {place}
+        if _REFUSES.find(text):
+            declined |= named or waiting
+            refusing, waiting = True, set()
+        elif priced(piece) or _OFFERS.search(text):
+            refusing, waiting = False, set()
+            spoken = spoken or place is not None
+        elif refusing:
+            declined |= named
+        else:
+            waiting |= named
+    return declined, spoken
+
+
+def _before(part: Clause, owners: Stretches, folded: str) -> set[int]:
+    """The item spoken of just before a refusal without a name of its own."""
+    ahead = owners.focus
+    if ahead is None or ahead.place is None or owners.line != part.line:
+        return set()
+    hit = _REFUSES.find(folded)
+    foreign = hit is not None and has_nouns(clause(folded[: hit.start()]))
+    return set() if foreign or any(priced(p) for p in ahead.parts) else {ahead.place}
+
+
+def _lacking(part: Clause, owners: Stretches) -> set[int]:
+    """Lines named right behind a "no": no film, no elbows from us."""
     found: set[int] = set()
-    for piece in pieces:
+    for at, token in enumerate(part.tokens):
+        if token.low not in _NEVER or at + 1 == len(part.tokens):
+            continue
+        end = at + 1
+        while end < min(at + 5, len(part.tokens)) and part.tokens[end].low not in _NOUN_END:
+            end += 1
+        if end == at + 1 or _NOT_NOW.search(plain(part.text[token.end :])):
+            continue
+        piece = sub(part, at + 1, end)
         place = owners.of(piece)
         if place is not None and not priced(piece):
             found.add(place)
-    whole = owners.of(part)
-    if not found and whole is not None and not priced(part):
-        found.add(whole)
-    if (
-        not found
-        and owners.focus is not None
-        and owners.focus.place is not None
-        and not priced(part)
-    ):
-        ahead = owners.focus
-        if owners.line == part.line and not any(priced(p) for p in ahead.parts):
-            found.add(owners.focus.place)
     return found
+
+
+def _all_but(part: Clause, owners: Stretches) -> set[int]:
+    """Every line but the ones a vendor says he only deals in."""
+    lines = range(len(owners.matcher.lines))
+    if len(lines) == 1 or not _ONLY.search(part.text.lower()):
+        return set()
+    kept = set()
+    for piece in _pieces(part):
+        text, place = plain(piece.text), owners.of(piece)
+        if place is not None and _ONLY.search(text) and _TRADES.search(text):
+            kept.add(place)
+    return set(lines) - kept if kept else set()
 
 
 def revises(text: str) -> bool:
@@ -80,8 +236,11 @@ def revises(text: str) -> bool:
 
     >>> revises("I misquoted the wall packs"), revises("Revised: 79 ea"), revises("plugs 4.29 ea")
     (True, True, False)
+    >>> revises("Whoops. It goes for 98.15 each, not 88.15."), revises("should be here by Friday")
+    (True, False)
     """
-    return _REVISES.search(text) is not None
+    folded = plain(text)
+    return _REVISES.find(folded) is not None or _NOT_THE_OLD.search(folded) is not None
 
 
 def asks(part: Clause) -> bool:
