@@ -33,7 +33,7 @@ _OVER = re.compile(rf"(?:over|above|more than|>) N(\d+){_THING}{_SEP} {_V}")
 _AFTER = re.compile(
     rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|if you (?:buy|take|"
     rf"order|get)|at|on|in|with|when you (?:buy|take|order)|qty|quantities of|"
-    rf"\())+ N(\d+){_THING}(?: (-|to|\u2013) N(\d+)| ((?:\+|or more|and up|and over|"
+    rf"\(|/))+ N(\d+){_THING}(?: (-|to|\u2013) N(\d+)| ((?:\+|or more|and up|and over|"
     rf"or over|& up|plus)))"
 )
 _LADDER = re.compile(rf"(?:qty|quantity|min) (?:of )?N(\d+){_THING}{_SEP} {_V}")

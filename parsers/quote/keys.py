@@ -259,16 +259,31 @@ def matcher(lines: tuple[AskedLine, ...]) -> Matcher:
     """
     found = [keys(scan(line.words)) for line in lines]
     spread = Counter(key for said in found for key in said)
-    weights = tuple(_weigh(said, spread, len(lines)) for said in found)
+    weights = tuple(
+        _weigh(said, spread, len(lines), _head(line.description))
+        for said, line in zip(found, lines, strict=True)
+    )
     return Matcher(lines, weights, tuple(initials(line.description) for line in lines))
 
 
-def _weigh(said: dict[str, int], spread: Counter[str], lines: int) -> dict[str, float]:
+def _head(description: str) -> str | None:
+    """The noun a description is about: the last word before its first comma.
+
+    >>> _head("Barricade light, solar"), _head("20x25x2"), _head("")
+    ('light', None, None)
+    """
+    nouns = [t for t in scan(description.split(",", maxsplit=1)[0]) if t.kind is Kind.WORD]
+    return key_of(nouns[-1].kind, nouns[-1].raw) if nouns else None
+
+
+def _weigh(
+    said: dict[str, int], spread: Counter[str], lines: int, head: str | None
+) -> dict[str, float]:
     """Weight per key of one line."""
     weights = {}
     for key in said:
         base = _WEIGHT_NUMBER if any(c.isdigit() for c in key) else _WEIGHT_WORD
-        if key in _SIZES.values():
+        if key in _SIZES.values() or key == head:
             base = _WEIGHT_WORD
         elif key in _SOFT_WORDS or len(key) == 1 or (key.isdigit() and len(key) < 3):  # noqa: PLR2004
             base = _WEIGHT_COLOUR

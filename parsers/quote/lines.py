@@ -79,9 +79,19 @@ def answered_lines(own: OwnText, names: Callable[[str], bool]) -> OwnText:
             above = [old for old in found if old.region is Region.HISTORY and old.text.strip("> ")]
             named = (old.text.lstrip("> ") for old in reversed(above[-_NEAR:]) if names(old.text))
             found.append(replace(line, answers=next(named, line.answers)))
+        elif _last_answer(line, found) and names(found[-1].text.lstrip("> ")):
+            answers = found[-1].text.lstrip("> ")
+            found.append(replace(line, region=Region.INLINE, answers=answers))
         else:
             found.append(line)
     return replace(own, lines=tuple(found))
+
+
+def _last_answer(line: TextLine, before: list[TextLine]) -> bool:
+    """Whether an own line ends a row of inline answers: nothing quoted comes behind it."""
+    if line.region is not Region.OWN or not before or before[-1].region is not Region.HISTORY:
+        return False
+    return any(old.region is Region.INLINE for old in before)
 
 
 def _own(text: str) -> OwnText:

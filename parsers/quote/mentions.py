@@ -129,13 +129,16 @@ _PICKUP = (
 _NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
 _NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
 _LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
-_HOLDER = re.compile(r"\bU(box|case|carton|pallet|bundle|sleeve|pack|trailer)(?!\S)")
+_HOLDER = re.compile(
+    r"(?<!po )(?<!o \. )\bU(box|case|carton|pallet|bundle|sleeve|pack|trailer)(?!\S)"
+)
 _QTY = re.compile(r"N(\d+)(?: U(\S+))?")
 _QTY_WORD = re.compile(
     r"(?:qty|quantity|quan|qnty|cant|cantidad|order qty|need|needs)(?: of| :| is| =| \.)* N(\d+)"
 )
 _SPREAD = re.compile(
-    rf"(?:between )?{_V}(?: U\S+| / U\S+)? (?:-|\u2013|\u2014|to|and|or) (?:about |maybe )?{_V}"
+    rf"(?:between )?{_V}(?: U\S+| / U\S+)? (?:-|\u2013|\u2014|(?:all the way )?up to|to|and|or) "
+    rf"(?:about |maybe )?{_V}"
 )
 
 

@@ -16,6 +16,7 @@ from parsers.quote.roles import Role, roles
 from parsers.quote.segments import other_goods
 from parsers.quote.shape import Clause, clause
 from parsers.quote.stretches import Stretch
+from parsers.quote.sums import adds_up
 from parsers.quote.wordsets import words
 
 _NOT_FIRM = re.compile(
@@ -79,7 +80,7 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     if steps:
         price, breaks = _tiered(steps, asked, firm, base)
     else:
-        heard = _with_whole(merge([said(part) for part in firm]), asked)
+        heard = _with_whole(merge([_heard(part) for part in firm]), asked)
         price, breaks = decide(asked, _with_bare(heard, firm, asked)), ()
     if price.unit_price is None and price.low is None and not price.review:
         return None
@@ -162,6 +163,14 @@ def _same(amount: Amount, tier: Tier, base: Decimal | None) -> bool:
     if tier.place < 0:
         return amount.value == base and amount.role is None
     return amount.start == tier.clause.start + tier.clause.tokens[tier.place].start
+
+
+def _heard(part: Clause) -> Said:
+    """What a clause says; of parts and their sum, "body 214.00, lid 46.00, so 260.00", the sum."""
+    heard = said(part)
+    if not adds_up(part):
+        return heard
+    return replace(heard, amounts=(replace(heard.amounts[-1], role=None),))
 
 
 def _with_whole(heard: Said, asked: Measure) -> Said:

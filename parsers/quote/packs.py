@@ -73,6 +73,10 @@ _COUNTED = re.compile(
 _NOT_A_HOLDER = {Sort.EACH, Sort.MULTIPLE, Sort.TIME}
 
 
+_VEHICLE_LOAD = re.compile(
+    r"(?:Uea|a|every|one) (?:[a-z]+ (?:- )?)?[a-z]+ "
+    r"(?:holds|brings|carries|takes|hauls|is good for)(?: about)? N(\d+) (?:cubic )?U([A-Za-z]\w*)"
+)
 _LOOSE_PACK = re.compile(r"N(\d+) Upack(?= (?:[:,-] )?M\d)")
 _ONE_PACK = frozenset(("pk", "pack", "ct", "count"))
 
@@ -101,6 +105,8 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
     for pattern in _NESTED:
         for hit in pattern.finditer(shape):
             _add_nested(found, part, hit)
+    for hit in _VEHICLE_LOAD.finditer(shape):
+        _add_pack(found, part, "load", hit[1], hit[2])
     _glued(found, part)
     return tuple(found.values())
 

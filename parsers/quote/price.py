@@ -18,6 +18,7 @@ from parsers.quote.trade import Sort
 _SUMS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 
 
+_TIMES = frozenset(("day", "week", "month", "year", "hour", "mile"))
 _MOST = 60
 """Amounts looked at for one item: more are no quote, and sums are tried pair by pair."""
 
@@ -105,7 +106,7 @@ def _options(asked: Measure, heard: Said) -> list[Option]:
     """Every amount that could be the price, with the unit it is for."""
     found = []
     for amount in heard.amounts:
-        timed = amount.word in {"day", "week", "month", "year", "hour", "mile"}
+        timed = amount.word in _TIMES
         if amount.role is not None or amount.extended or amount.value == 0 or timed:
             continue
         by = size(amount.per, amount.word, amount.count, asked, heard.packs)
@@ -292,6 +293,8 @@ def _contradicting(
     others = [o for o in options if o is not best and abs(o.unit - best.unit) > _near(best.unit)]
     others = [o for o in others if best.proof is None or o.amount.start != best.proof.start]
     others = [o for o in others if o.amount.start != best.amount.start]
+    if best.proof is not None and (best.times or 0) * best.size.value == asked.line.qty > 1:
+        return [o for o in others if o.proof is not None]
     packs = asked.line.qty / best.size.value
     if best.size.value > 1 and (packs, best.amount.per) in heard.quantities:
         others = [o for o in others if o.size.value != 1]
@@ -310,6 +313,8 @@ def _doubts(best: Option, heard: Said) -> list[str]:
         doubts.append("the list price is lower than the price")
     if best.amount.reduced:
         doubts.append("a percentage is to be taken off")
+    if any(a.role is None and a.word in _TIMES for a in heard.amounts):
+        doubts.append("a price for a time is named")
     if best.amount.soft:
         doubts.append("the price is called approximate")
     return doubts

@@ -33,6 +33,7 @@ from parsers.quote.promo import without_promotion
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
 from parsers.quote.rows import Row, rows_of
+from parsers.quote.segments import priced
 from parsers.quote.shape import Clause
 from parsers.quote.shaped import shaped_rows
 from parsers.quote.stretches import Stretch, Stretches
@@ -292,7 +293,9 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
 
 
 def _prices_it(stretch: Stretch, owners: Stretches) -> bool:
-    """Whether a clause that names the line of a stretch holds money."""
+    """Whether a stretch holds a price, or money beside the name of its line."""
+    if any(map(priced, stretch.parts)):
+        return True
     naming = (part for part in stretch.parts if owners.of(part) == stretch.place)
     return any(token.priced for part in naming for token in part.tokens)
 
@@ -310,7 +313,7 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
         shipping=order.shipping(value),
         discount=_discount(order, found.offers),
         tax=order.tax,
-        total=_total(order, lines),
+        total=_total(order, lines, asked),
         valid_until=order.valid_until,
         valid_days=order.valid_days,
         minimum=order.minimum,
@@ -348,9 +351,13 @@ def _discount(order: Order, offers: Sequence[Offer]) -> Discount | None:
     return order.discount or order.line_discount
 
 
-def _total(order: Order, lines: Sequence[QuotedLine]) -> Decimal | None:
-    """The total as stated; a line's own extension in a longer quote is none."""
+def _total(order: Order, lines: Sequence[QuotedLine], asked: Asked) -> Decimal | None:
+    """The total as stated; a line's own extension in a longer quote, or its price, is none."""
     if order.total is None:
+        return None
+    if any(
+        line.unit_price == order.total and asked.lines[line.item_ref - 1].qty > 1 for line in lines
+    ):
         return None
     first = {line.item_ref for line in lines}
     if len(first) > 1 and any(line.extended_total == order.total for line in lines):

@@ -42,7 +42,7 @@ _WORDS = (
     r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|"
     r"be|would|will|runs?|"
     r"comes?|N\d+ @|N\d+ x|came|back|in|and|handling|standard|ground|ups|ltl|"
-    r"fedex|truck|best|way|city|"
+    r"fedex|truck|with|liftgate|best|way|city|"
     r"order|here|amount|setup|inside|install|installation|assembly|placement|"
     r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
 )
@@ -221,6 +221,14 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {_V}"
         ),
     ),
+    (
+        Role.FREIGHT,
+        (
+            rf"{_V}(?: (?:flat|even|extra|more))* for (?:the|our|my|a) "
+            rf"(?:truck|driver|trip|haul|run|ride)\b"
+        ),
+    ),
+    (Role.FEE, rf"{_V}(?: (?:/|per|a|U\w+))* (?:more|extra|upcharge|surcharge)(?! than)\b"),
     (
         Role.HISTORY,
         (

@@ -105,7 +105,7 @@ class Stretches:
         """Token places where another item or another offer begins."""
         tokens = part.tokens
         starts = segments(tokens)
-        if len(starts) == 1 or adds_up(part):
+        if len(starts) == 1 or (adds_up(part) and len(self._owners(part, starts)) < 2):  # noqa: PLR2004
             return self._terse(part) if priced(part) else []
         ends = [*starts[1:], len(tokens)]
         cuts: list[int] = []
@@ -132,6 +132,12 @@ class Stretches:
             money_seen = money_seen or money
             named = named or (priced(piece) and has_nouns(piece))
         return cuts or (self._terse(part) if priced(part) else [])
+
+    def _owners(self, part: Clause, starts: list[int]) -> set[int]:
+        """The lines the segments of a clause name."""
+        ends = [*starts[1:], len(part.tokens)]
+        named = (self.of(sub(part, a, b)) for a, b in zip(starts, ends, strict=True))
+        return {place for place in named if place is not None}
 
     def _foreign(self, piece: Clause, about: int | None) -> bool:
         """Whether a priced piece with words of its own names nothing that was asked by name."""

@@ -214,11 +214,12 @@ def _spelled(raw: str) -> Decimal:
 def _unit_of(raw: str) -> str:
     """The unit in front of a slash and a count: `cs/12` is a case of 12, no part number.
 
-    >>> _unit_of("cs/12"), _unit_of("HH-3030L")
-    ('cs', 'HH-3030L')
+    >>> _unit_of("cs/12"), _unit_of("ea/50-99"), _unit_of("HH-3030L")
+    ('cs', 'ea', 'HH-3030L')
     """
     left, slash, right = raw.partition("/")
-    return left if slash and right.isdigit() and unit(left) is not None else raw
+    counts = right.replace("-", "", 1).isdigit()
+    return left if slash and counts and unit(left) is not None else raw
 
 
 def _number(text: str, raw: str, start: int, *, comma: bool) -> Token:
