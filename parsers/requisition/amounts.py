@@ -36,6 +36,11 @@ class AmountReader(Cursor):
         """Note "x3" as an amount; behind a measure it may be a second dimension."""
         before = self.at(-1)
         is_loose = before is not None and before.kind == "meas"
+        unit = self.unit_at(1)
+        if unit is not None and self.kind(2) != "word":
+            self.place += 1
+            self.note(STATED, token, unit, value=token.value)
+            return
         self.note(LEADING if is_loose else STATED, token, value=token.value)
 
     def number(self, token: Token) -> None:

@@ -269,7 +269,8 @@ class ChunkReader(MakerReader):
         if unit is None or self.chunk.nouns or unit == "ea":
             return False
         if self._is_alone(token):
-            self.note(PACKED, token, unit, value=Decimal(1))
+            is_each = self.low(1) in EACH
+            self.note(PACKED, token, unit, value=Decimal(1), is_each=is_each)
             return True
         amounts = self.chunk.amounts
         is_vague = bool(amounts) and amounts[0].value is None
@@ -284,7 +285,9 @@ class ChunkReader(MakerReader):
 
     def _is_alone(self, token: Token) -> bool:
         """Say whether a unit in the singular fills the stretch: "rotors, pair"."""
-        alone = self.chunk.before in (",", "(", "--") and self.at(1) is None
+        alone = self.chunk.before in (",", "(", "--") and (
+            self.at(1) is None or self.low(1) in EACH
+        )
         alone = alone and not (self.chunk.amounts or self.chunk.sizes)
         return alone and not is_plural(token.low)
 

@@ -64,6 +64,7 @@ _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
 _JOINING: Final = words("plus also + & n")
 # What may stand before a count in front of a dash: "qty 2 - batteries", "need 4 - cones".
 _COUNT_LEADS: Final = words("qty quantity need we i please order get hi hey also ea each ")
+_SPECS_IN_PLURAL: Final = words("singles doubles triples blanks larges mediums smalls")
 _KEPT_LABELS: Final = words("qty quantity size")
 _LABELS: Final = _KEPT_LABELS | words(
     "item description desc product colour color brand mfr make uom unit material name goods"
@@ -101,6 +102,8 @@ def _without_labels(tokens: Sequence[Token]) -> list[Token]:
     """Put a comma in place of the labels of a form: "Qty: 3 Item: floor pads"."""
     left: list[Token] = []
     for place, token in enumerate(tokens):
+        if _brackets_count(tokens, place) or _brackets_count(tokens, place - 2):
+            continue
         is_label = place + 1 < len(tokens) and tokens[place + 1].low == ":"
         if is_label and token.low in _LABELS:
             left.append(token._replace(kind="sep", text=",", low=","))
@@ -108,6 +111,16 @@ def _without_labels(tokens: Sequence[Token]) -> list[Token]:
         elif not (token.low == ":" and place and tokens[place - 1].low in _LABELS):
             left.append(token)
     return left
+
+
+def _brackets_count(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a bracket at ``place`` opens a count in front of goods: "(2) solar panels"."""
+    if place < 0 or place + 3 >= len(tokens) or tokens[place].low != "(":
+        return False
+    count, close, goods = tokens[place + 1 : place + 4]
+    before = tokens[place - 1] if place else None
+    leads = before is None or before.kind == "sep" or before.low in _COUNT_LEADS | CONJUNCTIONS
+    return count.kind == "num" and close.low == ")" and goods.kind in ("word", "meas") and leads
 
 
 def _is_count_alone(mark: str, current: Sequence[Token]) -> bool:
@@ -136,5 +149,5 @@ def _stronger(mark: str, new: str) -> str:
 
 
 def is_spec_only(tokens: Sequence[Token]) -> bool:
-    """Say whether the words describe goods without naming any: "heavy duty", "black"."""
-    return all(token.low in SPECS for token in tokens)
+    """Say whether the words describe goods without naming any: "heavy duty", "singles"."""
+    return all(token.low in SPECS or token.low in _SPECS_IN_PLURAL for token in tokens)

@@ -80,6 +80,7 @@ CANCEL: Final = compile_cues(
     r"\bforget about\b",
     r"\bcall(?:ed|ing)? (?:it |that |the \w+ (?:order )?)?off\b",
     r"\bcalling off\b",
+    r"\bwe'?re (?:all set|good|covered|set|fine) (?:on|for)\b|\bno need\W*$",
     r"\b(?:please |just )disregard\b",
     r"\blet'?s not (?:order|get|do|buy|bother)\b",
     r"\bhold off\b",
@@ -121,6 +122,7 @@ REJECT: Final = compile_cues(
     r"\b(?:try|look|shop) (?:again|another vendor|someone else|elsewhere|around)\b",
     r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
     r"\b(?:none|neither) of (?:these|those|them|the (?:quotes|bids|prices|offers))\b(?!.*\?)",
+    r"^\W*no (?:to|on) (?:the|that|this)\b",
     r"\bnon-?starter\b|\b(?:not|ain'?t|won'?t be) (?:signing|buying|paying|ok with)\b",
     r"\b(?:get|find|try|need|want) (?:me |us )?(?:another|other|more|a different) "
     r"(?:vendors?|quotes?|bids?) (?:in|on (?:that|this|it)|instead|please|first)\b",
@@ -209,6 +211,8 @@ AMEND: Final = compile_cues(
     r"\bN more (?:\w+ )?(?:on|to|for) (?:that|it|CASE|the (?:\w+ )?(?:order|list|request|rfq))",
     r"\bgo (?:with|up to|down to) N (?!.*\bquote)",
     r"\bchange of plans?\b",
+    r"\b(?:date|deadline|qty|quantity|address|location) (?:is |was |has |got )?"
+    r"(?:moved|changed|pushed|bumped)\b",
 )
 RECEIVED: Final = compile_cues(
     r"^\W*(?:(?:we|i|just|finally|fyi|ok|hey|all|yep|so|the crew|also|update|good news|and|hi|"
@@ -232,6 +236,7 @@ RECEIVED: Final = compile_cues(
     r"\W*$)(?!.*\?)",
     r"\bdelivery (?:came|arrived|showed|is here|got here|was|complete)\b",
     r"\bgot (?:here|delivered)\b(?!.*\?)",
+    r"\b(?:dropped|brought) (?:the|our|my) (?:\w+ ){1,3}(?:off|by|over)\b(?!.*\?)",
     r"^\W*(?:the )?(?:\w+ )?\w+'s here\b(?!.*\?)",
     r"\b(?:truck|driver|ups|fedex|freight|usps|vendor|they) (?:just )?(?:brought|dropped|"
     r"delivered|left)\b",

@@ -168,7 +168,7 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
         return False
     if _CLOCK.search(text) and not any(item.amounts for item in items):
         return False
-    return _strong(items, tokens) or _bare_goods(items, text)
+    return _strong(items, tokens) or _bare_goods(items, text, tokens)
 
 
 def _lists_goods(items: Sequence[Item], text: str) -> bool:
@@ -221,6 +221,8 @@ def is_person_or_time(item: Item) -> bool:
 
 def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Say whether the shape of goods is there: an amount, a size, a part number."""
+    if any(chunk.part for item in items for chunk in item.chunks):
+        return True
     return any(
         amount for item in items for amount in item.amounts if amount.value is not None
     ) or any(
@@ -228,7 +230,7 @@ def _strong(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     )
 
 
-def _bare_goods(items: Sequence[Item], text: str) -> bool:
+def _bare_goods(items: Sequence[Item], text: str, tokens: Sequence[Token]) -> bool:
     """Say whether bare words look like a shopping list: short, and headed by a noun."""
     most = 24 if any(chunk.claims for item in items for chunk in item.chunks) else 14
     if len(text.split()) > most:
@@ -236,7 +238,8 @@ def _bare_goods(items: Sequence[Item], text: str) -> bool:
     if _WHEN.search(text) and not _strong(items, ()):
         return False
     likely = [_noun_like(item) for item in items]
-    return all(likely) or (any(likely) and len(items) > 2)  # noqa: PLR2004
+    fits_vehicle = any(token.unit == "vehicle" for token in tokens)
+    return all(likely) or (any(likely) and (fits_vehicle or len(items) > 2))  # noqa: PLR2004
 
 
 def _noun_like(item: Item) -> bool:

@@ -20,8 +20,8 @@ _KITS: Final = words(
 )
 _ANNOUNCE: Final = words(
     """
-    order list request requisition needs supplies wishlist orders rental rentals rfq purchase
-    wanted
+    order list request requisition needs supplies restock inventory orders rental rentals rfq
+    purchase wanted
     """
 )
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
@@ -132,9 +132,7 @@ class _Gatherer:
             self.waiting.append(chunk)
 
     def _continue(self, current: Item, chunk: Chunk) -> None:
-        if _counts_kits(current, chunk):
-            chunk.amounts = [replace(amount, uom="kit") for amount in chunk.amounts]
-            chunk.nouns = []
+        _count_kits(current, chunk)
         if chunk.before == ":" and _is_heading(current):
             self.header = current
         if self.header is not None and _is_kind(chunk, self.header):
@@ -242,14 +240,12 @@ def _sets_of_two(items: Sequence[Item], chunk: Chunk) -> bool:
     )
 
 
-def _counts_kits(current: Item, chunk: Chunk) -> bool:
-    """Say whether "a dozen kits" counts the goods before it."""
-    return (
-        len(chunk.nouns) == 1
-        and chunk.nouns[0].low in ("kit", "kits")
-        and bool(chunk.amounts)
-        and not current.amounts
-    )
+def _count_kits(current: Item, chunk: Chunk) -> None:
+    """Let "a dozen kits" count the goods before it."""
+    is_kits = len(chunk.nouns) == 1 and chunk.nouns[0].low in ("kit", "kits")
+    if is_kits and chunk.amounts and not current.amounts:
+        chunk.amounts = [replace(amount, uom="kit") for amount in chunk.amounts]
+        chunk.nouns = []
 
 
 def _coded(chunks: Sequence[Chunk]) -> list[Item]:
@@ -277,6 +273,8 @@ def _may_name(token: Token) -> bool:
 def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:
     nouns = chunk.nouns
     if not nouns or (chunk.remark and not chunk.leads) or (chunk.pronoun and not chunk.asks):
+        return False
+    if current is not None and chunk.subject and not (chunk.amounts or chunk.asks):
         return False
     if (
         nouns[0].low in _TIMES
@@ -381,6 +379,9 @@ def _reads_as_goods(chunk: Chunk) -> bool:
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
         return True
     if chunk.part is not None and (chunk.brand or singular(head) in GOODS_WORDS):
+        return True
+    last = chunk.nouns[-1].end
+    if singular(head) in GOODS_WORDS and any(amount.start >= last for amount in chunk.amounts):
         return True
     return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
 

@@ -12,7 +12,8 @@ HEADS: Final = words(
     park parks hall shop garage yard dock plant station library pool playground field fields
     school center centre office offices lot barn shed warehouse depot cemetery museum building
     bldg annex complex facility facilities substation tower wwtp wtp landfill marina beach gym
-    firehouse courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena rink zoo
+    firehouse house culvert
+    courthouse jail pd fd dpw gate trailhead pavilion clubhouse stadium arena rink zoo
     airport hangar bunker lab breakroom basement lobby restroom restrooms bathroom bathrooms
     kitchen campus precinct headquarters hq storeroom stockroom storage reservoir works admin
     site stockpile pit salt-barn greenhouse shelter clinic court nursery splashpad tennis golf
@@ -244,7 +245,7 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
         "wwtp",
         "courthouse",
     )
-    if following == ":" and not start and end > start and tokens[start].text[0].isupper():
+    if following == ":" and not start and end > start:
         return _claim(tokens, start, start, end, text)
     if following in _SUBJECTS:
         is_department = not start and tokens[end].low not in _FIXTURES

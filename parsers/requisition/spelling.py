@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from parsers.requisition.goods import BULK, BY_LENGTH, SIZED, VEHICLE_HEADS
+from parsers.requisition.goods import BULK, BY_LENGTH, EVENTS, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import COMMON, GOODS_WORDS
@@ -61,7 +61,9 @@ def is_known(word: str) -> bool:
     >>> is_known("gloves"), is_known("gaskit")
     (True, False)
     """
-    return word in _KNOWN or (is_plural(word) and singular(word) in _KNOWN)
+    if word in _KNOWN or (is_plural(word) and singular(word) in _KNOWN):
+        return True
+    return word.endswith("ing") and (word[:-3] in _KNOWN or word[:-3] in EVENTS)
 
 
 def mended(tokens: Sequence[Token]) -> list[Token]:

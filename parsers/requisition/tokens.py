@@ -57,6 +57,7 @@ _TOKEN: Final = re.compile(
 
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[ ,;]))(?:[1-9]|[12]\d)[.)](?=[ ])")
+_LETTERED: Final = re.compile(r"\([a-h]\)")
 _FIRST: Final = re.compile(r"^\s*1[.)] |(?:^|[ :,;])1\) .{1,200}[ ,;]2\) ")
 _ABBREVIATED: Final = words(
     """
@@ -80,6 +81,8 @@ def scan(text: str) -> list[Token]:
     """
     if _FIRST.search(text):
         text = _NUMBERED.sub(lambda found: "\n".rjust(len(found.group())), text)
+    if "(a)" in text and "(b)" in text:
+        text = _LETTERED.sub(" \n ", text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
     pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]
     return _join_dims(_join_measures(_join_numbers(pieces)))
@@ -138,6 +141,10 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        if (halved := _and_a_half(tokens, position)) is not None:
+            joined += [halved, tokens[position + 1]]
+            position += 5
+            continue
         width = _number_width(tokens, position)
         if width is None:
             joined.append(token)
@@ -151,6 +158,18 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
         joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
         position += length
     return joined
+
+
+def _and_a_half(tokens: Sequence[Token], position: int) -> Token | None:
+    """Read "a yard and a half of loam" as one and a half yards."""
+    told = [token.low for token in tokens[position + 2 : position + 5]]
+    token = tokens[position]
+    if told != ["and", "a", "half"] or token.kind not in ("word", "num"):
+        return None
+    whole = Decimal(1) if token.low in ("a", "an") else ONES.get(token.low, token.value)
+    if whole is None:
+        return None
+    return token._replace(kind="num", text=f"{whole} 1/2", value=whole + Decimal("0.5"))
 
 
 def _number_width(tokens: Sequence[Token], position: int) -> tuple[int, Decimal | None, str] | None:
@@ -193,6 +212,8 @@ FRACTIONS: Final = {
 }
 _AFTER_FIGURE: Final = words("and to or hundred")
 _PACK_WORDS: Final = words("pk pack ct count")
+# "3 pole breaker" but "3 pole saws".
+_PARTS_OF_NAMES: Final = words("pole phase stage")
 _LEAST_PACK: Final = 4
 _PACKISH: Final = words("pallet pallets ton tons load yard case box truckload of")
 
@@ -230,6 +251,8 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return None
     if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):
         return (2, "in", "meas") if not rest and first.low == "in" else None
+    if first.low in _PARTS_OF_NAMES and rest and rest[0].low.endswith("s"):
+        return None
     return None if first.low == "l" and gap else (2, first.low, "meas")
 
 

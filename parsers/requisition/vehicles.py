@@ -59,6 +59,8 @@ def _same_vehicle(
     before = claims[-1] if claims else None
     if before is None or before.is_rate:
         return
+    if found.vin is not None and before.vehicle is not None:
+        found.count = None
     between = {token.low for token in tokens[before.last + 1 : found.first]}
     if not between.isdisjoint(_JOINING):
         return

@@ -9,6 +9,7 @@ from parsers.requisition.wordlist import words
 
 GOODS_WORDS: Final = words(
     """
+    aed tensioner ipad tv gps pager dishwasher stove scba photocell beacon contactor breaker
     adapter adhesive aerosol aggregate airbag alarm alternator aluminium aluminum ammo
     ammunition anchor antenna antifreeze apron asphalt auger awning axle backpack badge bag
     balaclava balance ball ballast banner barbell barrel barricade barrier basin basket
