@@ -12,6 +12,7 @@ from parsers.mail.phrases import (
     CANNOT,
     DECLINES,
     DENIAL,
+    FAR_OFF,
     NOT_YET,
     PROMISES,
     REFUSING_TONE,
@@ -143,13 +144,24 @@ def _unless_negated(hit: re.Match[str] | None) -> re.Match[str] | None:
     return None if DENIAL.find(before) else hit
 
 
+def _only_waits(sentence: str) -> bool:
+    """A "cannot" for now is none, unless it lasts till another season.
+
+    >>> find_intent("not able to quote new customers until spring").kind.value
+    'no_bid'
+    >>> find_intent("can't price it until we get the drawing").kind.value
+    'question'
+    """
+    return NOT_YET.find(sentence) is not None and FAR_OFF.find(sentence) is None
+
+
 def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:
     asks = sentence.rstrip().endswith("?") and not sentence.startswith(_PLEASANTRIES)
     for cue, table in _TABLES.items():
         hit = table.find(f"^ {sentence}")
         if cue is Cue.PROMISES:
             hit = _unless_negated(hit)
-        if hit is None or (cue is Cue.CANNOT and (asks or NOT_YET.find(sentence))):
+        if hit is None or (cue is Cue.CANNOT and (asks or _only_waits(sentence))):
             continue
         if cue is Cue.SUBSTITUTES and not asks:
             continue

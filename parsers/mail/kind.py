@@ -1,5 +1,6 @@
 """What a vendor's mail is: a quote, a refusal, a question, a promise, or no person's words."""
 
+import re
 from bisect import bisect_right
 
 from parsers.mail.bounce import read_bounce
@@ -38,6 +39,8 @@ def recognise_kind(message: Message, own: OwnText, *, offers_price: bool) -> Kin
     robot = find_robot(message, own.own)
     if robot is not None and not _quotes_anyway(robot, own, offers_price=offers_price):
         return KindReading(kind=MailKind.AUTO_REPLY, reason=robot.reason)
+    if _advertises(own):
+        return KindReading(kind=MailKind.OTHER, reason="an advertisement to many")
     if offers_price:
         by = f", though {robot.reason}" if robot is not None else ""
         return KindReading(kind=MailKind.QUOTE, reason=f"a price is offered{by}")
@@ -49,6 +52,29 @@ def recognise_kind(message: Message, own: OwnText, *, offers_price: bool) -> Kin
 def _quotes_anyway(robot: Robot, own: OwnText, *, offers_price: bool) -> bool:
     """A machine may send a true quote; an absence note with a special offer is none."""
     return offers_price and not robot.certain and not is_promo(own.own)
+
+
+_MANY = re.compile(
+    r"\bunsubscribe\b|\bopt[- ]out\b|\b(?:manage|update) (?:your )?(?:email )?preferences\b|"
+    r"\bview (?:this |it )?(?:e-?mail )?(?:in|on) (?:a |your )?(?:web )?(?:browser|online)\b"
+)
+_SELLS = re.compile(
+    r"\bwhile (?:supplies|they|quantities) last|\b(?:from|as low as|now) (?:only|just) ?\$|"
+    r"\d ?% off\b|\bshop (?:now|online|today)\b|\bfree gift\b|\bget a free\b|\bdeals?\b|"
+    r"\bnewsletter\b|\bspecials?\b|\bsave (?:up to|big|\$?\d)|\bsale\b|\bwebinar\b"
+)
+
+
+def _advertises(own: OwnText) -> bool:
+    """Whether a mail sells to many: it can be unsubscribed from, and it praises its prices.
+
+    >>> line = "Batteries from only $129! Unsubscribe | View in browser"
+    >>> _advertises(OwnText(text=line, lines=(TextLine(
+    ...     text=line, start=0, end=len(line), region=Region.OWN),)))
+    True
+    """
+    text = plain(own.own)
+    return _MANY.search(text) is not None and _SELLS.search(text) is not None
 
 
 def _is_mass_mail(message: Message) -> bool:

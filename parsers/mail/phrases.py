@@ -59,6 +59,8 @@ GROUPS = {
 
 WITHDRAWS = cues(
     """
+    PRICE * off the table
+    consider/treat OUR * PRICE withdrawn/void/dead/cancelled/canceled
     withdraw/withdrawing/withdrew/retract/retracting/rescind/rescinding/revoke/revoking
     PRICE * expired/lapsed
     NOT * stand behind/by
@@ -84,6 +86,11 @@ WITHDRAWS = cues(
 DECLINES = cues(
     """
     no [firm] bid/quote
+    withhold/withholding/forgo/forego/forgoing ~ PRICE
+    bow/bowing/bowed/bows out
+    let/letting this/it/that/these [one/bid] go
+    stay/staying out of this/it
+    leave/leaving this/it one/to
     no-bid/no-quote
     nobid
     decline/declining
@@ -111,6 +118,18 @@ CANNOT = cues(
     NOT * SUPPLY
     NOT SUPPLY
     don't/doesn't/didn't/not do
+    falls/fall/falling/is/are/sits outside
+    nothing * suitable/matching/comparable/appropriate/useful
+    you'd/you'll/you [would/will] do/be [much/far] better
+    you'd best try/call/ask
+    try/contact/ask/call/see elsewhere
+    used/sold up/out for/this
+    shut/closed/sold/wound/folded our/the ~ down/off/side/department/division/arm/counter/business
+    business/shop/store/company/doors/plant is/has/have/are/was [been/now] closed/sold/shut
+    i'm/i/we're/he's/she's [am/are/have] [now/since] retired
+    we/i lost/dropped/sold/ended ~ ~ in/to/when/after/last
+    brand/line/franchise/dealership/contract we/i lost/dropped/sold/ended
+    we're/we/i'm [are/am] [only/just/strictly] a/an ~ shop/house/outfit/yard
     no can do
     better off/served
     more than we/our/i
@@ -164,6 +183,15 @@ NOT_YET = cues(
     """
     until/till/unless/without/yet/before/today/tomorrow
     by/on/this monday/tuesday/wednesday/thursday/friday/afternoon/morning/week
+    """
+)
+FAR_OFF = cues(
+    """
+    until/till/before ~ spring/summer/fall/autumn/winter/season/january/february/march/april/june
+    until/till/before ~ july/august/september/october/november/december/2027/2028
+    until/till further/next/after notice/year/season/the
+    until/till * again/lifted/over/improves/recovers/reopen/reopens/quarter/year
+    this/current year/season/month/quarter
     """
 )
 ASKS = cues(
