@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from parsers.quote.packs import Pack, packs_in
 from parsers.quote.roles import Role, roles
-from parsers.quote.shape import Clause
+from parsers.quote.shape import QUALIFIERS, Clause
 from parsers.quote.tokens import Kind
 from parsers.quote.trade import Sort, unit
 
@@ -31,6 +31,7 @@ class Amount:
         reduced: a percentage is to be taken off it.
         delivered: called the delivered price.
         pickup: called the price at the vendor's door.
+        verb_qty: a quantity whose verb leaves open whether it is for one or all: "12 are 90.00".
         role: what the words beside it say it is, None for a price.
         cell: the place of the table cell it stands in, None in running text.
         source: the document it stands in, None for the mail itself.
@@ -54,6 +55,7 @@ class Amount:
     reduced: bool = False
     delivered: bool = False
     pickup: bool = False
+    verb_qty: Decimal | None = None
     role: Role | None = None
     cell: str | None = None
     source: str | None = None
@@ -75,7 +77,7 @@ _V = r"[MN](\d+)"
 
 _PER = (
     rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|"
-    rf"chaque|for each|for a|for one|for the|for|full|whole|x|\())* U(\S+)"
+    rf"chaque|for each|for a|for one|for the|for|full|whole|x|\(|(?:{QUALIFIERS})(?: \.)?))* U(\S+)"
 )
 _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
@@ -95,6 +97,14 @@ _EQUALS = (
     rf"to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
 )
 _FOR = rf"(?<!of )N(\d+)(?: (?:U(\S+)|of (?:them|those|these|it)|[a-z]+))? for {_V}"
+_LANDS = (
+    rf"N(\d+)(?: (?:U(\S+)|(?:of )?(?:them|those|these|it)|[a-z]+)){{0,2}} "
+    rf"(?:lands? at|comes? (?:out )?to|totals?|adds? up to|amounts? to|works? out to|"
+    rf"sets you back) {_V}"
+)
+_WOULD_BE = (
+    rf"N(\d+)(?: U\S+| of them| [a-z]+){{0,2}} (?:is|are|would be|runs?|would run|will be) {_V}"
+)
 _FOR_AFTER = rf"{_V} for (?:all|the|the full|all of the|your)(?: of)? N(\d+)"
 _OVER = rf"N(\d+) / {_V}"
 _SOFT = (
@@ -192,6 +202,9 @@ class _Marks:
         self.unit_first = self._pairs(_UNIT_FIRST, last=True)
         self.factor, self.factor_unit = self._counted(_FACTOR)
         lumps, self.lump_unit = self._counted(_FOR)
+        lands, units = self._counted(_LANDS)
+        lumps, self.lump_unit = {**lands, **lumps}, {**units, **self.lump_unit}
+        self.would_be = self._pairs(_WOULD_BE, last=True)
         self.times = self._pairs(_TIMES)
         self.lump = {**self._pairs(_FOR_AFTER), **lumps}
         self.over = self._pairs(_OVER, last=True)
@@ -236,7 +249,8 @@ class _Marks:
         anchored |= {i for i, word in self.per.items() if self._anchors(i, word)}
         anchored |= {i for i in self.per_noun if self._anchors(i, "ea")}
         plain = [i for i in sorted(anchored) if not tokens[i].priced]
-        return sorted(i for i in {*looks, *plain} if self._positive(i))
+        whole = {i for i in plain if tokens[i].decimals != 1}
+        return sorted(i for i in {*looks, *whole} if self._positive(i))
 
     def _positive(self, place: int) -> bool:
         value = self.part.tokens[place].value
@@ -282,6 +296,7 @@ class _Marks:
             reduced=place in self.reduced,
             delivered=place in self.delivered,
             pickup=place in self.pickup,
+            verb_qty=self._number(self.would_be[place]) if place in self.would_be else None,
             role=self.named.get(place),
         )
 

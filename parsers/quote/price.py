@@ -148,7 +148,8 @@ def _proved(option: Option, asked: Measure, heard: Said) -> Option:
     for other in heard.amounts:
         if other.start == option.amount.start or other.role is Role.LIST:
             continue
-        for times in quantities:
+        single = other.explicit and not other.extended and other.per == asked.unit.name
+        for times in [] if single and option.amount.per != other.per else quantities:
             if (times != 1 or other.extended) and abs(
                 option.amount.value * times - other.value
             ) <= SLACK:
@@ -313,6 +314,9 @@ def _doubts(best: Option, heard: Said) -> list[str]:
         doubts.append("the list price is lower than the price")
     if best.amount.reduced:
         doubts.append("a percentage is to be taken off")
+    bare = best.amount.per is None and best.amount.word is None
+    if bare and best.proof is None and best.amount.verb_qty not in {None, Decimal(1)}:
+        doubts.append(f"it is not said whether {best.amount.raw} is for one or for all")
     if any(a.role is None and a.word in _TIMES for a in heard.amounts):
         doubts.append("a price for a time is named")
     if best.amount.soft:

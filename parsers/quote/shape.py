@@ -59,6 +59,8 @@ class Clause:
 
         >>> clause("box of 25, $41.25/box x 2 = $82.50").shape
         'Ubox of N2 , M4 / Ubox x N8 = M10'
+        >>> clause("0.42/sq ft, 31 a cubic yard").shape
+        'M0 / sq Usqft , N5 a cubic Uyd3'
         >>> clause("NGK 7090 @ 4.29ea, I can do 8 by Fri").shape
         'ngk N1 @ M3 Uea , i can do N9 by fri'
         """
@@ -94,6 +96,19 @@ def _mark(tokens: tuple[Token, ...], place: int) -> str:
     return f"U{name}" if name else token.low.replace("\u2019", "'")
 
 
+_SQUARE = words("sq square")
+_CUBIC = words("cu cubic")
+_LINEAR = words("lin linear lineal running")
+_QUALIFIED = {
+    **{(word, "ft"): "sqft" for word in _SQUARE},
+    **{(word, "yd3"): "sqyd" for word in _SQUARE},
+    **{(word, "ft"): "ft3" for word in _CUBIC},
+    ("board", "ft"): "bf",
+}
+QUALIFIERS = "|".join(sorted({*_SQUARE, *_CUBIC, *_LINEAR, "board"}))
+"""Words that turn a length into an area, a bulk or a lumber measure: 0.42/sq ft."""
+
+
 def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
     """The unit a token names; words that are also verbs count only after a number or `per`."""
     token = tokens[place]
@@ -113,7 +128,9 @@ def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
         )
         of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
         return found.name if led or of else None
-    return found.name
+    dotted = place > 1 and before is not None and before.raw == "."
+    leading = tokens[place - 2] if dotted else before
+    return _QUALIFIED.get((leading.low if leading else "", found.name), found.name)
 
 
 def _measures(token: Token) -> bool:
