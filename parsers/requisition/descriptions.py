@@ -8,7 +8,7 @@ from typing import Final
 from parsers.requisition.chunks import Chunk, is_spec_only
 from parsers.requisition.goods import BULK, ELECTRODES
 from parsers.requisition.inflect import fold, is_plural, singular
-from parsers.requisition.items import Item
+from parsers.requisition.item import Item
 from parsers.requisition.spelling import is_known
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS

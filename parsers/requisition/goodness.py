@@ -8,7 +8,7 @@ from parsers.requisition.chunks import LOOSE, PACKED
 from parsers.requisition.goods import BULK, EVENTS, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
-from parsers.requisition.items import Item
+from parsers.requisition.item import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words

@@ -1,16 +1,24 @@
 """Chunks gathered into items: which stretch names goods, and which only says more about them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
-from parsers.requisition.chunks import LEADING, PACKED, STATED, Amount, Chunk, is_spec_only
+from parsers.requisition.chunks import LEADING, STATED, Chunk, is_spec_only
 from parsers.requisition.goods import BULK, EVENTS, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.item import Item
+from parsers.requisition.naming import (
+    TIMES,
+    is_only_generic,
+    may_name,
+    names_goods,
+    names_in_full,
+)
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
-from parsers.requisition.words import COLOURS, GENERIC, SPECS
+from parsers.requisition.words import GENERIC
 
 _KITS: Final = words(
     """
@@ -24,32 +32,6 @@ _ANNOUNCE: Final = words(
     purchase wanted
     """
 )
-_BLENDS: Final = words("mix mixed blend combo assortment assorted")
-_LEAST_NAME: Final = 3
-# Words that describe goods, and are goods when they are counted: "2 batteries".
-_COUNTED_SPECS: Final = words("battery light wheel")
-_NOTHING: Final = words("stuff things items ones")
-_TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
-
-
-@dataclass(slots=True, kw_only=True)
-class Item:
-    """Goods named in a message with every chunk that speaks of them, not yet settled."""
-
-    nouns: list[Token]
-    chunks: list[Chunk] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    claims: list[int] = field(default_factory=list)
-
-    @property
-    def amounts(self) -> list[Amount]:
-        """All amounts stated for the item, in order."""
-        return [amount for chunk in self.chunks for amount in chunk.amounts]
-
-    @property
-    def head(self) -> str:
-        """The head noun in the singular."""
-        return singular(self.nouns[-1].low) if self.nouns else ""
 
 
 def gather(chunks: Sequence[Chunk]) -> list[Item]:
@@ -73,7 +55,7 @@ def _is_asked(chunk: Chunk) -> bool:
     if not chunk.nouns or chunk.remark or chunk.pronoun or is_spec_only(chunk.nouns):
         return False
     counted = any(amount.value is not None for amount in chunk.amounts)
-    return (chunk.asks or counted) and _names_goods(chunk, None, has_waiting=False)
+    return (chunk.asks or counted) and names_goods(chunk, None, has_waiting=False)
 
 
 def _heads_list(chunk: Chunk, following: Chunk | None) -> bool:
@@ -126,9 +108,9 @@ class _Gatherer:
             self.told = chunk.nouns
         elif self.told and chunk.asks and chunk.amounts and not chunk.nouns:
             self._add(chunk, self.told)
-        elif _names_goods(chunk, None, has_waiting=bool(self.waiting)):
+        elif names_goods(chunk, None, has_waiting=bool(self.waiting)):
             self._add(chunk, list(chunk.nouns))
-        elif not _is_only_generic(chunk):
+        elif not is_only_generic(chunk):
             self.waiting.append(chunk)
 
     def _continue(self, current: Item, chunk: Chunk) -> None:
@@ -141,12 +123,12 @@ class _Gatherer:
         elif _only_tells(current) and _is_asked(chunk):
             self.items.pop()
             self._add(chunk, list(chunk.nouns))
-        elif chunk.nouns and chunk.nouns[0].low in _TIMES:
+        elif chunk.nouns and chunk.nouns[0].low in TIMES:
             pass
-        elif _names_in_full(current, chunk):
+        elif names_in_full(current, chunk):
             current.nouns = list(chunk.nouns)
             current.chunks.append(chunk)
-        elif not _names_goods(chunk, current, has_waiting=False):
+        elif not names_goods(chunk, current, has_waiting=False):
             current.chunks.append(chunk)
         elif _joins(current, chunk):
             _join(current, chunk)
@@ -253,7 +235,7 @@ def _coded(chunks: Sequence[Chunk]) -> list[Item]:
     for place, chunk in enumerate(chunks):
         named = chunk.nouns if not chunk.remark else []
         if not named and chunk.part is None:
-            chunk.part = next((token for token in chunk.sizes if _may_name(token)), None)
+            chunk.part = next((token for token in chunk.sizes if may_name(token)), None)
         if not named and chunk.brand is not None and chunk.part is None:
             named = [chunk.brand]
         if all(token.low in GENERIC for token in named) or (
@@ -263,127 +245,6 @@ def _coded(chunks: Sequence[Chunk]) -> list[Item]:
         if named or chunk.part is not None or any(t.kind == "dim" for t in chunk.sizes):
             return [Item(nouns=list(named), chunks=[*chunks[:place], *chunks[place:]])]
     return []
-
-
-def _may_name(token: Token) -> bool:
-    """Say whether a spec is enough to ask for goods by: "300 ft of SDR35"."""
-    return token.kind == "spec" and token.low[0].isalpha() and len(token.low) > _LEAST_NAME
-
-
-def _names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> bool:
-    nouns = chunk.nouns
-    if not nouns or (chunk.remark and not chunk.leads) or (chunk.pronoun and not chunk.asks):
-        return False
-    if current is not None and chunk.subject and not (chunk.amounts or chunk.asks):
-        return False
-    if (
-        nouns[0].low in _TIMES
-        or nouns[-1].low in _NOTHING
-        or chunk.told
-        or all(token.low in GENERIC for token in nouns)
-    ):
-        return False
-    if current is None and chunk.amounts and singular(nouns[-1].low) in _COUNTED_SPECS:
-        return True
-    if current is None:
-        return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
-    return _names_more(chunk, current)
-
-
-def _names_more(chunk: Chunk, current: Item) -> bool:
-    """Say whether a chunk behind other goods names goods of its own."""
-    nouns = chunk.nouns
-    if is_spec_only(nouns) and not chunk.article:
-        return False
-    if _is_colour(chunk, current):
-        return False
-    if same_head(current, chunk):
-        return bool(chunk.amounts and current.amounts)
-    if (
-        chunk.before == "--"
-        and not current.amounts
-        and any(amount.uom not in (None, "ea") for amount in chunk.amounts)
-    ):
-        return False
-    if _is_compound_spec(chunk, current):
-        return False
-    if chunk.article or _counts_goods(chunk):
-        return True
-    return _reads_as_goods(chunk)
-
-
-def _is_colour(chunk: Chunk, current: Item) -> bool:
-    """Say whether a chunk tells a colour of the goods before it: "safety red", "yellow mix"."""
-    first, last = chunk.nouns[0].low, chunk.nouns[-1].low
-    is_blend = first in COLOURS and last in _BLENDS
-    if not chunk.amounts or last not in COLOURS:
-        return is_blend or (last in COLOURS and not chunk.amounts)
-    own = {amount.uom for amount in chunk.amounts if amount.uom}
-    theirs = {amount.uom for amount in current.amounts if amount.uom}
-    return len(chunk.nouns) == 1 and not (own and theirs and own.isdisjoint(theirs))
-
-
-def _is_only_generic(chunk: Chunk) -> bool:
-    """Say whether a chunk announces goods without naming any: "we need 2 things"."""
-    return bool(chunk.nouns) and all(token.low in GENERIC for token in chunk.nouns)
-
-
-def _is_compound_spec(chunk: Chunk, current: Item) -> bool:
-    """Say whether "3 section" describes the goods before it: a number and a singular."""
-    amount = chunk.amounts[0] if len(chunk.amounts) == 1 else None
-    return (
-        amount is not None
-        and len(chunk.nouns) == 1
-        and not current.amounts
-        and amount.strength == LEADING
-        and (amount.value or 0) > 1
-        and chunk.before in (",", "?")
-        and not is_plural(chunk.nouns[0].low)
-        and singular(chunk.nouns[0].low) not in BULK
-    )
-
-
-def same_head(current: Item, chunk: Chunk) -> bool:
-    """Say whether the chunk names the same goods again: "..., 8 plugs each"."""
-    own = [singular(token.low) for token in chunk.nouns]
-    theirs = [singular(token.low) for token in current.nouns]
-    return bool(own) and own == theirs[-len(own) :]
-
-
-def _names_in_full(current: Item, chunk: Chunk) -> bool:
-    """Say whether goods named by their head are now named in full: "handles. 6 rake handles"."""
-    own = [singular(token.low) for token in chunk.nouns]
-    theirs = [singular(token.low) for token in current.nouns]
-    return (
-        len(own) > len(theirs) > 0
-        and own[-len(theirs) :] == theirs
-        and not current.amounts
-        and bool(chunk.amounts)
-        and not chunk.remark
-        and len(current.chunks) == 1
-    )
-
-
-def _counts_goods(chunk: Chunk) -> bool:
-    first = chunk.nouns[0].start
-    return any(amount.start < first and not amount.is_bulk for amount in chunk.amounts) or any(
-        amount.strength >= PACKED for amount in chunk.amounts
-    )
-
-
-def _reads_as_goods(chunk: Chunk) -> bool:
-    named = [token.low for token in chunk.nouns if token.low not in SPECS]
-    head = named[-1] if named else chunk.nouns[-1].low
-    if is_plural(head) and head not in SPECS:
-        return True
-    if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
-        return True
-    if chunk.part is not None and (chunk.brand or singular(head) in GOODS_WORDS):
-        return True
-    last = chunk.nouns[-1].end
-    if singular(head) in GOODS_WORDS and any(amount.start >= last for amount in chunk.amounts):
-        return True
-    return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
 
 
 def _joins(current: Item, chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from parsers.requisition.chunks import IMPLIED, Amount, Chunk
 from parsers.requisition.descriptions import description, wording
 from parsers.requisition.gaps import gaps_of
 from parsers.requisition.inflect import singular
-from parsers.requisition.items import Item
+from parsers.requisition.item import Item
 from parsers.requisition.markup import Plain
 from parsers.requisition.model import Evidence, RequisitionLine
 from parsers.requisition.quantities import chosen, leftover, quantity

@@ -17,7 +17,7 @@ from parsers.requisition.goods import (
     MACHINES_NOT_BULK,
 )
 from parsers.requisition.inflect import is_plural, singular
-from parsers.requisition.items import Item
+from parsers.requisition.item import Item
 from parsers.requisition.tokens import Token
 from parsers.requisition.vehicle_claims import VehicleClaim, total_count, total_heads
 from parsers.requisition.vocabulary import GOODS_WORDS

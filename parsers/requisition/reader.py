@@ -11,7 +11,8 @@ from parsers.requisition.chunks import Chunk, part_chunks
 from parsers.requisition.claims import claim, foreign_stretches
 from parsers.requisition.goodness import is_goods_talk, is_person_or_time
 from parsers.requisition.intent import asks_for_new, cue_intent
-from parsers.requisition.items import Item, gather
+from parsers.requisition.item import Item
+from parsers.requisition.items import gather
 from parsers.requisition.lines import settle
 from parsers.requisition.markup import Plain, strip_markup
 from parsers.requisition.model import Evidence, Gap, Intent, Reading, RequisitionLine

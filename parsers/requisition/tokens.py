@@ -152,7 +152,7 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
             continue
         length, value, unit = width
         last = tokens[position + length - 1]
-        words = FRACTIONS.get(value) or " ".join(
+        words = (FRACTIONS.get(value) if value else None) or " ".join(
             part.text for part in tokens[position : position + length]
         )
         joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
@@ -166,7 +166,7 @@ def _and_a_half(tokens: Sequence[Token], position: int) -> Token | None:
     token = tokens[position]
     if told != ["and", "a", "half"] or token.kind not in ("word", "num"):
         return None
-    whole = Decimal(1) if token.low in ("a", "an") else ONES.get(token.low, token.value)
+    whole = Decimal(1) if token.low in ("a", "an") else token.value or ONES.get(token.low)
     if whole is None:
         return None
     return token._replace(kind="num", text=f"{whole} 1/2", value=whole + Decimal("0.5"))

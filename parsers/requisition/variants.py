@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.requisition.chunks import IMPLIED, LOOSE, Amount, Chunk
-from parsers.requisition.items import Item
+from parsers.requisition.item import Item
 from parsers.requisition.quantities import may_measure
 
 _JOINED: Final = ("and", ",", "")
