@@ -73,6 +73,16 @@ _GOING = (
 )
 _NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"
 _TABLE: tuple[tuple[Role, str], ...] = (
+    (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {_V}"),
+    (Role.MINIMUM, rf"at least {_V} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
+    (Role.MINIMUM, rf"no (?:{_BUYS}s?) (?:under|below|less than|smaller than) {_V}"),
+    (
+        Role.MINIMUM,
+        (
+            rf"{_BUYS}s? (?:must|have to|has to|need to|needs to|should) (?:total|be|reach|exceed|"
+            rf"come to)(?: (?:at|least|over|above|up|to)){{0,3}} {_V}(?!.* free)"
+        ),
+    ),
     (
         Role.FREE_OVER,
         (
@@ -93,7 +103,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (Role.FREE_OVER, rf"free(?: freight| shipping| delivery| frt)? (?:at|on|with|from) {_V}"),
     (Role.UNDER, rf"(?:under|below|less than|smaller than) {_V}"),
-    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: {_BUYS})?{_F} {_V}"),
+    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: \.)?(?: {_BUYS})?{_F} {_V}"),
     (Role.MINIMUM, rf"{_V} (?:{_BUYS} )?(?:minimum|min)\b"),
     (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
     (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F_SHIP} {_V}"),
@@ -110,6 +120,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         Role.HISTORY,
         (
             rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|before|"
+            rf"(?:that )?(?:you|we|they) (?:paid|were paying|were at|charged|had it at)|"
             rf"previously|retail|regular|reg)\b"
         ),
     ),

@@ -7,55 +7,34 @@ from decimal import Decimal
 from parsers.quote.model import Discount, Minimum, Scope, Tax, TaxStatus
 from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause
+from parsers.quote.taxwords import tax_words
 from parsers.quote.tokens import Kind
 from parsers.quote.when import day_in
 
 _I = re.IGNORECASE
-_EXEMPT = re.compile(
-    (
-        r"\btax[- ]?(?:exempt|free)\b|\b(?:no|without|exempt from|not charging|won't "
-        r"charge|don't charge|not taxed|less|minus)\s+(?:sales |any )?tax(?:es)?\b|"
-        r"\bexempt\b|\btax\b\W*(?:n/?a|none|exempt|waived)|\bnon[- ]?taxable\b|"
-        r"\bcities (?:don't|do not) pay tax"
-    ),
-    _I,
-)
-_TAXED = re.compile(
-    (
-        r"\btax(?:es)?\b\W*(?:is |are )?(?:incl\w*|in (?:the )?price)|\b(?:incl\w*|"
-        r"with|incluye)\s+(?:all |sales |any )?(?:tax(?:es)?|iva)\b|\biva incluido\b|"
-        r"\btaxes? comprises?\b"
-    ),
-    _I,
-)
-_TAX_EXTRA = re.compile(
-    (
-        r"\b(?:plus|\+|add|before|not including|excl\w*|does not include|doesn't "
-        r"include|without)\s+(?:applicable |sales |any |local |state |the |hst|gst|"
-        r"all )*(?:tax(?:es)?|hst|gst|pst|iva)\b|\b(?:tax(?:es)?|hst|gst|pst|iva|"
-        r"vat)\b\W*(?:is |are |will be )?(?:extra|additional|not incl\w*|added|"
-        r"applies|apply|to be added|if applicable|tbd|where applicable|excluded|as "
-        r"applicable)|\bm[aá]s iva\b|\bplus hst\b|\+\s?(?:hst|gst|iva)\b|\btaxes en "
-        r"sus\b"
-    ),
-    _I,
-)
-
 _VALID = (
-    r"(?:valid\w*|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|"
+    r"(?:valid\w*|accept(?:ed|ance|able)?|lapses?|(?:ordered|order) within|stand|"
+    r"life|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|"
     r"guaranteed?|open|stands?|fixed|offre|vigen\w+|quoted? (?:is )?good|price "
     r"protect\w*|in effect|effective|locked|lock)"
 )
 _DAYS = re.compile(
     rf"\b{_VALID}\b[^.;\n]{{0,34}}?(?<![\w$.-])(?P<n>\d{{1,3}}|thirty|sixty|"
-    rf"ninety|ten|seven|five|fifteen|fourteen|two|one|a|three)[\s-]*(?:calendar |"
+    rf"ninety|ten|seven|five|fifteen|fourteen|two|one|a|three|four|six|twenty|forty-five|"
+    rf"forty five|twenty-one)[\s-]*(?:calendar |"
     rf"business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?)\b"
     rf"|(?<![\w$.-])(?P<n2>\d{{1,3}})[\s-]*(?:calendar |business )?(?P<u2>days?|"
-    rf"weeks?)['\u2019]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|from "
+    rf"weeks?)['\u2019]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|quote\b|"
+    rf"quotation\b|offer\b|pricing\b|price protection|from "
     rf"(?:the )?(?:date of (?:this )?quot\w+|quote|quotation))\b",
     _I,
 )
-_VETO_DAYS = re.compile(r"\b(?:deliver\w*|lead|aro|ship\w*|warrant\w*|net)\b[^.;\n]{0,12}$", _I)
+_VETO_DAYS = re.compile(
+    r"\b(?:deliver\w*|lead|aro|ship\w*|warrant\w*|net|out|product|stock)\b[^.;\n]{0,12}$", _I
+)
+_NOT_VALID = re.compile(
+    r"\bwarrant\w*|\b(?:days|hours) a week\b|\bdays out\b|\bopen (?:\w+ )?\d days\b", _I
+)
 _WORDS = {
     "thirty": 30,
     "sixty": 60,
@@ -69,6 +48,12 @@ _WORDS = {
     "a": 1,
     "two": 2,
     "three": 3,
+    "four": 4,
+    "six": 6,
+    "twenty": 20,
+    "twenty-one": 21,
+    "forty-five": 45,
+    "forty five": 45,
 }
 _UNTIL = re.compile(
     rf"\b(?:{_VALID}|prices?|quote|offer|bid|these|"
@@ -76,7 +61,7 @@ _UNTIL = re.compile(
     rf"expires?)\b(?P<day>[^;\n]{{0,40}})"
     r"|\b(?:expires?|expiration|expiry|exp|valid (?:until|till|thru|through|to)|"
     r"good (?:until|till|thru|through|to)|quote ends|void after|not good "
-    r"after)\b(?: date| on)?[\s.:]*(?P<day2>[^;\n]{0,40})",
+    r"after|change after)\b(?: date| on)?[\s.:]*(?P<day2>[^;\n]{0,40})",
     _I,
 )
 _TODAY = re.compile(
@@ -108,8 +93,13 @@ _TERM = re.compile(
 _PROMO = re.compile(
     (
         r"\b(?:up to|save|sale|coupon|promo\w*|newsletter|special[s]?|code|sign up|"
-        r"first order|next order|your next|website|online)\b"
+        r"next order|your next|website|online)\b"
     ),
+    _I,
+)
+_OTHER_GOODS = re.compile(
+    r"\boff (?:all|any|select\w*|every)(?: of)?\s+(?!(?:two|three|four|five|six|of|items?|lines?|"
+    r"orders?|both|this|these|the|your|them|it|if|when)\b)[a-z]|\boff your (?:first|next)\b",
     _I,
 )
 _LINE_SCOPE = re.compile(r"\b(?:list|msrp|retail|catalog|book|published|jobber)\b", _I)
@@ -128,14 +118,8 @@ def tax_of(part: Clause) -> Tax | None:
     for place, role in roles(part).items():
         if role is Role.TAX and part.tokens[place].priced:
             return Tax(status=TaxStatus.AMOUNT, amount=part.tokens[place].value)
-    for status, pattern in (
-        (TaxStatus.EXEMPT, _EXEMPT),
-        (TaxStatus.EXTRA, _TAX_EXTRA),
-        (TaxStatus.INCLUDED, _TAXED),
-    ):
-        if pattern.search(part.text):
-            return Tax(status=status)
-    return None
+    status = tax_words(part.text)
+    return None if status is None else Tax(status=status)
 
 
 def valid_days(part: Clause) -> int | None:
@@ -151,7 +135,7 @@ def valid_days(part: Clause) -> int | None:
         number = hit["n"] or hit["n2"]
         unit_word = (hit["u"] or hit["u2"]).lower()
         gap = part.text[hit.start() : hit.start("n") if hit["n"] else hit.start("n2")]
-        if _VETO_DAYS.search(gap):
+        if _VETO_DAYS.search(gap) or _NOT_VALID.search(part.text):
             continue
         count = int(number) if number.isdigit() else _WORDS[number.lower()]
         return count * (7 if unit_word.startswith("w") else 30 if unit_word.startswith("m") else 1)
@@ -217,6 +201,8 @@ def discount_of(part: Clause) -> Discount | None:
     if _TERM.search(shape) or (_PROMO.search(part.text) and "order today" not in part.text.lower()):
         return None
     hit = _OFF.search(shape)
+    if hit and _OTHER_GOODS.search(part.text):
+        return None
     if hit:
         raw = part.tokens[int(hit[1] or hit[2] or hit[3])].raw
         number = re.match(r"[\d.]+", raw)
