@@ -80,7 +80,7 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     if steps:
         price, breaks = _tiered(steps, asked, firm, base)
     else:
-        heard = _with_whole(merge([_heard(part) for part in firm]), asked)
+        heard = merge([_heard(part, asked) for part in firm])
         price, breaks = decide(asked, _with_bare(heard, firm, asked)), ()
     if price.unit_price is None and price.low is None and not price.review:
         return None
@@ -165,19 +165,21 @@ def _same(amount: Amount, tier: Tier, base: Decimal | None) -> bool:
     return amount.start == tier.clause.start + tier.clause.tokens[tier.place].start
 
 
-def _heard(part: Clause) -> Said:
-    """What a clause says; of parts and their sum, "body 214.00, lid 46.00, so 260.00", the sum."""
+def _heard(part: Clause, asked: Measure) -> Said:
+    """What a clause says; of parts and their sum, "body 214.00, lid 46.00, so 260.00", the sum.
+
+    A total beside the asked quantity, "twelve hoses, $2,520.00 total", is the line's extension.
+    """
     heard = said(part)
-    if not adds_up(part):
-        return heard
-    return replace(heard, amounts=(replace(heard.amounts[-1], role=None),))
-
-
-def _with_whole(heard: Said, asked: Measure) -> Said:
-    """Where no price was said, a total for the asked quantity of this one line is its extension."""
-    counted = any(number == asked.line.qty for number, _ in heard.quantities)
+    if adds_up(part):
+        return replace(heard, amounts=(replace(heard.amounts[-1], role=None),))
     totals = [a for a in heard.amounts if a.role is Role.TOTAL]
-    if len(totals) != 1 or not counted or any(a.role is None for a in heard.amounts):
+    if len(totals) != 1 or any(a.role is None for a in heard.amounts):
+        return heard
+    lump = totals[0].qty == asked.line.qty
+    counted = any(number == asked.line.qty for number, _ in heard.quantities)
+    bare = re.search(rf"M{totals[0].place} total(?! for)(?!\S)", part.shape) is not None
+    if not (lump or (counted and bare)):
         return heard
     whole = replace(totals[0], role=None, extended=True)
     return replace(heard, amounts=tuple(whole if a is totals[0] else a for a in heard.amounts))

@@ -82,7 +82,7 @@ def size(
     """
     times = count or Decimal(1)
     if word is not None:
-        named = stem(word) in asked.nouns
+        named = stem(word) in {*asked.nouns, stem(asked.unit.name)}
         return Size(times, f"per {word}", sure=named, restated=named)
     quoted = known(per)
     if quoted is None:

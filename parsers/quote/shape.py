@@ -126,8 +126,8 @@ def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:
             or before.raw == "#"
             or _measures(before)
         )
-        of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
-        return found.name if led or of else None
+        after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+        return found.name if led or after in {"of", "is", "price"} else None
     dotted = place > 1 and before is not None and before.raw == "."
     leading = tokens[place - 2] if dotted else before
     return _QUALIFIED.get((leading.low if leading else "", found.name), found.name)
