@@ -221,22 +221,22 @@ class AmountReader(Cursor):
 
     def _measured(self, token: Token) -> None:
         code = MEASURES[token.unit][1] if token.unit in MEASURES else token.unit
-        is_of = self.low(1) == "of"
+        is_of, is_each = self.low(1) == "of", self.low(1) in EACH
         if code and token.value is not None:
             self.chunk.amounts.append(
                 Amount(
-                    strength=STATED if is_of else LOOSE,
+                    strength=STATED if is_of or is_each else LOOSE,
                     value=token.value,
                     uom=code,
                     start=token.start,
                     end=token.end,
                     is_bulk=True,
+                    is_each=is_each,
                     text=token.text,
                 )
             )
-        if is_of:
-            self.place += 1
-        else:
+        self.place += is_of or is_each
+        if not is_of:
             self.chunk.sizes.append(token)
 
     def _noun_after(self, offset: int) -> bool:

@@ -50,6 +50,7 @@ _DAMAGES: Final = words(
 )
 # Figures that are part of a name: "O2 sensor", "CO2 cartridges".
 _NAMES: Final = words("o2 co2 h2s k9 h2o so2 n2")
+_SHORT: Final = 2
 _ROMAN: Final = words("i ii iii iv v")
 
 
@@ -77,9 +78,8 @@ class ChunkReader(MakerReader):
         while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
             self.chunk.nouns.pop()
         if any(token.low in _LEFT for token in self.tokens[-2:]) and self.chunk.nouns:
-            self.chunk.amounts = [
-                replace(amount, value=None, strength=IMPLIED) for amount in self.chunk.amounts
-            ]
+            self.chunk.amounts = []
+            self.chunk.subject = True
         if self.chunk.pronoun and self.chunk.nouns and not self.chunk.asks:
             self.chunk.remark = True
             self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
@@ -152,7 +152,8 @@ class ChunkReader(MakerReader):
         if low in EACH and chunk.nouns and chunk.amounts:
             chunk.amounts[-1] = replace(chunk.amounts[-1], is_each=True)
         elif low in LETTER_SIZES and not self._is_name_letter(low):
-            chunk.sizes.append(token)
+            one = token.text.rstrip("s") if len(low) > _SHORT else token.text
+            chunk.sizes.append(token._replace(text=one))
         elif low in SPEC_HEADS and self._spec_value():
             self._spec_pair(token)
         elif low in VERBS or low in BREAKS:

@@ -206,6 +206,6 @@ EVENTS: Final = words(
     party tour break drill training inspection closure outage leak spill flood fire accident crash
     parade festival event class practice game season crew department office staff report issue
     problem work job closing delay detour cleanup repair visit election holiday schedule news
-    emergency wreck damage call birthday lunch dinner breakfast meeting
+    emergency wreck backup clog washout sinkhole damage call birthday lunch dinner breakfast meeting
     """
 )

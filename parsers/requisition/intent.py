@@ -41,6 +41,12 @@ _FRESH: Final = compile_cues(
     r"\bi meant \d+ (?!not|instead|of (?:the|those|them))[a-z]+ [a-z]+",
 )
 
+# Something taken back in the same breath: "5 make that 7 shovels", "brooms... scratch that, mops".
+_RETHOUGHT: Final = compile_cues(
+    r"^\W*(?:we |i |need |order |get |hey )*N,? (?:no,? |wait,? |sorry,? )*make (?:that|it) N \w",
+    r"^(?!.*\b(?:cancel|CASE))\W*(?:[\w-]+ ){0,5}[\w-]+\W+(?:scratch|strike) that\W+\w+ \w+",
+)
+
 
 def cue_intent(text: str) -> Intent | None:
     """Return the intent a cue phrase of ``text`` names; None when there is no such cue.
@@ -65,6 +71,8 @@ def asks_for_new(cued: Intent, text: str) -> bool:
     >>> asks_for_new("status", "any news on the salt?")
     False
     """
+    if cued in ("amend", "cancel") and _RETHOUGHT.search(text[:CUE_WINDOW]):
+        return True
     return (
         cued in ("amend", "status", "received", "approve")
         and _FRESH.search(text[:CUE_WINDOW]) is not None

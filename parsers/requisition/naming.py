@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from parsers.requisition.chunks import LEADING, PACKED, Chunk, is_spec_only
+from parsers.requisition.chunks import LEADING, PACKED, STATED, Chunk, is_spec_only
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.item import Item
@@ -41,6 +41,8 @@ def names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> boo
     if current is None and chunk.amounts and singular(nouns[-1].low) in _COUNTED_SPECS:
         return True
     if current is None:
+        if nouns[-1].low in BULK and any(amount.strength == STATED for amount in chunk.amounts):
+            return True
         return not is_spec_only(nouns) or not (has_waiting or chunk.amounts)
     return _names_more(chunk, current)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
+from parsers.requisition.words import VERBS
 
 HEADS: Final = words(
     """
@@ -190,7 +191,7 @@ def _goes_on(tokens: Sequence[Token], position: int) -> bool:
     if following.kind in ("num", "hash"):
         return tokens[position].low not in _NUMBERED and following.kind == "hash"
     return (
-        following.low not in _STOP
+        following.low not in _STOP | VERBS
         and following.low not in _SUBJECTS
         and following.low
         not in (

@@ -82,7 +82,10 @@ def _range(low: str) -> tuple[Kind, Decimal | None, str] | None:
     bounds = _RANGE.fullmatch(low)
     if bounds is None:
         return None
-    return ("num", None, "") if int(bounds[1]) < int(bounds[2]) <= 20 * int(bounds[1]) else None
+    low_end, high_end = int(bounds[1]), int(bounds[2])
+    is_part = len(bounds[1]) < len(bounds[2]) == _MOST_SPEC + 1 and high_end % 50
+    spans = low_end < high_end <= 20 * low_end and not is_part
+    return ("num", None, "") if spans else None
 
 
 def _code_kind(piece: str) -> Kind:

@@ -251,6 +251,8 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return None
     if first.low in ("in", "a") and (not rest or rest[0].low in _NOT_INCHES):
         return (2, "in", "meas") if not rest and first.low == "in" else None
+    if first.text == "HP" and rest and rest[0].kind in ("meas", "spec", "code"):
+        return None
     if first.low in _PARTS_OF_NAMES and rest and rest[0].low.endswith("s"):
         return None
     return None if first.low == "l" and gap else (2, first.low, "meas")

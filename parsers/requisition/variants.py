@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from parsers.requisition.chunks import IMPLIED, LOOSE, Amount, Chunk
+from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
 from parsers.requisition.item import Item
 from parsers.requisition.quantities import may_measure
 
@@ -32,7 +32,11 @@ def _stated(item: Item) -> list[list[Chunk]]:
 def _tells_apart(chunk: Chunk, item: Item) -> bool:
     if chunk.nouns == item.nouns:
         return bool(chunk.sizes)
-    return bool(chunk.sizes) or bool(chunk.nouns and counts(chunk))
+    return bool(chunk.sizes) or bool(chunk.nouns and _is_firm(chunk))
+
+
+def _is_firm(chunk: Chunk) -> bool:
+    return any(amount.strength >= LEADING and not amount.is_bulk for amount in chunk.amounts)
 
 
 def counts(chunk: Chunk) -> bool:

@@ -84,6 +84,8 @@ def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim 
         return _counted(tokens, position) or dated(tokens, position)
     if token.kind == "hash":
         return _bare_unit(tokens, position)
+    if token.low == "both" and year_of(tokens, position + 1):
+        return _several_of_a_year(tokens, position)
     if token.kind == "word":
         return (
             _rate(tokens, position)
@@ -188,6 +190,8 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
 def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "for 3 trucks", "x 2 Tahoes"; without the "for" it would be an order for trucks."""
     token = tokens[position]
+    if year_of(tokens, position):
+        return None
     if token.value is None or low_at(tokens, position - 1) in ("unit", "truck"):
         return None
     if year_of(tokens, position + 1) and _has_context(tokens, position):
@@ -208,10 +212,9 @@ def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
 def _several_of_a_year(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "two 2014 Ram 1500s", "the three 2015 Silverados"."""
     found = dated(tokens, position + 1)
-    value = tokens[position].value
-    if found is None or value is None:
+    if found is None:
         return None
-    found.first, found.count = position, int(value)
+    found.first, found.count = position, int(tokens[position].value or 2)
     return found
 
 
