@@ -46,10 +46,28 @@ _NOT_BRANDS = words(
         "item: ford chevy ram gmc dodge toyota john quotation bid rfq hi hello dear "
         "thanks size style yes re "
     ),
+    (
+        "genuine aftermarket oem any which name store house off generic same different "
+        "other new used "
+        "plus only brand make series"
+    ),
     "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday us uom",
 )
+_PAPERS = words(
+    "contract proposal quote quotation estimate invoice inv po order acct account ref "
+    "reference rfq "
+    "bid ticket license licence lic permit page pages cert certificate job project phone fax zip"
+)
+_BETWEEN = words("model part no number num mfg mfr # . : , - series style aftermarket item cat")
+_NAME = r"([A-Z][\w&\u2019'-]{2,})"
+_BRANDED = re.compile(
+    rf"\b{_NAME}[ -]brand(?:ed)?\b|\b[Bb]rand(?: is| name)?\s*:?\s+{_NAME}"
+    rf"|\b(?:made|manufactured|built) by {_NAME}"
+    rf"|\b(?:[Mm]fg|[Mm]fr|[Mm]anufacturer|[Mm]ake)\s*[:.]\s*{_NAME}"
+)
 _SUFFIXES = words(
-    "s st nd rd th ml mm cm cc kw hp ah gb tb mah psi gpm cfm btu ct count mil ply k mp hd"
+    "cca ca rc lm lbs vac vdc s st nd rd th ml mm cm cc kw hp ah gb tb mah psi gpm cfm btu "
+    "ct count mil ply k mp hd"
 )
 _SMALLEST = 4
 
@@ -69,21 +87,40 @@ def part_number(parts: list[Clause], asked: Measure) -> tuple[str | None, str | 
     known = {key for token in scan(asked.line.words) if (key := key_of(token.kind, token.raw))}
     for part in parts:
         for place, token in enumerate(part.tokens):
-            if _is_part(part, place, known):
-                return token.raw.strip("#"), _brand_before(part.tokens, place, asked)
-    return None, None
+            if _is_part(part, place, known, asked):
+                brand = _brand_before(part.tokens, place, asked)
+                return token.raw.strip("#"), brand or _brand_named(parts)
+    return None, _brand_named(parts)
 
 
-def _is_part(part: Clause, place: int, known: set[str]) -> bool:
+def _brand_named(parts: list[Clause]) -> str | None:
+    """A brand that is called one.
+
+    >>> from parsers.quote.shape import clause
+    >>> _brand_named([clause("Glossmaster brand, 5 gal")]), _brand_named([clause("Brand: Acme")])
+    ('Glossmaster', 'Acme')
+    >>> _brand_named([clause("brand new"), clause("Any brand"), clause("made by hand")])
+    """
+    for part in parts:
+        for hit in _BRANDED.finditer(part.text):
+            name = next(group for group in hit.groups() if group)
+            if name.lower() not in _NOT_BRANDS:
+                return name
+    return None
+
+
+def _is_part(part: Clause, place: int, known: set[str], asked: Measure) -> bool:
     """Whether a token is a part number: mixed letters and digits, or digits behind a brand."""
     token = part.tokens[place]
     before = part.tokens[place - 1] if place else None
+    if before is not None and _of_paper(part, place):
+        return False
     cued = _CUE.search(part.text[max(0, token.start - 22) : token.start]) is not None
     if token.kind is Kind.CODE:
         solid = re.sub(r"[^A-Za-z0-9]", "", token.raw)
         if len(solid) < _SMALLEST or _STANDARD.fullmatch(token.raw) or _measured(token):
             return False
-        branded = before is not None and _is_brand(before)
+        branded = _brand_before(part.tokens, place, asked) is not None
         key = key_of(token.kind, token.raw) or ""
         return cued or branded or not {key, key.rstrip("s")} & known
     if (
@@ -98,6 +135,14 @@ def _is_part(part: Clause, place: int, known: set[str]) -> bool:
         upper = upper or len(token.raw) > _SMALLEST
         return before is not None and _is_brand(before) and (upper or token.raw in known)
     return False
+
+
+def _of_paper(part: Clause, place: int) -> bool:
+    """Whether a number is that of a contract, a quotation or a page: "Proposal no. P-2207"."""
+    behind = [token.low for token in part.tokens[max(0, place - 3) : place]]
+    while behind and behind[-1] in _BETWEEN:
+        behind.pop()
+    return bool(behind) and behind[-1] in _PAPERS
 
 
 def _measured(token: Token) -> bool:
@@ -124,6 +169,9 @@ def _brand_before(tokens: tuple[Token, ...], place: int, asked: Measure) -> str 
     if place > 2 and tokens[place - 2].raw == "-" and _is_brand(tokens[place - 3]):  # noqa: PLR2004
         first = tokens[place - 3]
         return f"{first.raw}-{before.raw}" if first.end == before.start - 1 else before.raw
+    while before.low in _BETWEEN and place > 1:
+        place -= 1
+        before = tokens[place - 1]
     if not _is_brand(before) or stem(before.low) in asked.nouns - _named(asked):
         return None
     return before.raw
