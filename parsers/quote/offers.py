@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.quote.breaks import Tier, as_breaks, ladder, tier_for, tiers
+from parsers.quote.choices import other_goods
 from parsers.quote.identity import part_number
 from parsers.quote.keys import keys
 from parsers.quote.mentions import Amount, Said, said
@@ -13,7 +14,6 @@ from parsers.quote.options import Price
 from parsers.quote.packsize import Measure, size
 from parsers.quote.price import decide, merge
 from parsers.quote.roles import Role, roles
-from parsers.quote.segments import other_goods
 from parsers.quote.shape import Clause, clause
 from parsers.quote.stretches import Stretch
 from parsers.quote.sums import adds_up

@@ -29,6 +29,7 @@ from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Te
 from parsers.quote.offers import Offer, lump_offer, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
 from parsers.quote.packsize import Measure, measure
+from parsers.quote.primary import chosen
 from parsers.quote.promo import without_promotion
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
@@ -39,6 +40,8 @@ from parsers.quote.shaped import shaped_rows
 from parsers.quote.stretches import Stretch, Stretches
 from parsers.quote.texttable import text_tables
 from parsers.quote.tokens import scan
+
+_STRAY = "a price stands beside no asked line"
 
 
 @dataclass(slots=True)
@@ -92,9 +95,9 @@ def _lump(found: _Found) -> bool:
 
 def _doubts(found: _Found, kind: MailKind) -> tuple[str, ...]:
     """Why a mail without an offer should still be looked at."""
-    if kind in {MailKind.NO_BID, MailKind.QUESTION, MailKind.OTHER} and found.review:
-        return tuple(found.review)
-    return ()
+    if kind not in {MailKind.NO_BID, MailKind.QUESTION, MailKind.OTHER}:
+        return ()
+    return (*found.review, *([_STRAY] if found.stray else []))
 
 
 def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked: Asked) -> _Found:
@@ -304,7 +307,7 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
     """The reading of a mail that offers prices."""
     lines = tuple(
         quoted_line(offer, asked.lines[offer.place], found.order, earlier)
-        for offer in _chosen(found)
+        for offer in chosen(found.offers)
     )
     lines = tuple(sorted(lines, key=lambda line: (line.item_ref, line.alternate)))
     order = found.order
@@ -327,7 +330,7 @@ def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -
     if not lines:
         review.append("a total is stated, and no price of a line")
     if found.stray:
-        review.append("a price stands beside no asked line")
+        review.append(_STRAY)
     text = "\n".join(found.texts)
     answered = {line.item_ref for line in lines if line.unit_price is not None}
     return Reading(
@@ -363,34 +366,3 @@ def _total(order: Order, lines: Sequence[QuotedLine], asked: Asked) -> Decimal |
     if len(first) > 1 and any(line.extended_total == order.total for line in lines):
         return None
     return order.total
-
-
-def _chosen(found: _Found) -> list[Offer]:
-    """One first offer for each line, the alternates behind it; sources that agree are one."""
-    kept: list[Offer] = []
-    for offer in found.offers:
-        twin = next((k for k in kept if k.place == offer.place and _same(k, offer)), None)
-        if twin is None:
-            kept.append(offer)
-    for place in {offer.place for offer in kept}:
-        group = [offer for offer in kept if offer.place == place]
-        primary = [offer for offer in group if not offer.alternate]
-        if len(primary) > 1:
-            for extra in primary[1:]:
-                kept[kept.index(extra)] = _second(extra, primary[0])
-    return kept
-
-
-def _second(extra: Offer, first: Offer) -> Offer:
-    """A second price for one line: another offer, or a contradiction between two sources."""
-    if extra.source == first.source:
-        return replace(extra, alternate=True)
-    price = replace(extra.price, review=(*extra.price.review, "mail and attachment differ"))
-    return replace(extra, alternate=True, price=price)
-
-
-def _same(a: Offer, b: Offer) -> bool:
-    """Whether two offers name one price."""
-    if a.price.unit_price is None or b.price.unit_price is None:
-        return b.price.unit_price is None
-    return abs(a.price.unit_price - b.price.unit_price) <= Decimal("0.005")

@@ -8,44 +8,6 @@ from parsers.quote.tokens import Kind, Token
 from parsers.quote.trade import unit
 from parsers.quote.wordsets import words
 
-LESSER = re.compile(
-    r"(?<!\S)(?:economy|cheaper|budget|generic|aftermarket|off - brand|house brand|imported?|"
-    r"reman|rebuilt|refurbished|used|basic|plain|untreated|recycled|second line)(?!\S)"
-)
-"""Words for goods of a second choice."""
-_GOODS = re.compile(
-    r"(?<!\S)(?:economy|generic|aftermarket|premium|brand|equivalent|substitute|"
-    r"oem|compatible|import|imported|domestic|cheaper|"
-    r"better|heavier|alternate|alternative|option|upgrade|reman|used|new|rebuilt|"
-    r"standard|deluxe|similar|version|model|comparable)(?!\S)"
-)
-
-
-def other_goods(part: Clause) -> bool:
-    """Whether a piece speaks of other goods, not of another pack or place of the same.
-
-    >>> from parsers.quote.shape import clause
-    >>> [other_goods(clause(t)) for t in ("or $39 for the economy belt", "or $289 a pallet of 56")]
-    [True, False]
-    """
-    named = _GOODS.search(part.shape) or LESSER.search(part.shape)
-    return named is not None or any(
-        _named_goods(part.tokens, place) for place in range(len(part.tokens))
-    )
-
-
-def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether a token is a part number, or a name in the midst of a sentence."""
-    token = tokens[place]
-    if token.kind is Kind.CODE:
-        return len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 4  # noqa: PLR2004
-    long = len(token.raw) > 3 or (token.raw.isupper() and len(token.raw) > 2)  # noqa: PLR2004
-    name = token.kind is Kind.WORD and token.raw[:1].isupper() and long
-    return (
-        name and place > 0 and unit(token.low) is None and tokens[place - 1].raw not in {".", ":"}
-    )
-
-
 _PLAIN_EACH = re.compile(r"N(\d+) (?:(?:/ )?Uea|even)(?= [,.;]|$)")
 
 
@@ -106,7 +68,8 @@ def segments(tokens: tuple[Token, ...]) -> list[int]:
         if place == 0 or place + 1 >= len(tokens):
             continue
         gap = tokens[place + 1].start > token.end
-        if token.raw == "," and gap:
+        dashed = token.raw == "-" and tokens[place - 1].raw == "-"
+        if dashed or (token.raw == "," and gap):
             starts.append(place + 1)
         elif (
             token.low in {"and", "&", "or", "plus", "while", "but", "+"}

@@ -11,37 +11,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from parsers.quote.breaks import tiers
+from parsers.quote.choices import OTHER_START, SUBSTITUTE, other_goods, second_offer
 from parsers.quote.keys import Matcher
 from parsers.quote.roles import roles
-from parsers.quote.segments import LESSER, has_nouns, has_number, other_goods, priced, segments
+from parsers.quote.segments import has_nouns, has_number, priced, segments
 from parsers.quote.shape import Clause, sub
 from parsers.quote.sums import adds_up, extends, offered, products, proves
 from parsers.quote.tokens import Kind, Token, scan
-from parsers.quote.trade import Sort, asked_unit, ratio, unit
+from parsers.quote.trade import EACH, Sort, asked_unit, ratio, unit
 
 _REF = re.compile(
     r"^(?:(?:- |\* |• |\( )?)(?:(?:item|line|ln|no|nr|pos|partida|article) (?:# |"
     r"no |\. |: )*|# )N(\d+)(?!\S)"
 )
+_PACKAGE = re.compile(r"(?:(?:the|and|,|-) )*U(\S+)(?: (?:are|at|is|run|:|-|=))* M\d")
 _REF_ANY = re.compile(r"(?<!\S)(?:item|line|lines|items|ln)(?: #)? N(\d+)(?!\S)")
 _NUMBERED = re.compile(r"^(?:\( )?N(\d+) (?:\)|\.|:|-|\u2013|/)(?! N\d)(?!\S)")
-_OTHER_START = re.compile(
-    r"^(?:, |- |\( )*(?:compatible|aftermarket|generic|economy|premium|import|reman|rebuilt)(?!\S)|"
-    r"^(?:, |- |\( |\u2013 |\u2014 )*(?:or(?! (?:more|over|up|greater|less|so|above|better|"
-    r"higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|"
-    r"otherwise|(?:(?:i|we) )?(?:also|could also|can also|could do|also have)|"
-    r"if (?:the )?(?:budget|money|price)|for less|"
-    r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
-)
-_SUBSTITUTE = re.compile(
-    r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|"
-    r"equivalent|equiv|comparable|alternate|alternative|"
-    r"alt|or equal|crosses|cross reference|cross ref|interchange|interchanges|"
-    r"supersedes|superseded|generic|aftermarket|replacement|replaced by|"
-    r"successor|"
-    r"same fit|same specs?|same size|in place of|don't (?:carry|stock) (?:that|"
-    r"the|this)|not the same brand|different brand)(?!\S)"
-)
 _SUM = re.compile(r"^(?:, )?(?:=|P\d+|minus|less)(?!\S)")
 _EACH = re.compile(r"\bUea\b|(?<!\S)(?:each|apiece|per|/)(?!\S)")
 _BOTH = re.compile(
@@ -75,7 +60,7 @@ class Stretch:
     @property
     def substitute(self) -> bool:
         """Whether the words call it a substitute for the named item."""
-        return self.other or any(_SUBSTITUTE.search(part.shape) for part in self.parts)
+        return self.other or any(SUBSTITUTE.search(part.shape) for part in self.parts)
 
 
 class Stretches:
@@ -116,7 +101,7 @@ class Stretches:
             about, money = self.of(piece), priced(piece) or has_number(piece)
             earlier = current is not None or named
             turns = about is not None and earlier and about != current
-            offers = money_seen and priced(piece) and _OTHER_START.search(piece.shape) is not None
+            offers = money_seen and priced(piece) and OTHER_START.search(piece.shape) is not None
             if (
                 (turns and money_seen)
                 or (offers and other_goods(piece))
@@ -178,7 +163,15 @@ class Stretches:
         if part.answers is not None:
             return self.answered(part.answers)
         ref = self._reference(part)
-        return ref if ref is not None else self.matcher.best(part.tokens)
+        best = ref if ref is not None else self.matcher.best(part.tokens)
+        return best if best is not None else self._by_package(part)
+
+    def _by_package(self, part: Clause) -> int | None:
+        """The one line asked in the package a priced clause opens with: "drums 165.00"."""
+        hit = _PACKAGE.match(part.shape)
+        units = [asked_unit(line.uom) for line in self.matcher.lines]
+        places = [i for i, u in enumerate(units) if hit and u.name == hit[1] and u is not EACH]
+        return places[0] if len(places) == 1 and len(units) > 1 and priced(part) else None
 
     def answered(self, words: str) -> int | None:
         """The asked line a line of our own letter is about."""
@@ -285,13 +278,13 @@ class Stretches:
         if self.focus is None or not priced(part):
             return False
         done = any(priced(p) for p in self.focus.parts)
-        return done and _OTHER_START.search(part.shape) is not None and other_goods(part)
+        return done and OTHER_START.search(part.shape) is not None and other_goods(part)
 
     def _named(self, part: Clause, about: int) -> None:
         """A piece that names its line."""
         same = [s for s in self.found if s.place == about]
         done = bool(same) and priced(part) and any(priced(p) for p in same[-1].parts)
-        marked = _OTHER_START.search(part.shape) is not None and other_goods(part)
+        marked = OTHER_START.search(part.shape) is not None and other_goods(part)
         fresh = part.line != self.line and self._several_offers(part, same)
         if done and (marked or fresh or _new_part(part, same)):
             self.focus = self._new(about, other=True)
@@ -364,7 +357,7 @@ class Stretches:
         if len(open_) <= len(left):
             return
         for first, second in itertools.pairwise(self.found):
-            if second.place is None and not second.other and _second_offer(second.parts[0]):
+            if second.place is None and not second.other and second_offer(second.parts[0]):
                 second.other = any(map(priced, first.parts))
 
     def _follow(self) -> None:
@@ -372,11 +365,6 @@ class Stretches:
         for first, second in itertools.pairwise(self.found):
             if second.place is None and second.other:
                 second.place = first.place
-
-
-def _second_offer(part: Clause) -> bool:
-    """Whether a clause opens with, or calls its goods, a second choice."""
-    return any(words.search(part.shape) for words in (_OTHER_START, _SUBSTITUTE, LESSER))
 
 
 _PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")
