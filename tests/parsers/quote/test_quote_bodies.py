@@ -206,6 +206,8 @@ FILES = (
     "fresh4.txt",
     "sums.txt",
     "counter.txt",
+    "trades.txt",
+    "odd.txt",
 )
 CASES = [case for name in FILES for case in load(name)]
 QUOTES = [case for case in CASES if ("kind", "quote") in case.wanted]
