@@ -26,7 +26,9 @@ _GROUPS = {
         no additional charge | no additional cost | gratis | for nothing | on us | on me |
         on the house | complimentary | at our expense | on our dime | our treat | our expense |
         on our nickel | our dime | gratuit | zero charge | at zero cost | won't cost you |
-        costs you nothing | cost you nothing
+        costs you nothing | cost you nothing | our nickel |
+        won't cost you anything | won't cost you a thing | won't cost you a dime |
+        wont cost you anything | wont cost you a thing | wont cost you a dime | no fee
     """,
     "PAID": """
         included | including | incl | inc | includes | allowed | prepaid | paid | waived |
@@ -68,6 +70,7 @@ _GROUPS = {
         pickups | counter pick up
     """,
     "OFFER": "offer | do | provide | make | have | run | own | offering | doing | got",
+    "NOFEE": "no charge | at no charge | at no cost | no cost | free of charge | for free",
     "NOT": """
         don't | do not | doesn't | does not | not | isn't | is not | aren't | are not | won't |
         will not | can't | cannot | never | no longer | dont | cant | wont
@@ -130,6 +133,7 @@ _PICKUP = cues(
     cash and/n/an/or carry
     YOU * pick/picked/picks ~ up
     must/need/have/would/you'd/you'll * pick/picked ~ up
+    YOU * fetch/fetched/collect/collected
     come [and/by/to/on] [down/over/out/by] [and/to] get/collect/pick/grab/fetch
     YOU * send/bring [a/your] truck/trailer/van/driver/someone
     YOU [must/would/will/to] haul/hauls/hauling/collect/collects
@@ -160,6 +164,9 @@ _INCLUDED = cues(
     FREIGHT ~ BE ~ PAID
     FREIGHT to * BE ~ FREE
     FREIGHT to * BE ~ PAID
+    FREIGHT to * PAID
+    FREIGHT to * FREE
+    FREIGHT with/by/on/in/via/using * NOFEE
     prepaid and allow/allowed
     allowed FREIGHT
     ffa
@@ -169,14 +176,15 @@ _INCLUDED = cues(
     CARRY IT * FREE
     CARRY * FREE
     FREE CARRY
-    CARRIED [right/straight/off/down/out] to/at/in/into/on/by/inside you/your/the
+    CARRIED [right/straight/off/down/out] to/at/in/into/on/by/inside you/your
+    CARRIED [right/straight/off/down/out] to/into/at the
     landed price/prices/at/in/cost
     prepaid
     delivered price/prices/pricing
     price/prices/priced/pricing [is/are/all] delivered
     free to/in [the/your] city/county/town/dock/door/village
     door to door
-    our [own] truck/driver/van/trucks
+    our [own/delivery] truck/driver/van/trucks
     still/always free/delivered
     FREE with/on/via [our/the] ~ truck/route/run/van
     precio puesto/entregado
@@ -196,7 +204,7 @@ _DELIVERED = re.compile(
 _UNTIL_THEN = re.compile(
     r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
     r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|this|next|today|tomorrow|for \d|date|or\b|"
-    r"if\b|time|was\b)"
+    r"if\b|time|(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
 )
 _ONLY_IF = re.compile(r"\b(?:if|or|unless|whether|either|when|unless|should) (?:\w+ ){0,2}$")
 _SPELLINGS = (
@@ -211,7 +219,7 @@ _SPELLINGS = (
     (re.compile(r"\bdlvd\b\.?"), "delivered"),
     (re.compile(r"\bpick ?ups?\b"), "pick up"),
     (re.compile(r"(?<![\w/])n ?/ ?c\b|\bno chg\b|\bn\.c\.(?!\w)"), "no charge"),
-    (re.compile(r"(?<=[a-z])'s (?=free|included|on |paid|extra|no )"), " is "),
+    (re.compile(r"(?<=[a-z])'s (?=free|included|on |paid|extra|no |our |my )"), " is "),
     (re.compile(r"\$(?=0)"), ""),
     (re.compile(r"\s+"), " "),
 )

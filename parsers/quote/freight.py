@@ -22,19 +22,19 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _DESTINATION = _any(
     (
-        r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:dest\w*|delivered|job ?site|your|our "
+        r"\bf\.?o\.?b\b\.?[\s:,\-]*(?:is\s+)?(?:dest\w*|delivered|job ?site|your|our "
         r"city|city|customer|(?:the )?(?:town|county|yard at)|del\b|dlvd)"
     ),
     r"\blab destino\b|\bddp\b|\bdap\b",
 )
 _ORIGIN = _any(
     (
-        r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:is\s+)?(?:origin|orig\b|"
+        r"\bf\.?o\.?b\b\.?[\s:,\-]*(?:is\s+)?(?:origin|orig\b|"
         r"(?:our\s+)?(?:ship(?:ping)? p(?:oin)?t\b|s/?p\b|plant|yard|dock|warehouse|"
         r"whse|store|mill|factory|shop|facility|pit|quarry|terminal|branch|location|"
         r"counter|door))"
     ),
-    r"\bf\.?o\.?b\.?\b[\s:,\-]*(?:our|my|[A-Z][a-z]+,? [A-Z]{2}\b)",
+    r"\bf\.?o\.?b\b\.?[\s:,\-]*(?:our|my|[A-Z][a-z]+,? [A-Z]{2}\b)",
     r"\bex[- ]?works\b|\blab origen\b|\bfca\b",
 )
 _FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+[A-Z][a-z]{3,}")

@@ -21,6 +21,7 @@ _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _UNIT = (
     r"(?:(?P<business>(?:business|working|work|biz|bus\.?)\s+days?|jours? "
     r"ouvrables?|d[ií]as h[aá]biles)|(?P<day>days?|dys|jours?|d[ií]as?)|"
+    r"(?P<fortnight>fortnights?)|"
     r"(?P<week>weeks?|wks?|semaines?|semanas?)|(?P<month>months?))"
 )
 _DURATION = re.compile(
@@ -65,7 +66,8 @@ _NEXT_DAY = re.compile(
 _STOCK_TO = re.compile(rf"\bstock (?:to|-) (?P<high>{_N})\s*{_UNIT}", re.IGNORECASE)
 _ARRIVES = re.compile(
     r"\b(?:arriv\w*|deliver(?:y|ed|s|ing)?|here|there|have (?:it|them|these|"
-    r"everything)|get (?:it|them)|available|avail|eta|in hand|in your hands|on "
+    r"everything)|get (?:it|them)|see (?:it|them)|reach(?:es)? you|show(?:s)? up|"
+    r"available|avail|eta|in hand|in your hands|on "
     r"site|onsite|ready|"
     r"bring|drop(?:ped)?(?: off| them| it)?|lands?|be in|due in|on (?:our |the "
     r")?truck|rest|balance|to you|at your|can do|by|comes in|coming in|in on|"
@@ -84,6 +86,7 @@ _NO_DAY = re.compile(
     r"increase|increase|effective|offer|your (?:request|rfq|email)|meet\w*)\b",
     re.IGNORECASE,
 )
+_LANDS = re.compile(r"\b(?:arriv|land|deliver|there|here|to you|at your)", re.IGNORECASE)
 _ROUTINE = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b", re.IGNORECASE)
 _VAGUE = re.compile(
     (
@@ -120,7 +123,7 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
     named = _named(text, sent) if sent is not None else None
     if named is not None:
         return named
-    if _NEXT_DAY.search(text) and not _DISPATCH.search(text):
+    if _NEXT_DAY.search(text) and (not _DISPATCH.search(text) or _LANDS.search(text)):
         return Lead(least=1, most=1)
     return Lead(least=0, most=0) if in_stock(text) else None
 
@@ -140,6 +143,8 @@ def _stock_to(text: str) -> Lead | None:
 
 def _factor(hit: re.Match[str]) -> int:
     """Days in the named unit."""
+    if hit["fortnight"]:
+        return 14
     if hit["week"]:
         return 7
     return 30 if hit["month"] else 1

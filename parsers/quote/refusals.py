@@ -45,6 +45,9 @@ _REFUSES = cues(
     nothing on/for
     no source/supplier/supply/luck/access ~ on/for/with/to
     none available/left/anywhere
+    on allocation/quota
+    NOT taking ~ accounts/orders/customers
+    leave/leaving/count us off/out
     outside [of] OUR
     out of OUR line/scope/wheelhouse/range/territory/area
     stopped/quit/dropped/discontinued SUPPLY
@@ -62,7 +65,8 @@ _REFUSES = cues(
     _GROUPS,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:until|till?|yet|before|unless|without|this week|better|cheaper|lower|less than|faster|"
+    r"\b(?:(?:until|till?|before)(?! (?:who knows|further|next (?:year|season)|spring|summer))|yet|"
+    r"unless|without|this week|better|cheaper|lower|less than|faster|"
     r"sooner|any quicker|more than|(?:have|get) (?:\w+ )?(?:pric\w+|quotes?|numbers?)|do without|"
     r"do business|(?:not|n't) have to|if you|help (?:but|you with anything))\b"
 )
@@ -118,7 +122,8 @@ _REVISES = cues(
         "OUR": "my | our | the",
         "LAST": "last | earlier | previous | prior | first | yesterday's | friday's | "
         "monday's | morning's | original | old",
-        "SAID": "quote | quotation | email | e-mail | price | prices | pricing | number | numbers | "
+        "SAID": "quote | quotation | email | e-mail | price | prices | pricing | "
+        "number | numbers | "
         "message | note | offer | bid | figure | figures | one",
     },
 )
@@ -204,7 +209,7 @@ def _lacking(part: Clause, owners: Stretches) -> set[int]:
     """Lines named right behind a "no": no film, no elbows from us."""
     found: set[int] = set()
     for at, token in enumerate(part.tokens):
-        if token.low not in _NEVER or at + 1 == len(part.tokens):
+        if not _is_denial(part, at) or at + 1 == len(part.tokens):
             continue
         end = at + 1
         while end < min(at + 5, len(part.tokens)) and part.tokens[end].low not in _NOUN_END:
@@ -216,6 +221,14 @@ def _lacking(part: Clause, owners: Stretches) -> set[int]:
         if place is not None and not priced(piece):
             found.add(place)
     return found
+
+
+def _is_denial(part: Clause, at: int) -> bool:
+    """Whether a token denies what follows: "no film", "out of film"."""
+    token = part.tokens[at]
+    return token.low in _NEVER or (
+        token.low == "of" and at > 0 and part.tokens[at - 1].low == "out"
+    )
 
 
 def _all_but(part: Clause, owners: Stretches) -> set[int]:

@@ -44,12 +44,15 @@ _WORDS = (
     r"comes?|N\d+ @|N\d+ x|came|back|in|and|handling|standard|ground|ups|ltl|"
     r"fedex|truck|with|liftgate|best|way|city|"
     r"order|here|amount|setup|inside|install|installation|assembly|placement|"
-    r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad"
+    r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad|"
+    r"lot|Ulot|whole|shipment|entire|which|pair"
 )
 _F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-\u2013\u2014=(~,+$]))*)"
 _F_SHIP = _F.replace("=(~,", "(~,")
 _SHIP = (
-    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|delivery|deliver|"
+    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|"
+    r"(?:shipping|freight|delivery) (?:&|/|and) handling|"
+    r"delivery|deliver|"
     r"dlvry|haul|hauling|trucking|"
     r"drop|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
     r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
@@ -72,6 +75,8 @@ _GOING = (
     r"(?:it|them|this|that|these|those|everything|all)"
 )
 _NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"
+_NOT_TOTAL = r"(?<!total with )(?<!total including )(?<!total incl )(?<!total w / )"
+_NOT_WITH = r"(?<!with )(?<!including )(?<!incl )(?<!includes )(?<!w / )"
 _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {_V}"),
     (Role.MINIMUM, rf"at least {_V} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
@@ -119,7 +124,8 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.HISTORY,
         (
-            rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|before|"
+            rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|"
+            rf"before(?! (?:sales )?tax| freight| shipping| delivery)|"
             rf"(?:that )?(?:you|we|they) (?:paid|were paying|were at|charged|had it at)|"
             rf"previously|retail|regular|reg)\b"
         ),
@@ -137,6 +143,8 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"core charge)\b"
         ),
     ),
+    (Role.CORE, rf"{_V}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
+    (Role.CORE, rf"U(?:drum|tote|bottle|cylinder|carboy|keg) charge(?: (?:is|of|:|=|-))* {_V}"),
     (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{_F} {_V}"),
     (Role.TAX, rf"{_V}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
     (
@@ -148,7 +156,17 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}"
         ),
     ),
-    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:charges?|costs?|fees?))?(?: (?:is|:|=|-))* {_V}"),
+    (
+        Role.FREIGHT,
+        rf"{_NOT_WITH}{_SHIP}\b(?: (?:charges?|costs?|fees?))?(?: (?:is|:|=|-))* {_V}",
+    ),
+    (
+        Role.FREIGHT,
+        (
+            rf"{_NOT_WITH}{_SHIP}\b (?:to|for|into|out to) (?:the|your|our|all)(?: [a-zU]+){{1,3}}"
+            rf"{_F_SHIP} {_V}{_NO_UNIT}"
+        ),
+    ),
     (
         Role.FEE,
         (
@@ -157,7 +175,10 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"small order|recycling|processing|handling|lift ?gate|liftgate)\b"
         ),
     ),
-    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F_SHIP} {_V}"),
+    (
+        Role.FREIGHT,
+        rf"{_NOT_TOTAL}{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F_SHIP} {_V}",
+    ),
     (
         Role.FREIGHT,
         (
@@ -170,6 +191,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
     ),
     (Role.FREIGHT, rf"{_SHIP} = {_V}"),
+    (Role.FREIGHT, rf"^ship(?: (?::|-|=|L\d+))* {_V}(?= \.| ,|$)"),
     (
         Role.FREIGHT,
         (
@@ -189,7 +211,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.FREIGHT,
         (
-            rf"(?:common carrier|carrier|motor freight|truck line|van line)"
+            rf"(?:common carrier|contract carrier|motor freight|truck line|van line)"
             rf"(?: (?:,|:|-|at|is|for|runs))* {_V}"
         ),
     ),
@@ -267,12 +289,12 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.TOTAL,
         (
-            rf"(?:grand total|order total|quote total|(?:proposal|quote|bid|"
+            rf"(?:grand total|^grand|order total|quote total|(?:proposal|quote|bid|"
             rf"quotation|order|contract|net|invoice|purchase) (?:amount|sum|value)|total|totals|"
             rf"totalling|sum|amount "
             rf"due|balance due|amount payable|altogether|all in|out the door|bottom line|"
             rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
-            rf"including| freight| tax| for| everything| all| both| "
+            rf"including| freight| shipping| delivery| handling| tax| for| everything| all| both| "
             rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
             rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}"
         ),
@@ -299,7 +321,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         (
             rf"(?:everything|whole (?:thing|order|job)|lot|package|all N\d+)"
             rf"(?: comes| works| runs| is| would| be| out| to| at| for| :| =| "
-            rf"together| items| lines)* {_V}"
+            rf"together| items| lines)* {_V}{_NO_UNIT}"
         ),
     ),
 )

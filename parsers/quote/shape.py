@@ -162,6 +162,8 @@ def _ends_clause(tokens: tuple[Token, ...], place: int, text: str) -> bool:
     after = text[tokens[place + 1].start]
     if before in {"ea", "each"} and after.isdigit():
         return True
+    if text[: token.end].lower().endswith("f.o.b."):
+        return False
     return not (token.raw == "." and before in _ABBREVIATIONS and not after.isupper())
 
 

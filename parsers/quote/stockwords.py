@@ -50,6 +50,10 @@ _THERE = cues(
     have/got IT [right/sitting] here
     have/got IT [right] NOW
     have/got IT on hand
+    have/got ~ ~ right/sitting here
+    we/i [do/always] stock IT
+    lead time is/of/: nil/none/zero
+    no lead time
     ships/ship/shipping/leaves/go/goes/going/out [out] NOW
     immediate delivery/shipment/ship/availability/pickup
     immediately available

@@ -13,7 +13,7 @@ from parsers.quote.when import day_in
 
 _I = re.IGNORECASE
 _VALID = (
-    r"(?:valid\w*|accept(?:ed|ance|able)?|lapses?|(?:ordered|order) within|stand|"
+    r"(?:valid\w*|accept(?:ed|ance|able)?|lapses?|(?:ordered|order) within|stands?|stays?|"
     r"life|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|"
     r"guaranteed?|open|stands?|fixed|offre|vigen\w+|quoted? (?:is )?good|price "
     r"protect\w*|in effect|effective|locked|lock)"
@@ -22,7 +22,7 @@ _DAYS = re.compile(
     rf"\b{_VALID}\b[^.;\n]{{0,34}}?(?<![\w$.-])(?P<n>\d{{1,3}}|thirty|sixty|"
     rf"ninety|ten|seven|five|fifteen|fourteen|two|one|a|three|four|six|twenty|forty-five|"
     rf"forty five|twenty-one)[\s-]*(?:calendar |"
-    rf"business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?)\b"
+    rf"business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?|fortnight)\b"
     rf"|(?<![\w$.-])(?P<n2>\d{{1,3}})[\s-]*(?:calendar |business )?(?P<u2>days?|"
     rf"weeks?)['\u2019]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|quote\b|"
     rf"quotation\b|offer\b|pricing\b|price protection|from "
@@ -138,7 +138,15 @@ def valid_days(part: Clause) -> int | None:
         if _VETO_DAYS.search(gap) or _NOT_VALID.search(part.text):
             continue
         count = int(number) if number.isdigit() else _WORDS[number.lower()]
-        return count * (7 if unit_word.startswith("w") else 30 if unit_word.startswith("m") else 1)
+        return count * (
+            14
+            if unit_word.startswith("f")
+            else 7
+            if unit_word.startswith("w")
+            else 30
+            if unit_word.startswith("m")
+            else 1
+        )
     return None
 
 
