@@ -80,7 +80,7 @@ class ChunkReader(MakerReader):
         if any(token.low in _LEFT for token in self.tokens[-2:]) and self.chunk.nouns:
             self.chunk.amounts = []
             self.chunk.subject = True
-        if self.chunk.pronoun and self.chunk.nouns and not self.chunk.asks:
+        if self.chunk.pronoun and not self.chunk.asks and (self.chunk.nouns or self.chunk.broken):
             self.chunk.remark = True
             self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
         return self.chunk

@@ -244,9 +244,7 @@ def _bare_goods(items: Sequence[Item], text: str, tokens: Sequence[Token]) -> bo
 
 def _noun_like(item: Item) -> bool:
     """Say whether bare words name goods: a known noun, or a plural with nothing behind it."""
-    if not item.nouns:
-        return True
-    head = item.nouns[-1].low
+    head = item.nouns[-1].low if item.nouns else ""
     if singular(head) in EVENTS:
         return False
     if any(is_known_noun(singular(noun.low)) for noun in item.nouns):

@@ -114,6 +114,8 @@ class _Gatherer:
             self.waiting.append(chunk)
 
     def _continue(self, current: Item, chunk: Chunk) -> None:
+        if chunk.nouns and chunk.nouns[0].low in TIMES:
+            return
         _count_kits(current, chunk)
         if chunk.before == ":" and _is_heading(current):
             self.header = current
@@ -123,8 +125,6 @@ class _Gatherer:
         elif _only_tells(current) and _is_asked(chunk):
             self.items.pop()
             self._add(chunk, list(chunk.nouns))
-        elif chunk.nouns and chunk.nouns[0].low in TIMES:
-            pass
         elif names_in_full(current, chunk):
             current.nouns = list(chunk.nouns)
             current.chunks.append(chunk)

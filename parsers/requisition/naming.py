@@ -52,7 +52,7 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
     nouns = chunk.nouns
     if is_spec_only(nouns) and not chunk.article:
         return False
-    if _is_colour(chunk, current):
+    if _is_colour(chunk):
         return False
     if same_head(current, chunk):
         return bool(chunk.amounts and current.amounts)
@@ -69,15 +69,11 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
     return _reads_as_goods(chunk)
 
 
-def _is_colour(chunk: Chunk, current: Item) -> bool:
+def _is_colour(chunk: Chunk) -> bool:
     """Say whether a chunk tells a colour of the goods before it: "safety red", "yellow mix"."""
     first, last = chunk.nouns[0].low, chunk.nouns[-1].low
     is_blend = first in COLOURS and last in _BLENDS
-    if not chunk.amounts or last not in COLOURS:
-        return is_blend or (last in COLOURS and not chunk.amounts)
-    own = {amount.uom for amount in chunk.amounts if amount.uom}
-    theirs = {amount.uom for amount in current.amounts if amount.uom}
-    return len(chunk.nouns) == 1 and not (own and theirs and own.isdisjoint(theirs))
+    return is_blend or (last in COLOURS and not chunk.amounts)
 
 
 def is_only_generic(chunk: Chunk) -> bool:

@@ -165,10 +165,6 @@ def _implied(
     return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
 
 
-def _is_firmer(amount: Amount, other: Amount) -> bool:
-    return amount.strength >= PACKED or amount.strength != other.strength
-
-
 def _is_spec(chunk: Chunk) -> bool:
     """Say whether a number stands with words that only describe: "2 color"."""
     return bool(chunk.nouns) and is_spec_only(chunk.nouns)

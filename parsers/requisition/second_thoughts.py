@@ -62,9 +62,7 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
             continue
         width = _marker_width(tokens, position)
         if width and _is_amount_retold(left, tokens, position + width):
-            while left and (left[-1].kind == "sep" or left[-1].kind == "num"):
-                if left.pop().kind == "num":
-                    break
+            left.pop()
             position += width
             continue
         if width and left and _takes_back(tokens[position : position + width]):

@@ -132,9 +132,7 @@ def _unit_number(token: Token) -> str | None:
 def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     """Read "unit 88", "trucks 12, 14 and 17", "unit #214"."""
     head = position
-    while (
-        low_at(tokens, head) in _FLEET_LEADS and singular(low_at(tokens, head + 1)) in _FLEET_ENDS
-    ):
+    while _leads_fleet(tokens, head):
         head += 1
     word = low_at(tokens, head)
     if singular(word) not in FLEET_WORDS:
@@ -180,6 +178,8 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
     if singular(low_at(tokens, after)) in FLEET_WORDS:
         after += 1
     if kind_at(tokens, after) not in ("num", "hash", "spec", "code") or goods_follow(tokens, after):
+        return None
+    if year_of(tokens, after) and dated(tokens, after) is not None:
         return None
     is_figure = any(character.isdigit() for character in tokens[after].text)
     if not (is_figure or low_at(tokens, position + 1) in ("and", "&")):

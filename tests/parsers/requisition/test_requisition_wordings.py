@@ -71,7 +71,7 @@ def line_faults(line: RequisitionLine, names: list[str], facts: dict[str, str]) 
 
 
 def faults(wanted: Wanted, reading: Reading) -> Iterator[str]:
-    if reading.intent != "request" or len(reading.lines) != len(wanted.lines):
+    if not reading.is_request or len(reading.lines) != len(wanted.lines):
         yield f"{reading.intent} {[line.description for line in reading.lines]}"
         return
     for line, (names, qty, uom, facts) in zip(reading.lines, wanted.lines, strict=True):
