@@ -5,8 +5,17 @@ from dataclasses import dataclass, replace
 
 from parsers.goods.phrase import Phrase, Role, Size, Word, phrase_of
 from parsers.goods.scan import Token, scan
+from parsers.goods.spoken import in_figures
 from parsers.goods.stem import fold, stem
-from parsers.goods.wordlists import CHAT, FITMENT, PREPOSITION, STOP, VERBS, WORK_NOUN
+from parsers.goods.wordlists import (
+    CHAT,
+    FITMENT,
+    PREPOSITION,
+    QUALITY,
+    STOP,
+    VERBS,
+    WORK_NOUN,
+)
 
 _MOST_CLAUSES = 4  # things read of one message; splitting a list of needs is another reader's job
 _INVERTED_WORDS = 3
@@ -27,6 +36,20 @@ _SOMEONE = re.compile(
 )
 _TO_VERB = re.compile(r"(?:\bto|^) (?:come |please )?(\w+)(?: (?:away|off|out|up))?\b")
 _VERB_OBJECT = re.compile(r"^(\w+)(?: (?:away|off|out|up))? (?:the|our|my|a|an|old|all)\b")
+# "the roof needs fixed", "trees need to come down": what is to be done stands behind the thing.
+_DONE = re.compile(
+    r"^(?P<thing>.*\w) (?:needs?|has|have|want) (?:to )?(?:be |get |come |go )?(?P<done>\w+)\b"
+)
+_GONE = frozenset({"down", "out", "off", "away"})
+_PARTICIPLE = re.compile(
+    r"\b(\w{3,}ed)(?: (?:out|up|off|away|down))?(?= (?:at|in|on|by|for|from)\b|$)"
+)
+# What is said about the thing or oneself, not what is wanted.
+_REMARK = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|keeps?|gets?|getting|been|can't|cant|won't|wont|doesn't"
+    r"|don't|isn't|it's|its|they|they're|we|we're|he|she|i|i'm)\b"
+)
+_REASON = re.compile(r"\b(?:because|since|cuz|so that|so we|so the|so they|so i)\b.*")
 _MEASURE_WORDS = (
     "cases?|box(?:es)?|cartons?|packs?|packages?|pallets?|skids?|rolls?|drums?|pails?|jugs?"
     "|bottles?|totes?|dozens?|doz|pairs?|sets?|each|ea|pcs?|pieces?|units?|tons?|yards? of|reams?"
@@ -66,7 +89,7 @@ def read_need(text: str) -> Need:
     >>> read_need("").phrases, read_need("what is the status of my request").phrases
     ((), ())
     """
-    folded = fold(text[:_MAX_MESSAGE].replace("\n", ". "))
+    folded = in_figures(fold(text[:_MAX_MESSAGE].replace("\n", ". ")))
     clauses = [c for c in (part.strip() for part in _SENTENCE_END.split(folded)) if c]
     wanting = [c for c in clauses if _NEED.search(c) and _NEED.split(c)[-1].strip()]
     phrases = [_read_clause(c) for c in (wanting or clauses)[:_MOST_CLAUSES]]
@@ -75,8 +98,11 @@ def read_need(text: str) -> Need:
 
 def _read_clause(clause: str) -> Phrase:
     clause = _AUXILIARY.sub("", clause)
-    before, thing = _cut_at_need(clause)
+    before, thing, done = _cut_at_done(clause) or (*_cut_at_need(clause), "")
+    thing = _without_remarks(thing)
     service = _asked_work(thing if thing.strip() else clause)
+    if done:
+        service.add(done)
     thing, containers = _without_quantity(thing)
     tokens = scan(thing)
     phrase = phrase_of(_natural_order(tokens), STOP | CHAT)
@@ -93,6 +119,30 @@ def _read_clause(clause: str) -> Phrase:
     return _with_context(phrase, before, containers)
 
 
+def _cut_at_done(clause: str) -> tuple[str, str, str] | None:
+    """What stood before, the thing, the kind of work: of "the roof needs fixed"; else None."""
+    match = _DONE.match(clause)
+    if match is None:
+        return None
+    kind = _work_of(match["done"]) or (_SERVICE_ANY if match["done"] in _GONE else "")
+    return ("", match["thing"], kind) if kind else None
+
+
+def _without_remarks(thing: str) -> str:
+    """The thing without what is told about it behind a comma or a "because"."""
+    parts = _REASON.sub("", thing).split(", ")
+    kept = [part for part in parts if not _REMARK.search(part)]
+    return ", ".join(kept or parts)
+
+
+def _work_of(word: str) -> str:
+    """The kind of work a verb names, also as a participle: fixed, washed, trimmed; or nothing."""
+    forms = [stem(word)]
+    if word.endswith("ed"):
+        forms += [word[:-1], word[:-2], word[:-3]]
+    return next((VERBS[form] for form in forms if form in VERBS), "")
+
+
 def _cut_at_need(clause: str) -> tuple[str, str]:
     needs = list(_NEED.finditer(clause))
     last = needs[-1] if needs else None
@@ -107,7 +157,8 @@ def _asked_work(clause: str) -> set[str]:
     started = _VERB_OBJECT.match(clause.strip())
     if started is not None:
         verbs.append(started[1])
-    kinds = {VERBS[stem(verb)] for verb in verbs if stem(verb) in VERBS}
+    verbs += [m[1] for m in _PARTICIPLE.finditer(clause) if m[1] not in QUALITY]
+    kinds = {kind for kind in map(_work_of, verbs) if kind}
     if _SOMEONE.search(clause):
         kinds.add(_SERVICE_ANY)
     return kinds
@@ -115,7 +166,7 @@ def _asked_work(clause: str) -> set[str]:
 
 def _without_verbs(phrase: Phrase, service: set[str]) -> tuple[Word, ...]:
     """The words with the nouns of the work asked for in place of its verbs."""
-    rest = tuple(w for w in phrase.words if VERBS.get(w.stem) not in service)
+    rest = tuple(w for w in phrase.words if _work_of(w.stem) not in service)
     known = {w.stem for w in rest}
     nouns = sorted({WORK_NOUN[kind] for kind in service if kind in WORK_NOUN} - known)
     return rest + tuple(Word(stem=noun, role=Role.CORE) for noun in nouns)

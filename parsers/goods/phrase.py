@@ -11,6 +11,8 @@ from parsers.goods.wordlists import (
     CONTAINER,
     FITMENT,
     LABEL,
+    MEASURE,
+    PACKING,
     PREPOSITION,
     QUALITY,
     SERVICE,
@@ -115,7 +117,7 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
         elif token.text in PREPOSITION:
             outside = outside or _names_something(words)
         elif token.text not in drop:
-            role = Role.AFTER if outside else _ROLES.get(token.text, Role.CORE)
+            role = Role.AFTER if outside or _packs(tokens, index) else _role(token.text)
             if role is Role.CORE and _goes_with_number(tokens, index):
                 role = Role.QUALITY
             words.append(_word(token.text, role))
@@ -149,6 +151,23 @@ def _goes_with_number(tokens: tuple[Token, ...], index: int) -> bool:
     counted = index > 1 and tokens[index - 1].kind == "size" and tokens[index - 1].text.isdigit()
     before_number = index + 1 < len(tokens) and tokens[index + 1].kind == "size"
     return counted or (tokens[index].text in LABEL and before_number)
+
+
+def _role(stem: str) -> Role:
+    """The role a word has by itself; "nonsterile" is a quality as sterile is."""
+    return _ROLES.get(stem) or _ROLES.get(stem.removeprefix("non"), Role.CORE)
+
+
+def _packs(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word only says how the thing is packed: "sakrete 60 lb sacks", "gallon jugs"."""
+    before = tokens[index - 1] if index else None
+    if before is None or tokens[index].text not in PACKING:
+        return False
+    measured = before.kind == "size" and before.text != before.bare
+    if not (measured or before.text in MEASURE):
+        return False
+    others = (t for i, t in enumerate(tokens) if i != index and t.kind == "word")
+    return any(t.text not in STOP and _role(t.text) is Role.CORE for t in others)
 
 
 def _rank(stem: str, role: Role) -> int:

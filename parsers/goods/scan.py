@@ -51,8 +51,8 @@ _PATTERNS = (
     ("range", r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?(?:-\d+(?:\.\d+)?)+(?![\w/]|\.\d)"),
     ("percent", r"\d*\.?\d+ ?(?:%|percent\b|pct\b)"),
     ("frost", r"(?<![\w-])-\d+ ?f?\b"),
-    # 55 gal, 22", 6-ft, 12.5 kg, 3/4 in: a number and its unit.
-    ("measure", rf"{_NUMBER}(?:[ -]?(?:{_UNIT})(?![a-z0-9]|-\d)| ?[\"'](?!\w))"),
+    # 55 gal, 22", 6-ft, 50#, 3/4 in: a number and its unit.
+    ("measure", rf"{_NUMBER}(?:[ -]?(?:{_UNIT})(?![a-z0-9]|-\d)| ?[\"'](?!\w)|#(?!\w))"),
     # FL-820S, TN-760, CF258A, 5W-30, F-250, WD-40, R1-1, A4, 12/1, MS261: a code with a digit.
     ("code", r"[a-z]*[./-]?\d[a-z0-9]*(?:[./-][a-z0-9]*\d[a-z0-9]*|-[a-z]{1,2}\b)*|[a-z]+-\d\w*"),
     ("word", r"w/o?(?![a-z])|[a-z]+(?:['-][a-z]+)*(?:'s)?"),
@@ -67,6 +67,7 @@ _SPAN = re.compile(r"(\d+)-(\d+)([a-z]+)")
 _WITH = {"w/": "with", "w/o": "without"}
 _SHORT_PREFIX = 2  # "v-belt", "wi-fi", "de-icer" are one word; "roll-up" is two
 _LABEL_LETTERS = 5  # "ms 261", "hp 727", "group 65", "class 2" read as one code as well
+_CROSSED = 2
 _MOST_YEARS = 50
 _MAX_TEXT = 4000  # characters read of one phrase: more is not a description of goods
 
@@ -84,7 +85,20 @@ def scan(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _SCANNER.finditer(fold(text[:_MAX_TEXT])):
         tokens += _read(match.lastgroup or "code", match.group())
-    return tuple(tokens)
+    return tuple(_negated(tokens))
+
+
+def _negated(tokens: list[Token]) -> list[Token]:
+    """The tokens with "non" tied to its word: non-sterile, whichever way it is written."""
+    if not any(token.text == "non" for token in tokens):
+        return tokens
+    tied: list[Token] = []
+    for token in tokens:
+        if token.kind == "word" and tied and tied[-1].text == "non":
+            tied[-1] = Token("word", "non" + token.text, token.raw)
+        else:
+            tied.append(token)
+    return tied
 
 
 @lru_cache(maxsize=16384)
@@ -145,14 +159,16 @@ def _radial(raw: str) -> tuple[str, str]:
 def _cross(raw: str) -> tuple[str, str]:
     sides = re.findall(rf"-\d+$|{_NUMBER}", raw)
     tail = sides.pop() if sides[-1].startswith("-") else ""
-    canonical = "x".join(number(side) for side in sides) + tail
+    canonical = "x".join(number(side) for side in sides) + tail.replace("-", "x")
     return canonical, canonical
 
 
 def _range(raw: str) -> tuple[str, str]:
-    canonical = "-".join(
-        "/".join(number(n) for n in side.split("/")) if "." in side else side
-        for side in raw.split("-")
+    """Numbers tied by a dash; width and rim, 18.4-38, are as often written crossed: 18.4x38."""
+    sides = raw.split("-")
+    crossed = len(sides) == _CROSSED and "." in raw and "/" not in raw
+    canonical = ("x" if crossed else "-").join(
+        "/".join(number(n) for n in side.split("/")) if "." in side else side for side in sides
     )
     return canonical, canonical
 

@@ -40,16 +40,17 @@ _SPELLINGS: dict[str, str] = dict(
     re.findall(
         r"(\w+):(\w+)",
         """
-        aluminium:aluminum alum:aluminum assy:assembly asst:assorted auto:automotive
+        alum:aluminum aluminium:aluminum asst:assorted assy:assembly auto:automotive
         automobile:automotive blk:black blu:blue brn:brown catalogue:catalog centre:center
         cheque:check chlor:chlorine colour:color commerical:commercial cyl:cylinder disc:disk
         doughnut:donut elec:electric electrical:electric equip:equipment fibre:fiber flr:floor
-        galv:galvanized galvanised:galvanized grey:gray grn:green hvy:heavy jan:janitorial
-        janitor:janitorial kleen:clean lg:large licence:license lrg:large lt:light
-        maint:maintenance mech:mechanical med:medium metre:meter mould:mold mtl:metal org:orange
-        orng:orange plast:plastic plough:plow rebuilt:remanufactured refurb:remanufactured
-        refurbished:remanufactured reman:remanufactured sm:small ss:stainless trk:truck tyre:tire
-        whte:white wht:white xl:xlarge xlg:xlarge xxl:2xl xxlarge:2xl xxxl:3xl yel:yellow
+        galv:galvanized galvanised:galvanized grey:gray grn:green grp:group handicapped:handicap
+        hvy:heavy jan:janitorial janitor:janitorial kerb:curb kleen:clean lg:large licence:license
+        lrg:large lt:light maint:maintenance mech:mechanical med:medium metre:meter mould:mold
+        mtl:metal org:orange orng:orange plast:plastic plough:plow rebuilt:remanufactured
+        recon:remanufactured reconditioned:remanufactured refurb:remanufactured
+        refurbished:remanufactured reman:remanufactured sack:bag sm:small ss:stainless trk:truck
+        tyre:tire wht:white whte:white xl:xlarge xlg:xlarge xxl:2xl xxlarge:2xl xxxl:3xl yel:yellow
         yllw:yellow ylw:yellow
         """,
     )

@@ -12,7 +12,7 @@ pt: pt pint pints
 oz: oz ounce ounces
 ml: ml
 l: liter liters litre litres
-lb: lb lbs pound pounds #s
+lb: lb lbs pound pounds #s #
 kg: kg
 mil: mil mils
 v: v volt volts

@@ -26,7 +26,7 @@ CHAT = _words(
     again about around approx approximately maybe possibly who what when where which how let know
     tell someone somebody anyone anybody guy have has had having im i'm i'd i'll we're we'll don't
     dont see item thing stuff bunch couple is there status question doe run running out away
-    delivered delivery deliver
+    delivered delivery deliver whatever lol btw fyi plz okay ok pronto wk wks kinda sorta dang darn
     """
 )
 
@@ -51,6 +51,7 @@ BROAD = _words(
 #: Qualities: colours, materials, sizes, fashions. They choose among lines of one thing.
 QUALITY = _words(
     """
+    hinged concealable retractable
     black white red green blue yellow orange gray brown tan lime clear natural navy khaki amber
     ivory beige almond pink purple violet cyan magenta maroon burgundy bronze hiviz hivis
     gold silver chrome nickel zinc canary neon fluorescent assorted colored color
@@ -200,7 +201,7 @@ AGENT = _words(
 #: Words that put a number in its place and are never the thing: "group 65", "grade 8".
 LABEL = _words(
     """
-    group type class size grade level number no model series part sku item catalog cat
+    group type class size grade gr level number no model series part sku item catalog cat
     schedule sch category range load gen generation version style ply rib pole lamp
     """
 )
@@ -213,3 +214,14 @@ CONTAINER = _words(
     truckload gal lb ft qt oz foot feet tub cs bx ct pk pr rl
     """
 )
+
+#: What goods come in: behind a measure ("60 lb sacks") it says how they are packed.
+PACKING = _words(
+    """
+    bag sack jug bottle pail bucket drum keg can tube box case roll tote carton spool jar cartridge
+    barrel
+    """
+)
+
+#: Measures people write without a number: "gallon jugs".
+MEASURE = _words("gal gallon quart pint pound ounce")

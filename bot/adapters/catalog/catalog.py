@@ -69,8 +69,8 @@ class Catalog:
         found, readings = self.search.find(text, on)
         entries = self._reader.entries(dict.fromkeys(f.entry for f in found[:_LOOKED_AT]))
         allowed = [f for f in found[:_LOOKED_AT] if not _is_excluded(entries[f.entry], readings)]
-        shown = _varied(allowed)
-        covered = decide([(f.row, f.score) for f in shown])
+        covered = decide([(f.row, f.score) for f in allowed[:1]])
+        shown = _varied(allowed, asked=covered is None)
         hits = tuple(self._hit(f, entries[f.entry]) for f in shown)
         return Match(covered=covered, level=hits[0].level if hits else None, hits=hits)
 
@@ -97,13 +97,18 @@ def _is_excluded(entry: StoredEntry, readings: list[Reading]) -> bool:
     return any(excludes(entry.exclusions, reading.variant.phrase) for reading in readings)
 
 
-def _varied(found: list[Found]) -> list[Found]:
-    """The best hits, each name and contract once before any twice."""
+def _varied(found: list[Found], *, asked: bool) -> list[Found]:
+    """The best hits, each name and contract once before any twice.
+
+    Where a person is asked to pick, each of the things they may be comes before another contract
+    for the same thing.
+    """
     shown: list[Found] = []
     spare: list[Found] = []
-    seen: set[tuple[int, int]] = set()
+    seen: set[object] = set()
     for each in found:
-        key = (each.stored.name.id, each.contract)
+        name = each.stored.name
+        key: object = frozenset(name.words) if asked else (name.id, each.contract)
         (spare if key in seen else shown).append(each)
         seen.add(key)
     return (shown + spare)[:_HITS]

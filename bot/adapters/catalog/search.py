@@ -17,7 +17,8 @@ from parsers.goods.phrase import Phrase
 
 _CANDIDATES = 20  # names scored for one reading of a need
 _PART_LETTERS = 4  # shorter codes are told by too many lines
-_RARE_WORDS = 4  # words whose names are intersected
+_FEW_NAMES = 4  # a part number under more names tells little
+_TELLING_WORDS = 5  # words whose names are intersected
 _FEW_LINES = 3  # lines kept of one name
 _ENOUGH = 12  # names followed to their entries
 
@@ -35,6 +36,7 @@ class Found:
     stored: StoredName
     size_share: float
     place: int  # 0 for the best line of its name, then 1, 2
+    points: float  # what that line has of what was asked
 
 
 class _Rated(NamedTuple):
@@ -96,6 +98,7 @@ class Search:
             count=reader.word_count,
             is_maker=self._is_maker,
             parts=parts,
+            rare=frozenset(p for p in parts if len(reader.part_names(p)) <= _FEW_NAMES),
         )
 
     def _is_maker(self, word: str) -> bool:
@@ -128,9 +131,10 @@ class Search:
         chosen: dict[int, None] = {}
         for part in reading.parts:
             chosen.update(dict.fromkeys(self._reader.part_names(part)[:_CANDIDATES]))
-        stems = sorted({s for s, _, _ in reading.words}, key=self._reader.word_count)
-        lists = [set(self._reader.postings(s)) for s in stems if self._reader.word_count(s) > 0]
-        for subset in _subsets(lists[:_RARE_WORDS]):
+        weighed = sorted(reading.words, key=lambda word: (word[0] != reading.head, -word[1]))
+        stems = dict.fromkeys(s for s, _, _ in weighed if self._reader.word_count(s) > 0)
+        lists = [set(self._reader.postings(s)) for s in list(stems)[:_TELLING_WORDS]]
+        for subset in _subsets(lists):
             if len(chosen) >= _CANDIDATES:
                 break
             common = set.intersection(*subset)
@@ -160,6 +164,7 @@ def _found(reading: Reading, rated: _Rated) -> list[Found]:
             stored=rated.stored,
             size_share=rated.chosen.size_share,
             place=place,
+            points=rated.chosen.points if not place else 0.0,
         )
         for place, ordinal in enumerate(rated.chosen.ordinals[:_FEW_LINES])
     ]
@@ -172,6 +177,8 @@ def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
         yield [each for index, each in enumerate(lists) if bits >> index & 1]
 
 
-def _rank(found: Found) -> tuple[int, int, int, int]:
-    title = found.stored.name.title
-    return (-round(found.logit * 4), found.place, 2 * title + found.stored.name.code, found.entry)
+def _rank(found: Found) -> tuple[int, int, int, int, int]:
+    name = found.stored.name
+    stated = 2 * name.title + name.code
+    points = -round(found.points * 2)
+    return (-round(found.logit * 4), found.place, stated, points, found.entry)

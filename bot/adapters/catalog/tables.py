@@ -12,6 +12,7 @@ _KINDS: dict[str, Kind] = {
     "abbreviation": "abbreviation",
     "contents": "contents",
     "spelling": "spelling",
+    "quality": "quality",
 }
 
 

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.matching.features import Reading
+from parsers.goods.wordlists import CONTAINER
 
 _SIZE = 3.0  # a size that agrees with its unit
 _BARE = 1.2  # a size that agrees but for the unit
 _PART = 4.0
 _WORD = 1.0
+_QUALITY = 1.2
+_PACKED_IN = 0.9  # rolls, cases: many lines are sold so
 _WRITTEN = 0.8  # a word the lexicon replaced may still tell one line from another
 _MAKER = 1.5
 _KEPT = 3
@@ -23,6 +26,7 @@ class Choice:
 
     ordinals: tuple[int, ...]
     size_share: float
+    points: float = 0.0  # what the best line has of what was asked
     other_form: bool = False  # asked for in bags and sold in bulk, or the other way
 
 
@@ -65,6 +69,7 @@ def choose_entries(
     return Choice(
         ordinals=tuple(best),
         size_share=_share(reading, tokens, best[0]),
+        points=points.get(best[0], 0.0),
         other_form=_is_other_form(reading, tokens, best[0]),
     )
 
@@ -84,7 +89,7 @@ def _is_other_form(reading: Reading, tokens: Mapping[str, bytes], place: int) ->
 
 def wanted_tokens(reading: Reading) -> list[tuple[str, float]]:
     """What a line may agree in, each token with what agreeing is worth."""
-    wanted = [(stem, _WORD + weight) for stem, weight, _ in reading.words]
+    wanted = [(stem, _worth(reading, stem, weight)) for stem, weight, _ in reading.words]
     asked = {stem for stem, _ in wanted}
     wanted += [(s, _WRITTEN) for s in reading.variant.written.stems if s not in asked]
     wanted += [(maker, _MAKER) for maker in reading.makers]
@@ -97,6 +102,13 @@ def wanted_tokens(reading: Reading) -> list[tuple[str, float]]:
         if size.bare != size.text:
             wanted.append((size.bare, _BARE))
     return wanted
+
+
+def _worth(reading: Reading, stem: str, weight: float) -> float:
+    """What a word is worth among the lines of one name: its qualities tell them apart."""
+    if stem in CONTAINER:
+        return _PACKED_IN
+    return _WORD + (_QUALITY if stem in reading.qualities else weight)
 
 
 def _places(tokens: Mapping[str, bytes], token: str) -> array[int]:

@@ -18,7 +18,7 @@ def explain(reading: Reading, name: Name, row: tuple[float, ...]) -> str:
     if matched:
         parts.append("matched: " + ", ".join(matched))
     if said.said:
-        verb = "read as" if said.origin == "mended" else "means"
+        verb = "read as" if said.origin in {"mended", "joined"} else "means"
         parts.append(f"'{said.said}' {verb} '{said.meant}'")
     if row[_AT["beneath"]] or row[_AT["beneath_code"]]:
         parts.append(f"beneath a broader category as '{' '.join(name.words)}'")

@@ -20,6 +20,8 @@ FEATURES = (
     "size_found",  # share of the sizes asked that a line of this name has
     "size_missing",  # at least one size asked that no line of this name has
     "maker",  # a maker asked whose lines these are
+    "part_found",  # a part number or code asked that few names have, and this is one
+    "said_found",  # share of the words put in other words that the name has after all
     "part_alone",  # nothing but a part number is asked, and this name has it
     "other_form",  # asked for in bags and sold in bulk, or the other way
     "service_missing",  # work is asked, the entry is goods
@@ -66,6 +68,9 @@ class Reading:
     sizes: tuple[Size, ...]
     parts: frozenset[str]
     service: frozenset[str]
+    qualities: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()  # parts that few names have
+    replaced: frozenset[str] = frozenset()  # words put in other words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +99,7 @@ def read(
     count: Callable[[str], int],
     is_maker: Callable[[str], bool],
     parts: frozenset[str],
+    rare: frozenset[str] = frozenset(),
 ) -> Reading:
     """Weigh the words of a variant; a maker's name is no head and no word of the thing.
 
@@ -115,6 +121,9 @@ def read(
         sizes=phrase.sizes,
         parts=parts,
         service=phrase.service,
+        qualities=frozenset(w.stem for w in rest if w.role is Role.QUALITY),
+        rare=rare,
+        replaced=frozenset(variant.written.stems).difference(phrase.stems),
     )
 
 
@@ -170,6 +179,8 @@ def compare(
         size_share if reading.sizes else 0.0,
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
+        float(any(part in name.particulars for part in reading.rare)),
+        _said_again(reading, name),
         float(not reading.words and size_share > 0 and any(map(_is_code, reading.parts))),
         float(other_form),
         float(_service_missing(reading, name)),
@@ -204,7 +215,7 @@ def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, floa
         elif stem in name.particulars:
             described += weight
             matched += 1
-        elif stem in reading.aside:
+        elif stem in reading.aside or (not name.line and stem in reading.qualities):
             total -= weight
         elif known:
             known_miss += weight
@@ -212,6 +223,14 @@ def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, floa
             unknown_miss += weight
     total = total or 1.0
     return found / total, described / total, matched, known_miss / total, unknown_miss / total
+
+
+def _said_again(reading: Reading, name: Name) -> float:
+    """The share of the words put in other words that the name has: "hinged" of hinged cuffs."""
+    if not reading.replaced:
+        return 0.0
+    has = sum(stem in name.words or stem in name.particulars for stem in reading.replaced)
+    return has / len(reading.replaced)
 
 
 def _named(reading: Reading, name: Name) -> float:

@@ -6,7 +6,7 @@ from typing import Literal
 from parsers.goods.phrase import Phrase, read_phrase
 from parsers.goods.wordlists import CHAT, STOP
 
-Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spelling"]
+Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spelling", "quality"]
 
 _LONGEST = 5  # terms in the longest phrase the lexicon translates
 
@@ -15,7 +15,8 @@ _LONGEST = 5  # terms in the longest phrase the lexicon translates
 class Pair:
     """One line of the lexicon: people say `said`, lists write `meant`.
 
-    A synonym reads both ways; every other kind only from what is said to what is meant.
+    A synonym reads both ways; every other kind only from what is said to what is meant. A quality
+    ("kids" for pediatric) is put in its place wherever it stands and is never the thing itself.
     """
 
     said: str

@@ -30,13 +30,17 @@ class Speller:
         """Pairs of (words as written, words as probably meant), the likeliest first."""
         yield from self._joined(stems)
         for stem in stems:
-            if self._known(stem) or not stem.isalpha():
+            if self.is_known(stem):
                 continue
             parts = self._split(stem)
             if parts:
                 yield (stem,), parts
             for word in self.corrections(stem):
                 yield (stem,), (word,)
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word needs no mending: it is known, or no word at all."""
+        return self._known(word) or not word.isalpha()
 
     def corrections(self, word: str) -> list[str]:
         """Up to three known words within one slip, two for a long word; the nearest first."""

@@ -46,8 +46,22 @@ class Taxonomy:
         return len(self._phrases)
 
     def nodes_of(self, phrase: Phrase) -> frozenset[str]:
-        """The codes of the nodes a phrase names, qualities and broad nouns aside."""
-        return frozenset(self._by_words.get(_key(phrase), ()))
+        """The codes of the nodes a phrase names, qualities and broad nouns aside.
+
+        Where nodes differ in a quality alone, "outdoor trash container", those that have the
+        qualities of the phrase are named, and none that has another.
+        """
+        codes = self._by_words.get(_key(phrase), set())
+        said = frozenset(phrase.stems)
+        fitting = {code for code in codes if self._qualities(code, _key(phrase)) <= said}
+        closest = {code for code in fitting if self._qualities(code, _key(phrase))}
+        return frozenset(closest or fitting or codes)
+
+    def _qualities(self, code: str, key: frozenset[str]) -> frozenset[str]:
+        """The qualities that the names of a node with these telling words have in common."""
+        named = [p for p in self._phrases[code] if _key(p) == key]
+        common = [frozenset(w.stem for w in p.words if w.role is Role.QUALITY) for p in named]
+        return frozenset.intersection(*common)
 
     def contents(self, phrases: tuple[Phrase, ...]) -> tuple[Content, ...]:
         """Everything beneath the kinds the phrases name, each phrase once, nearest first."""

@@ -37,7 +37,8 @@ def variants(
     `known` tells whether a word occurs in the catalog: a translation into words no contract uses
     is only a step to the next translation.
     """
-    start = [Variant(phrase=phrase, written=phrase), *_mended(phrase, speller)]
+    start = [Variant(phrase=phrase, written=phrase), *_qualified(phrase, lexicon)]
+    start += _mended(phrase, speller)
     found: dict[tuple[str, ...], Variant] = {v.phrase.terms: v for v in start}
     queue = list(start)
     usable = list(start)
@@ -49,7 +50,7 @@ def variants(
             found[variant.phrase.terms] = variant
             if _is_usable(variant, known):
                 usable.append(variant)
-            elif variant.steps < _MOST_STEPS:
+            if variant.steps < _MOST_STEPS and not _is_settled(variant, known):
                 queue.append(variant)
     return tuple(usable[:_MOST_VARIANTS])
 
@@ -57,6 +58,41 @@ def variants(
 def _is_usable(variant: Variant, known: Callable[[str], bool]) -> bool:
     meant = variant.meant.split()
     return any(map(known, meant))
+
+
+def _is_settled(variant: Variant, known: Callable[[str], bool]) -> bool:
+    """Whether contracts use every word of a reading: then no further step is of use."""
+    return _is_usable(variant, known) and all(map(known, variant.phrase.stems))
+
+
+def _qualified(phrase: Phrase, lexicon: Lexicon) -> list[Variant]:
+    """The phrase with its qualities in the words of lists ("kids" is pediatric), if it has any."""
+    said: list[str] = []
+    meant: list[str] = []
+    current = phrase
+    for _, rule in lexicon.find(phrase.terms):
+        at = _place(current.terms, rule.terms)
+        if rule.pair.kind == "quality" and at is not None:
+            current = substitute(current, at, rule)
+            said += rule.terms
+            meant += rule.phrase.terms
+    if not said:
+        return []
+    return [
+        Variant(
+            phrase=current,
+            written=phrase,
+            origin="quality",
+            said=" ".join(said),
+            meant=" ".join(meant),
+        )
+    ]
+
+
+def _place(terms: tuple[str, ...], sought: tuple[str, ...]) -> int | None:
+    size = len(sought)
+    found = (i for i in range(len(terms) - size + 1) if terms[i : i + size] == sought)
+    return next(found, None)
 
 
 def _applies(rule: Rule, phrase: Phrase, known: Callable[[str], bool]) -> bool:
@@ -78,17 +114,28 @@ def _applies(rule: Rule, phrase: Phrase, known: Callable[[str], bool]) -> bool:
 def _translated(
     variant: Variant, lexicon: Lexicon, known: Callable[[str], bool]
 ) -> Iterator[Variant]:
-    for index, rule in lexicon.find(variant.phrase.terms):
+    rules = [(i, r) for i, r in lexicon.find(variant.phrase.terms) if r.pair.kind != "quality"]
+    for index, rule in rules:
         if not _applies(rule, variant.phrase, known):
             continue
         yield Variant(
-            phrase=substitute(variant.phrase, index, rule),
+            phrase=_agreed(substitute(variant.phrase, index, rule), rule, rules),
             written=variant.written,
             origin="mended" if variant.origin == "mended" else rule.pair.kind,
             said=variant.said or " ".join(rule.terms),
             meant=" ".join(rule.phrase.terms),
             steps=variant.steps + 1,
         )
+
+
+def _agreed(phrase: Phrase, rule: Rule, rules: list[tuple[int, Rule]]) -> Phrase:
+    """The phrase without what says the same again: "refuse truck, rear loader" is one truck."""
+    for _, other in rules:
+        same = other is not rule and other.phrase.terms == rule.phrase.terms
+        at = _place(phrase.terms, other.terms) if same else None
+        if at is not None:
+            phrase = substitute(phrase, at, other)
+    return phrase
 
 
 def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
@@ -98,20 +145,26 @@ def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
     terms = tuple(dict.fromkeys(terms))
     hit = [w for w in phrase.words if w.stem in gone]
     outside = bool(hit) and all(w.role is Role.AFTER for w in hit)
-    put = tuple(replace(w, role=Role.AFTER) if outside else w for w in rule.phrase.words)
+    quality = rule.pair.kind == "quality"
+    role = Role.AFTER if outside else Role.QUALITY if quality else None
+    put = tuple(w if role is None else replace(w, role=role) for w in rule.phrase.words)
     kept = tuple(w for w in phrase.words if w.stem not in gone)
     new = {w.stem for w in put}
     first = next((i for i, w in enumerate(phrase.words) if w.stem in gone), 0)
     before = tuple(w for w in phrase.words[:first] if w in kept and w.stem not in new)
     after = tuple(w for w in phrase.words[first:] if w in kept and w.stem not in new)
-    takes_head = not outside and (phrase.head in gone or phrase.head is None or phrase.head in new)
+    takes_head = (
+        not outside
+        and not quality
+        and (phrase.head in gone or phrase.head is None or phrase.head in new)
+    )
     # a size that was translated ("15w40 oil") still chooses the line that has it
     sizes = tuple(replace(s, idle=s.idle or s.text in gone) for s in phrase.sizes)
     sizes += rule.phrase.sizes
     return replace(
         phrase,
         words=before + put + after,
-        head=(rule.phrase.head or phrase.head) if takes_head else phrase.head,
+        head=(rule.phrase.head or phrase.head) if takes_head else _kept_head(phrase, kept),
         sizes=tuple(dict.fromkeys(sizes)),
         codes=tuple(c for c in phrase.codes if c not in gone),
         terms=terms,
@@ -119,21 +172,41 @@ def substitute(phrase: Phrase, index: int, rule: Rule) -> Phrase:
     )
 
 
+def _kept_head(phrase: Phrase, kept: tuple[Word, ...]) -> str | None:
+    """The head, or the last core word left where the head was put in other words."""
+    if any(w.stem == phrase.head for w in kept):
+        return phrase.head
+    core = [w.stem for w in kept if w.role is Role.CORE]
+    return core[-1] if core else phrase.head
+
+
 def _mended(phrase: Phrase, speller: Speller) -> list[Variant]:
+    """The phrase with each slip mended, and with all of them."""
     made: list[Variant] = []
+    best: dict[tuple[str, ...], tuple[str, ...]] = {}
     for said, meant in speller.mend(phrase.stems):
         if len(made) == _MOST_CORRECTIONS:
             break
-        made.append(
-            Variant(
-                phrase=_respell(phrase, said, meant),
-                written=phrase,
-                origin="mended",
-                said=" ".join(said),
-                meant=" ".join(meant),
-            )
-        )
-    return made
+        best.setdefault(said, meant)
+        made.append(_mend(phrase, {said: meant}))
+    words = [word for said in best for word in said]
+    apart = len(best) > 1 and len(words) == len(set(words))
+    return [_mend(phrase, best), *made] if apart else made
+
+
+def _mend(phrase: Phrase, mends: dict[tuple[str, ...], tuple[str, ...]]) -> Variant:
+    """The phrase with some words mended; two words joined into one were no slip."""
+    current = phrase
+    for said, meant in mends.items():
+        current = _respell(current, said, meant)
+    joined = all("".join(said) == "".join(meant) for said, meant in mends.items())
+    return Variant(
+        phrase=current,
+        written=phrase,
+        origin="joined" if joined else "mended",
+        said=" ".join(word for said in mends for word in said),
+        meant=" ".join(word for meant in mends.values() for word in meant),
+    )
 
 
 def _respell(phrase: Phrase, said: tuple[str, ...], meant: tuple[str, ...]) -> Phrase:

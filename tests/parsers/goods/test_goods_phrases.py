@@ -58,8 +58,8 @@ def test_folding_undoes_typography() -> None:
         ("11 R 22.5", "11r22.5"),
         ("8.5 x 11", "8.5x11"),
         ("3 in x 4 yd", "3x4"),
-        ("23x10.5-12", "23x10.5-12"),
-        ("12-16.5", "12-16.5"),
+        ("23x10.5-12", "23x10.5x12"),
+        ("12-16.5", "12x16.5"),
         ("4.10/3.50-4", "4.1/3.5-4"),
         ("2 5/16", "2-5/16"),
         ("2-5/16 in", "2-5/16in"),
@@ -236,7 +236,7 @@ def test_talk_around_the_need_is_left_out() -> None:
 def test_a_number_that_may_be_a_count_is_idle() -> None:
     assert [(s.text, s.idle) for s in read_need("57 stone").phrases[0].sizes] == [("57", True)]
     assert [(s.text, s.idle) for s in read_need("tires 12-16.5").phrases[0].sizes] == [
-        ("12-16.5", False)
+        ("12x16.5", False)
     ]
 
 
