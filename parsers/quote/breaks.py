@@ -36,6 +36,10 @@ _AFTER = re.compile(
     rf"\(|/))+ N(\d+){_THING}(?: (-|to|\u2013) N(\d+)| ((?:\+|or more|and up|and over|"
     rf"or over|& up|plus)))"
 )
+_DROPS = re.compile(
+    rf"(?:drops?|goes|falls|comes|steps) (?:down )?to {_V}(?: (?:/|per|a))?(?: (?:U\S+|each))? "
+    rf"(?:at|for|from|over|past|by) N(\d+)"
+)
 _LADDER = re.compile(rf"(?:qty|quantity|min) (?:of )?N(\d+){_THING}{_SEP} {_V}")
 
 
@@ -66,6 +70,8 @@ def tiers(part: Clause) -> tuple[Tier, ...]:
     for hit in _AFTER.finditer(shape):
         high = _number(part, hit[4]) if hit[4] else None
         _keep(found, part, hit[1], _number(part, hit[2]), high)
+    for hit in _DROPS.finditer(shape):
+        _keep(found, part, hit[1], _number(part, hit[2]), None)
     for hit in _RANGE.finditer(shape):
         _keep(found, part, hit[3], _number(part, hit[1]), _number(part, hit[2]))
     for hit in _FROM.finditer(shape):

@@ -83,8 +83,8 @@ _PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
 _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
 _UNIT_FIRST = (
-    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )U(?!load|lot)(\S+?)(?: (?:of|\() N\d+(?: U\S+)?(?: "
-    rf"\))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
+    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )(?<!S\d )U(?!load|lot)(\S+?)"
+    rf"(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
     rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
 )
 _FACTOR = (
@@ -103,7 +103,8 @@ _LANDS = (
     rf"sets you back) {_V}"
 )
 _WOULD_BE = (
-    rf"N(\d+)(?: U\S+| of them| [a-z]+){{0,2}} (?:is|are|would be|runs?|would run|will be) {_V}"
+    rf"N(\d+)(?: U\S+| of them| [a-z]+){{0,2}} (?:is|are|would be|runs?|would run|will be) {_V}|"
+    rf"for (?:all |the )?N(\d+)(?: U\S+| [a-z]+)? (?::|-|=) {_V}"
 )
 _FOR_AFTER = rf"{_V} for (?:all|the|the full|all of the|your)(?: of)? N(\d+)"
 _OVER = rf"N(\d+) / {_V}"
@@ -204,7 +205,7 @@ class _Marks:
         lumps, self.lump_unit = self._counted(_FOR)
         lands, units = self._counted(_LANDS)
         lumps, self.lump_unit = {**lands, **lumps}, {**units, **self.lump_unit}
-        self.would_be = self._pairs(_WOULD_BE, last=True)
+        self.would_be = self._either(_WOULD_BE)
         self.times = self._pairs(_TIMES)
         self.lump = {**self._pairs(_FOR_AFTER), **lumps}
         self.over = self._pairs(_OVER, last=True)
@@ -223,6 +224,12 @@ class _Marks:
             amount, other = (hit[2], hit[1]) if last else (hit[1], hit[2])
             found.setdefault(int(amount), other)
         return found
+
+    def _either(self, pattern: str) -> dict[int, str]:
+        """Amounts with the quantity before them, of a pattern written in several ways."""
+        hits = re.finditer(rf"(?:(?<=\s)|^)(?:{pattern})(?!\S)", self.shape)
+        pairs = ([place for place in hit.groups() if place] for hit in hits)
+        return {int(amount): quantity for quantity, amount in pairs}
 
     def _counted(self, pattern: str) -> tuple[dict[int, str], dict[int, str]]:
         """Quantities before `@`, `x` or `for`, and the unit they are counted in."""

@@ -73,7 +73,7 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     if stretch.place is None:
         return None
     firm = [
-        part for part in stretch.parts if not _NOT_FIRM.search(part.shape) and not _optional(part)
+        part for part in stretch.parts if not _NOT_FIRM.search(part.shape) and not optional(part)
     ]
     all_tiers = [(part, tiers(part)) for part in firm]
     steps, base = _steps(all_tiers, firm)
@@ -110,7 +110,7 @@ def lump_offer(total: Decimal, asked: Measure, source: str) -> Offer:
     return Offer(place=0, price=replace(price, review=doubt), source=source)
 
 
-def _optional(part: Clause) -> bool:
+def optional(part: Clause) -> bool:
     """Whether a clause prices something beside the goods that one may leave."""
     return _OPTIONAL.search(part.shape) is not None and not other_goods(part)
 

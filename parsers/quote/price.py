@@ -28,7 +28,7 @@ def decide(asked: Measure, heard: Said) -> Price:
 
     Sums come first: an amount that, times a quantity, gives another stated amount is proved.
     """
-    heard = _without_history(heard, asked)
+    heard = _summed(_without_history(heard, asked))
     if heard.spread is not None and not _firm(heard):
         return _spread(heard)
     options = [_proved(o, asked, heard) for o in _options(asked, heard)]
@@ -80,6 +80,16 @@ def _without_history(heard: Said, asked: Measure) -> Said:
             and not (a.currency is None and a.per is None and a.raw in described)
         ),
     )
+
+
+def _summed(heard: Said) -> Said:
+    """Of parts and the set they make, "post 17.10, decal 1.15, the set 18.25", only the set."""
+    prices = [a for a in heard.amounts if a.role is None and not a.extended]
+    if len(prices) < 3 or sum(a.value for a in prices[:-1]) != prices[-1].value:  # noqa: PLR2004
+        return heard
+    whole = replace(prices[-1], per=None)
+    others = (a for a in heard.amounts if a not in prices)
+    return replace(heard, amounts=(*others, whole))
 
 
 def _firm(heard: Said) -> bool:
@@ -136,6 +146,12 @@ def _size_by_sum(amount: Amount, asked: Measure, heard: Said) -> Size | None:
     for count, holder in heard.quantities:
         if holder == amount.per and count == asked.line.qty and count > 1:
             return Size(Decimal(1), f"{count:f} {holder} as asked", restated=True)
+        multiple = any(
+            a is not amount and a.role is None and a.value * count == amount.value
+            for a in heard.amounts
+        )
+        if multiple and holder in {None, "ea"} and count > 1:
+            return Size(count, f"{count:f} times the single price")
         even = count > 0 and asked.line.qty % count == 0 and asked.line.qty > count
         if holder == amount.per and even:
             return Size(asked.line.qty / count, f"{asked.line.qty:f} in {count:f}", sure=False)
@@ -148,8 +164,7 @@ def _proved(option: Option, asked: Measure, heard: Said) -> Option:
     for other in heard.amounts:
         if other.start == option.amount.start or other.role is Role.LIST:
             continue
-        single = other.explicit and not other.extended and other.per == asked.unit.name
-        for times in [] if single and option.amount.per != other.per else quantities:
+        for times in [] if _priced_apart(other, option, asked, heard) else quantities:
             if (times != 1 or other.extended) and abs(
                 option.amount.value * times - other.value
             ) <= SLACK:
@@ -157,6 +172,14 @@ def _proved(option: Option, asked: Measure, heard: Said) -> Option:
     if option.amount.qty is not None and option.amount.qty * option.size.value == asked.line.qty:
         return replace(option, times=option.amount.qty)
     return option
+
+
+def _priced_apart(other: Amount, option: Option, asked: Measure, heard: Said) -> bool:
+    """Whether an amount is the price of another unit rather than what a quantity comes to."""
+    if not other.explicit or other.extended or other.per in {option.amount.per, "lot"}:
+        return False
+    counted = any(holder == asked.unit.name for _, holder in heard.quantities)
+    return other.per == asked.unit.name or not counted
 
 
 def _quantities(option: Option, asked: Measure, heard: Said) -> list[Decimal]:

@@ -26,7 +26,7 @@ from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Terms
-from parsers.quote.offers import Offer, lump_offer, stretch_offer
+from parsers.quote.offers import Offer, lump_offer, optional, stretch_offer
 from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
 from parsers.quote.packsize import Measure, measure
 from parsers.quote.primary import chosen
@@ -284,7 +284,7 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
     settle_leads(found.order)
     for stretch in owners.settle(found.declined):
         if stretch.place is None:
-            found.stray += 1
+            found.stray += not all(optional(part) for part in stretch.parts if priced(part))
             continue
         if matched and not any(found.matcher.best(p.tokens) is not None for p in stretch.parts):
             continue
