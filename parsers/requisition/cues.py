@@ -21,6 +21,8 @@ _PAST: Final = (
     r"showed up|turned up|came)"
 )
 
+_EDGE: Final = r"\b"
+
 
 def compile_cues(*rows: str) -> re.Pattern[str]:
     """Make one pattern of a table of phrases.
@@ -28,7 +30,10 @@ def compile_cues(*rows: str) -> re.Pattern[str]:
     >>> bool(compile_cues("bump THE up", "N more").search("add two  more"))
     True
     """
-    pattern = "|".join(f"(?:{row})" for row in rows)
+    # Rows that begin at a word share one look for its edge: most places in a text are none.
+    inside = "|".join(f"(?:{row[2:]})" for row in rows if row.startswith(_EDGE))
+    others = [f"(?:{row})" for row in rows if not row.startswith(_EDGE)]
+    pattern = "|".join([*others, *([rf"\b(?:{inside})"] if inside else [])])
     for name, meaning in (("THE", _THE), ("CASE", _CASE), ("PAST", _PAST)):
         pattern = pattern.replace(name, meaning)
     pattern = re.sub(r"(?<![A-Z\\\[-])N(?![A-Z\]-])", lambda _: _N, pattern)

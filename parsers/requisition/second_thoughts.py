@@ -29,6 +29,8 @@ _MARKERS: Final = tuple(
         *("actually", "no"),
     )
 )
+# Where none of these stands, nothing is taken back, and no number is said twice.
+_OPENINGS: Final = frozenset(marker[0] for marker in _MARKERS) | {"("}
 _SURE: Final = frozenset(
     {
         "no wait",
@@ -54,6 +56,8 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
     >>> [t.text for t in without_what_was_taken_back(scan("4 cones, no wait, 6 cones"))][-2:]
     ['6', 'cones']
     """
+    if _OPENINGS.isdisjoint(token.low for token in tokens):
+        return list(tokens)
     left: list[Token] = []
     position = 0
     while position < len(tokens):
