@@ -202,11 +202,13 @@ def read_lead(
 ) -> None:
     """Add the lead time of a clause: for the one line it names, else for the whole quote."""
     single = len(owners.matcher.lines) == 1
-    named = _named(_without_place(part), owners)
-    if single or len(named) < 2:  # noqa: PLR2004
-        found = lead_in(part.text, sent)
+    found = lead_in(part.text, sent)
+    if found is None and len(segments(part.tokens)) == 1:
+        return
+    named = set() if single else _named(_without_place(part), owners)
+    if len(named) < 2:  # noqa: PLR2004
         if found is not None:
-            place = next(iter(named), None) if not single else None
+            place = next(iter(named), None)
             if place is None and owners.focus is not None and owners.focus.place is not None:
                 order.trailing.append((owners.focus.place, found))
             _keep_lead(order, place, found, part, source)
@@ -222,7 +224,8 @@ def read_lead(
 
 
 _WHERE_TO = re.compile(
-    r"\b(?:to (?:your|the)|(?:at|into|in) your) (?:\w+ ){0,2}(?:shop|yard|dock|garage|barn|office|building|"
+    r"\b(?:to (?:your|the)|(?:at|into|in) your) (?:\w+ ){0,2}(?:"
+    r"shop|yard|dock|garage|barn|office|building|"
     r"door|school|library|plant|station|site|facility|warehouse|dept|department|room|hall|park|"
     r"cent(?:er|re))\b",
     re.IGNORECASE,

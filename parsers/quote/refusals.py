@@ -200,8 +200,8 @@ def _before(part: Clause, owners: Stretches, folded: str) -> set[int]:
     ahead = owners.focus
     if ahead is None or ahead.place is None or owners.line != part.line:
         return set()
-    hit = _REFUSES.find(folded)
-    foreign = hit is not None and has_nouns(clause(folded[: hit.start()]))
+    said = _REFUSES.pattern.split(folded, maxsplit=1)[0]
+    foreign = has_nouns(clause(said))
     return set() if foreign or any(priced(p) for p in ahead.parts) else {ahead.place}
 
 

@@ -1,0 +1,60 @@
+"""Corners of terms: routine runs, advertisements, refusals without a name."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from parsers.mail import parse_message, read_own_text, recognise_kind
+from parsers.quote.lead import lead_in
+from parsers.quote.model import Reading
+from parsers.quote.roles import Role, roles
+from parsers.quote.shape import clause
+
+Read = Callable[..., Reading]
+FILM = ("5", "roll", "Book cover film, 12 in x 300 ft")
+TRUCK = ("2", "ea", "Book truck, steel, double sided")
+
+
+@pytest.mark.parametrize(
+    "words", ["our truck is there twice a week", "3 loads a day", "the last 3 to 2 weeks", ""]
+)
+def test_how_often_is_no_lead_time(words: str) -> None:
+    assert lead_in(words, date(2026, 8, 12)) is None
+
+
+def test_a_fortnight_has_fourteen_days() -> None:
+    found = lead_in("about one fortnight after the order", None)
+
+    assert found is not None
+    assert found.most == 14
+
+
+def test_an_advertisement_with_prices_is_no_quote() -> None:
+    message = parse_message(
+        b"From: news@v.test\nIn-Reply-To: <rq@ash.test>\n\n"
+        b"Chairs from only $89 while supplies last.\nUnsubscribe | View in browser\n"
+    )
+    own = read_own_text(message, None)
+
+    assert recognise_kind(message, own, offers_price=True).kind == "other"
+
+
+def test_a_refusal_without_a_name_is_of_what_was_spoken_of(read: Read) -> None:
+    reading = read("Cover film 12 in. Can't get it. Book trucks 264.00 each.", FILM, TRUCK)
+
+    assert reading.declined == (1,)
+
+
+def test_a_refusal_of_other_goods_declines_nothing(read: Read) -> None:
+    reading = read("Book trucks. LDH is not something we handle. 264.00 each.", FILM, TRUCK)
+
+    assert reading.declined == ()
+
+
+def test_loads_times_their_price_are_one_freight_charge() -> None:
+    part = clause("Hauling 2 loads x 165.00 = 330.00")
+
+    assert [part.tokens[at].raw for at, role in roles(part).items() if role is Role.FREIGHT] == [
+        "330.00"
+    ]
