@@ -25,7 +25,7 @@ _EDGE: Final = r"\b"
 
 
 def compile_cues(*rows: str) -> re.Pattern[str]:
-    """Make one pattern of a table of phrases.
+    """Make one pattern of a table of phrases, to be searched for in lower-case text.
 
     >>> bool(compile_cues("bump THE up", "N more").search("add two  more"))
     True
@@ -38,7 +38,7 @@ def compile_cues(*rows: str) -> re.Pattern[str]:
         pattern = pattern.replace(name, meaning)
     pattern = re.sub(r"(?<![A-Z\\\[-])N(?![A-Z\]-])", lambda _: _N, pattern)
     spaced = pattern.replace(" ?", r"[ \t]*").replace(" ", r"[ \t]+")
-    return re.compile(spaced.replace(r"[[ \t]+\t]", r"[ \t]"), re.IGNORECASE)
+    return re.compile(spaced.replace(r"[[ \t]+\t]", r"[ \t]"))
 
 
 HELP: Final = compile_cues(

@@ -56,7 +56,7 @@ def cue_intent(text: str) -> Intent | None:
     >>> cue_intent("4 tapping sleeves 8x6 SS") is None, cue_intent("") is None
     (True, True)
     """
-    opening = text[:CUE_WINDOW]
+    opening = text[:CUE_WINDOW].lower()
     for intent, pattern in _ORDER:
         if pattern.search(opening):
             return intent
@@ -71,9 +71,9 @@ def asks_for_new(cued: Intent, text: str) -> bool:
     >>> asks_for_new("status", "any news on the salt?")
     False
     """
-    if cued in ("amend", "cancel") and _RETHOUGHT.search(text[:CUE_WINDOW]):
+    if cued in ("amend", "cancel") and _RETHOUGHT.search(text[:CUE_WINDOW].lower()):
         return True
     return (
         cued in ("amend", "status", "received", "approve")
-        and _FRESH.search(text[:CUE_WINDOW]) is not None
+        and _FRESH.search(text[:CUE_WINDOW].lower()) is not None
     )

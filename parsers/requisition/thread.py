@@ -66,8 +66,8 @@ def _by_emoji(plain: Plain, *, asks_ruling: bool) -> Intent:
 def _ruling(text: str, cued: Intent | None) -> Intent | None:
     if cued in ("help", "status", "cancel", "amend"):
         return cued
-    if REJECT.search(text) or _NO.match(text):
+    if REJECT.search(text.lower()) or _NO.match(text):
         return "reject"
-    if APPROVE.search(text) or _YES.match(text):
+    if APPROVE.search(text.lower()) or _YES.match(text):
         return "approve"
     return cued

@@ -15,7 +15,6 @@ _LOW: Final = re.compile(
     r"time|no need to rush|"
     r"eventually|some ?day|at your (?:leisure|convenience)|not needed right away|can wait|no "
     r"deadline|in no (?:hurry|rush)|aint urgent|ain'?t in a hurry)\b",
-    re.IGNORECASE,
 )
 _HIGH: Final = re.compile(
     r"\b(?:asap|a\.s\.a\.p|urgent(?:ly)?|urgnt|emergency|emergencies|right (?:now|away)|"
@@ -32,7 +31,6 @@ _HIGH: Final = re.compile(
     r"drop everything|hot (?:rush|job|one)|priority one|crisis|hazard|"
     r"need(?:ed)? it bad|not working|quit working|sidelined|parked until|backed up|backing up)\b|"
     r"\bdown\W*$|\bdown[,.!;]|\bis out\b(?! of (?!service|order))|!!!",
-    re.IGNORECASE,
 )
 _NOT_DEAD: Final = re.compile(
     r"\bdead (?:bolt|blow|end|man|tree)\w*\b|\bdown (?:spout|light|rod|jacket|payment)\w*\b|"
@@ -40,7 +38,6 @@ _NOT_DEAD: Final = re.compile(
     r"\bflood ?lights?\b|\bemergency (?:light|exit|kit|blanket|ballast|vehicle|stop|eye)\w*\b|"
     r"\bquick[- ](?:connect|coupl|disconnect|link|lube|set|dry|release)\w*\b|\bstop leak\b|\bby "
     r"now\b|\b(?:right now|for now) we\b",
-    re.IGNORECASE,
 )
 _PRICES: Final = re.compile(
     r"\b(?:prices?|pricing|quotes?|quoted|bids?|numbers?|estimates?|cost|costs)\b(?:[ "
@@ -63,6 +60,7 @@ def urgency_of(text: str) -> Urgency:
     >>> urgency_of("need it asap"), urgency_of("no rush"), urgency_of("4 cones"), urgency_of("")
     ('high', 'low', 'normal', 'normal')
     """
+    text = text.lower()
     if _LOW.search(text):
         return "low"
     return "high" if _HIGH.search(_NOT_DEAD.sub(" ", text)) else "normal"
