@@ -107,8 +107,7 @@ def _group(
     place: int, group: list[tuple[Row, bool]], asked: Measure, rows: Sequence[Row]
 ) -> list[Offer]:
     """The offers of the rows for one line: parts of one thing, or one offer and its alternates."""
-    made = [row_offer(row, place, asked, weak=weak) for row, weak in group]
-    offers = [offer for offer in made if offer is not None]
+    offers = [row_offer(row, place, asked, weak=weak) for row, weak in group]
     if len(offers) < 2:  # noqa: PLR2004
         return offers
     whole = _components([row for row, _ in group], asked, rows)

@@ -68,10 +68,8 @@ class Offer:
     table: bool = False
 
 
-def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None:
-    """The offer a stretch of prose makes, None when it states no price."""
-    if stretch.place is None:
-        return None
+def stretch_offer(stretch: Stretch, place: int, asked: Measure, source: str) -> Offer | None:
+    """The offer a stretch of prose makes for the line at `place`, None when it states no price."""
     firm = [
         part for part in stretch.parts if not _NOT_FIRM.search(part.shape) and not optional(part)
     ]
@@ -87,7 +85,7 @@ def stretch_offer(stretch: Stretch, asked: Measure, source: str) -> Offer | None
     part, brand = part_number(stretch.parts, asked)
     core = _core(stretch.parts)
     return Offer(
-        place=stretch.place,
+        place=place,
         price=price,
         source=source,
         alternate=stretch.substitute,

@@ -141,6 +141,8 @@ def _add_nested(found: dict[tuple[str, Decimal], Pack], part: Clause, hit: re.Ma
     ('case', '4', 'gal')
     ('case', '4', 'gal')
     ('box', '15.0', 'lb')
+    >>> [(p.holder, str(p.size)) for p in packs_in(clause("2 12-pack per case; 5 packs 21.60"))]
+    [('pack', '12')]
     """
     groups = hit.groups()
     holder = next(g for g in (groups[0], groups[3]) if g and g[0].isalpha())

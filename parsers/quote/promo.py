@@ -26,9 +26,9 @@ def without_promotion(lines: tuple[Logical, ...]) -> tuple[Logical, ...]:
 
     >>> lines = (
     ...     "Toner 71.40 each.",
+    ...     "Wipers 2 for $20 this month!",
     ...     "FALL SPECIALS! Staplers $6.99",
     ...     "Chairs $99.00",
-    ...     "2 for $20 this month!",
     ... )
     >>> [line.text for line in without_promotion(tuple(Logical(t, 0) for t in lines))]
     ['Toner 71.40 each.']

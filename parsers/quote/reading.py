@@ -290,7 +290,7 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
             continue
         if stretch.place in found.declined and not _prices_it(stretch, owners):
             continue
-        offer = stretch_offer(stretch, found.measures[stretch.place], source)
+        offer = stretch_offer(stretch, stretch.place, found.measures[stretch.place], source)
         if offer is not None:
             found.offers.append(offer)
 

@@ -18,16 +18,14 @@ from parsers.quote.stretches import Stretch
 from parsers.quote.trade import asked_unit
 
 
-def row_offer(row: Row, place: int, asked: Measure, *, weak: bool = False) -> Offer | None:
-    """The offer a table row makes, None when it holds no price."""
+def row_offer(row: Row, place: int, asked: Measure, *, weak: bool = False) -> Offer:
+    """The offer a priced table row makes."""
     packs = said(clause(row.pack)).packs
     per = _per(row, asked, packs)
     if row.tiers:
         price, breaks = _row_tiers(row, asked, per, packs)
     else:
         price, breaks = decide(asked, _heard(row, per, packs)), ()
-    if price.unit_price is None and not price.review:
-        return None
     price = _quantity_checked(price, row, asked)
     words = clause(row.words)
     part, brand = part_number([words], asked)

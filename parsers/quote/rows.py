@@ -372,7 +372,7 @@ def _label(row: tuple[Cell, ...], by: By, *, comma: bool) -> tuple[Label | None,
             continue
         if label in {Label.CORE, Label.FEE, Label.DISCOUNT} and len(text.split()) > 5:  # noqa: PLR2004
             continue
-        if label is Label.TOTAL and len(texts) > 2 and coded and text != coded:  # noqa: PLR2004
+        if label is Label.TOTAL and len(texts) > 1 and coded and text != coded:
             continue
         return label, money[-1] if money else None
     return None, None

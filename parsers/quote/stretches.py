@@ -69,7 +69,6 @@ class Stretches:
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
         self.found: list[Stretch] = []
-        self.loose: list[Clause] = []
         self.focus: Stretch | None = None
         self.line = -1
         self.known: dict[tuple[str, str | None], int | None] = {}
@@ -224,12 +223,13 @@ class Stretches:
 
     def _sums(self, part: Clause) -> bool:
         """Give multiplications written out below the offers to the lines whose prices they use."""
-        found = [(p, self._priced_at(p.price, p.count)) for p in products(part)]
-        if not found or any(owner is None for _, owner in found):
+        found = products(part)
+        owners = [self._priced_at(product.price, product.count) for product in found]
+        known = [owner for owner in owners if owner is not None]
+        if not found or len(known) < len(found):
             return False
-        for product, owner in found:
-            if owner is not None:
-                owner.parts.append(sub(part, product.first, product.last))
+        for product, owner in zip(found, known, strict=True):
+            owner.parts.append(sub(part, product.first, product.last))
         return True
 
     def _priced_at(self, price: Decimal, count: Decimal) -> Stretch | None:
@@ -263,8 +263,6 @@ class Stretches:
         elif money and priced(part):
             self.focus = self._new(None)
             self.focus.parts.append(part)
-        elif self.focus is None or fresh:
-            self.loose.append(part)
 
     def _opens(self, part: Clause, *, fresh: bool) -> bool:
         """Whether a new line with words and a price of its own turns to an unnamed item."""
