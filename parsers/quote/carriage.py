@@ -25,7 +25,8 @@ _GROUPS = {
         at no extra charge | at no extra cost | at no additional cost | at no additional charge |
         no additional charge | no additional cost | gratis | for nothing | on us | on me |
         on the house | complimentary | at our expense | on our dime | our treat | our expense |
-        on our nickel | our dime | gratuit | zero charge | at zero cost | won't cost you |
+        on our nickel | our dime | gratuit | zero charge | at zero cost |
+        nothing added | won't cost you |
         costs you nothing | cost you nothing | our nickel |
         won't cost you anything | won't cost you a thing | won't cost you a dime |
         wont cost you anything | wont cost you a thing | wont cost you a dime | no fee
@@ -106,6 +107,8 @@ _EXTRA = cues(
     prepaid [and/or] add/added/adds/bill/billed/charge/charged/a
     ppa
     FREIGHT ~ collect
+    collect on/via/by your/our
+    on/via/by your carrier/freight/ups/fedex
     collect FREIGHT
     shipped/ships collect
     OUTSIDE [the/actual/any/all/outbound/inbound/applicable/your/local] FREIGHT
@@ -130,6 +133,8 @@ _EXTRA = cues(
 _PICKUP = cues(
     """
     COLLECT only
+    COLLECT here/at/from/in ~ ~ only
+    no way/means to/of deliver/delivering/haul/hauling/ship/shipping
     cash and/n/an/or carry
     YOU * pick/picked/picks ~ up
     must/need/have/would/you'd/you'll * pick/picked ~ up
@@ -213,6 +218,7 @@ _SPELLINGS = (
     (re.compile(r"^\+\s?"), "plus "),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"\b(?:ppd|pp|pre ?paid|pre ?pay|prepay)\b"), "prepaid"),
+    (re.compile(r"(?<=prepaid)\s?[/,]\s?(?=add|allow|bill)"), " and "),
     (re.compile(r"\b(?:frt|fright|frieght|frght)\b\.?"), "freight"),
     (re.compile(r"\b(?:dlvy|dlvry|deliv)\b\.?"), "delivery"),
     (re.compile(r"\b(?:shpg|shippin)\b\.?"), "shipping"),

@@ -71,7 +71,7 @@ _PAST = (
 )
 _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
 _GOING = (
-    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send) "
+    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send)s? "
     r"(?:it|them|this|that|these|those|everything|all)"
 )
 _NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"
@@ -155,6 +155,10 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"pallet|mounting|plate|digitizing|handling|install|installation|lift ?gate|"
             rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}"
         ),
+    ),
+    (
+        Role.FREIGHT,
+        rf"{_V} (?:shipping|handling|freight) (?:and|&) (?:handling|shipping|freight|delivery)\b",
     ),
     (
         Role.FREIGHT,

@@ -75,7 +75,7 @@ _LATER = re.compile(
 _ALONE = re.compile(
     r"(?:all |both |everything |it's |we )?"
     r"(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|"
-    r"in stock|on hand|here now|have (?:it|them)|stk|here)"
+    r"in stock|on hand|here now|have (?:it|them)|stk|here|plenty)"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _ODDS = " .,;!-\u2013\u2014"

@@ -45,6 +45,11 @@ INCLUDED = """
     carriage paid
     my driver will drop these at no charge
     delivery no charge
+    Delivered on our Thursday route at no additional charge
+    Freight's our nickel
+    i can bring it over, wont cost you anything
+    Delivery with our own rollback, no charge
+    trucking to the park figured in
 """
 EXTRA = """
     prepay & add
@@ -71,6 +76,9 @@ EXTRA = """
     freight charges will be added to the invoice
     the city arranges freight
     Shipping not part of this
+    Freight: prepaid/add
+    Collect on your carrier
+    Hauling not included in the above
 """
 PICKUP = """
     pick-up only
@@ -91,6 +99,8 @@ PICKUP = """
     you haul
     We do not deliver
     please come by and grab them
+    pickup here in Galion only, we've no way to haul
+    We'd need you to fetch them, our boom truck was sold
 """
 NEITHER = """
     plugs 4.29 ea
@@ -104,6 +114,7 @@ NEITHER = """
     ships Thursday
     we carry the full line
     free estimate
+    forty are stacked in the yard
 """
 
 

@@ -58,3 +58,27 @@ def test_loads_times_their_price_are_one_freight_charge() -> None:
     assert [part.tokens[at].raw for at, role in roles(part).items() if role is Role.FREIGHT] == [
         "330.00"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("LTL freight for the shipment: 165.00", "165.00"),
+        ("Truck fee is $45", "$45"),
+        ("the freight doesn't change, 19.75", "19.75"),
+        ("Ship via common carrier, 68.00 flat", "68.00"),
+        ("Freight $225.00 liftgate included", "$225.00"),
+        ("Transport for the lot is another $260", "$260"),
+        ("Delivery to the job $75", "$75"),
+        ("$15 handling and shipping", "$15"),
+        ("Our truck drops it Monday for $65", "$65"),
+        ("Shipping & handling $22.50", "$22.50"),
+        ("truck delivery which is $40 flat", "$40"),
+    ],
+)
+def test_a_charge_for_bringing_it(words: str, amount: str) -> None:
+    part = clause(words)
+
+    assert [part.tokens[at].raw for at, role in roles(part).items() if role is Role.FREIGHT] == [
+        amount
+    ]
