@@ -149,13 +149,12 @@ def _each(asked: Measure, packs: list[Pack]) -> Size | None:
     """Take "each" as the thing asked for, unless loose measure was asked and it comes in packs."""
     if asked.unit.sort is Sort.PACK or asked.unit.sort is Sort.EACH:
         return Size(Decimal(1), "each", restated=True)
-    if asked.unit.sort is Sort.MULTIPLE:
-        return Size(1 / asked.unit.size, f"{asked.unit.size:f} per {asked.unit.name}")
-    for pack in packs:
-        content = known(pack.content)
-        if content is not None and (by := ratio(content, asked.unit)) is not None:
-            return Size(pack.size * by, f"{pack.size:f} {pack.content} per {pack.holder}")
-    return None
+    sizes = (
+        Size(pack.size * by, f"{pack.size:f} {pack.content} per {pack.holder}")
+        for pack in packs
+        if (content := known(pack.content)) and (by := ratio(content, asked.unit)) is not None
+    )
+    return next(sizes, None)
 
 
 def _holding(holder: str, content: str | None, packs: Iterable[Pack]) -> Pack | None:

@@ -371,10 +371,7 @@ _PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")
 def _new_part(part: Clause, same: list[Stretch]) -> bool:
     """Whether a piece puts another part number before its price than those already offered."""
     before = {t.low for stretch in same for p in stretch.parts for t in p.tokens}
-    for token in part.tokens:
-        if token.kind is Kind.NUMBER and token.priced:
-            return False
-        long = len(re.sub(r"[^A-Za-z0-9]", "", token.raw)) >= 5  # noqa: PLR2004
-        if token.kind is Kind.CODE and long and token.low not in before:
-            return any(c.isalpha() for c in token.raw)
-    return False
+    ahead = itertools.takewhile(lambda t: not (t.kind is Kind.NUMBER and t.priced), part.tokens)
+    codes = (t.raw for t in ahead if t.kind is Kind.CODE and t.low not in before)
+    long = (raw for raw in codes if len(re.sub(r"[^A-Za-z0-9]", "", raw)) >= 5)  # noqa: PLR2004
+    return any(c.isalpha() for raw in long for c in raw)
