@@ -14,7 +14,7 @@ _PARTS = {"half": "1/2", "quarter": "1/4", "three quarter": "3/4", "three quarte
 _DECIMALS = {"1/2": "5", "1/4": "25", "3/4": "75"}
 _UNITS = (
     r"(?:inch(?:es)?|in|foot|feet|ft|gal(?:lons?)?|quarts?|qt|pints?|pounds?|lbs?|ounces?|oz"
-    r"|yards?|yd|ply|watts?|volts?|amps?|mil|hp|horse(?:power)?)\b"
+    r"|yards?|yd|ply|watts?|volts?|amps?|mil|hp|horse(?:power)?|pole|drawer|person)\b"
 )
 _COUNT = rf"(?:{'|'.join(_FIGURES)}|\d+)"
 _PART = r"(?:three[ -]quarters?|half|quarter)"
@@ -25,6 +25,7 @@ _MIXED = re.compile(
 )
 _EIGHTHS = re.compile(rf"\b(?P<count>{_COUNT})[ -]eighths?[ -](?:of an? )?(?={_UNITS})")
 _PART_OF = re.compile(rf"\b(?P<part>{_PART})[ -](?:of )?(?:an? )?(?={_UNITS})")
+_CROSSED = re.compile(r"(?<=\d) by (?=\d)")
 _WHOLE = re.compile(rf"\b(?P<count>{'|'.join(_FIGURES)})[ -](?={_UNITS})")
 
 
@@ -35,11 +36,14 @@ def in_figures(text: str) -> str:
     '1/2 inch emt, 3/4 inch pvc and a 2 inch ball'
     >>> in_figures("12 and a half percent bleach; inch and a half hose; five eighths inch meter")
     '12.5 percent bleach; 1-1/2 inch hose; 5/8 inch meter'
+    >>> in_figures("ledger paper 11 by 17, two pole breaker")
+    'ledger paper 11 x 17, 2 pole breaker'
     >>> in_figures("half ton pickup, quarter turn valve, three way switch")
     'half ton pickup, quarter turn valve, three way switch'
     >>> in_figures("")
     ''
     """
+    text = _CROSSED.sub(" x ", text)
     text = _UNIT_FIRST.sub(lambda m: f"1-{_part(m)} {m['unit']}", text)
     text = _MIXED.sub(_mixed, text)
     text = _EIGHTHS.sub(lambda m: f"{_count(m)}/8 ", text)

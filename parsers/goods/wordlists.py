@@ -26,7 +26,8 @@ CHAT = _words(
     again about around approx approximately maybe possibly who what when where which how let know
     tell someone somebody anyone anybody guy have has had having im i'm i'd i'll we're we'll don't
     dont see item thing stuff bunch couple is there status question doe run running out away
-    delivered delivery deliver whatever lol btw fyi plz okay ok pronto wk wks kinda sorta dang darn
+    delivered delivery deliver whatever lol btw fyi plz okay ok pronto wk wks
+    kinda sorta kind dang darn
     """
 )
 
@@ -51,7 +52,7 @@ BROAD = _words(
 #: Qualities: colours, materials, sizes, fashions. They choose among lines of one thing.
 QUALITY = _words(
     """
-    hinged concealable retractable
+    hinged concealable retractable handed
     black white red green blue yellow orange gray brown tan lime clear natural navy khaki amber
     ivory beige almond pink purple violet cyan magenta maroon burgundy bronze hiviz hivis
     gold silver chrome nickel zinc canary neon fluorescent assorted colored color

@@ -107,7 +107,8 @@ def read(
     """
     phrase = variant.phrase
     made = frozenset(w.stem for w in phrase.words if count(w.stem) <= 0 and is_maker(w.stem))
-    rest = tuple(w for w in phrase.words if w.stem not in made)
+    labels, numbers = _labelled(phrase, parts)
+    rest = tuple(w for w in phrase.words if w.stem not in made and w.stem not in labels)
     words = tuple(
         (w.stem, weight(w.stem) * _role_weight(w, is_maker), count(w.stem) >= 0) for w in rest
     )
@@ -118,13 +119,24 @@ def read(
         total=sum(w for _, w, _ in words) or 1.0,
         head=_head(phrase, rest, count),
         makers=made,
-        sizes=phrase.sizes,
+        sizes=tuple(s for s in phrase.sizes if s.text not in numbers),
         parts=parts,
         service=phrase.service,
         qualities=frozenset(w.stem for w in rest if w.role is Role.QUALITY),
         rare=rare,
         replaced=frozenset(variant.written.stems).difference(phrase.stems),
     )
+
+
+def _labelled(phrase: Phrase, parts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words and the numbers that make a part number together: "tn 850" is TN-850."""
+    pairs = {
+        (word, size.text)
+        for word in phrase.stems
+        for size in phrase.sizes
+        if word + size.text in parts
+    }
+    return frozenset(word for word, _ in pairs), frozenset(number for _, number in pairs)
 
 
 def _role_weight(word: Word, is_maker: Callable[[str], bool]) -> float:
@@ -234,7 +246,7 @@ def _said_again(reading: Reading, name: Name) -> float:
 
 
 def _named(reading: Reading, name: Name) -> float:
-    asked = {stem for stem, _, _ in reading.words}
+    asked = reading.replaced.union(stem for stem, _, _ in reading.words)
     return sum(w for stem, w in name.words.items() if stem in asked) / (name.total or 1.0)
 
 

@@ -65,7 +65,8 @@ class Lexicon:
     def _add(self, said: str, meant: str, pair: Pair, *, backward: bool = False) -> None:
         terms = read_phrase(said, STOP | CHAT).terms
         phrase = read_phrase(meant)
-        if terms and phrase.terms and terms != phrase.terms:
+        telling = any(any(map(str.isalpha, term)) for term in terms)  # "item 4" leaves only 4
+        if telling and phrase.terms and terms != phrase.terms:
             rule = Rule(terms=terms, phrase=phrase, pair=pair, backward=backward)
             self._by_first.setdefault(terms[0], []).append(rule)
 
