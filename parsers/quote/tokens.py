@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from functools import lru_cache
 
 from parsers.numbers import ONES, TENS
 from parsers.quote.amounts import amount_of, currency_of
@@ -164,6 +165,7 @@ _KINDS = {
 }
 
 
+@lru_cache(maxsize=512)
 def scan(text: str, *, comma: bool = False) -> tuple[Token, ...]:
     """All tokens of a text in order; `comma` reads `84,50` as a decimal even without a sign.
 
