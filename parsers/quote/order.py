@@ -173,7 +173,10 @@ def _row_note(order: Order, label: Label, value: Decimal, row: Row) -> str:
     elif label is Label.CORE:
         order.deposits.append(value)
         order.core = order.core or row.price
-    elif label is Label.FEE:
+    elif label is Label.MINIMUM:
+        order.minimum = order.minimum or Minimum(amount=value)
+        return "min_order"
+    else:
         order.fees.append(value)
     return ""
 

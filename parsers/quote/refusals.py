@@ -156,9 +156,6 @@ def refused(part: Clause, owners: Stretches) -> set[int]:
     if any(place is None and _STILL_CAN.search(text) for _, text, place in pieces):
         return found
     declined, spoken = _refused_pieces(pieces)
-    whole = owners.of(part)
-    if not declined and not spoken and whole is not None and not priced(part):
-        declined.add(whole)
     if not declined and not spoken and not priced(part):
         declined |= _before(part, owners, folded)
     return found | declined

@@ -47,6 +47,7 @@ def test_a_refusal_without_a_name_is_of_what_was_spoken_of(read: Read) -> None:
 
 
 def test_a_refusal_of_other_goods_declines_nothing(read: Read) -> None:
+    assert read("Can't help with ladders. Trucks 264.00 each.", FILM, TRUCK).declined == ()
     reading = read("Book trucks. LDH is not something we handle. 264.00 each.", FILM, TRUCK)
 
     assert reading.declined == ()
@@ -82,3 +83,44 @@ def test_a_charge_for_bringing_it(words: str, amount: str) -> None:
     assert [part.tokens[at].raw for at, role in roles(part).items() if role is Role.FREIGHT] == [
         amount
     ]
+
+
+def test_the_longest_of_several_times_counts() -> None:
+    found = lead_in("4 weeks, 2 weeks at best", None)
+
+    assert found is not None
+    assert found.most == 28
+
+
+def test_the_dots_of_fob_end_no_clause(read: Read) -> None:
+    reading = read("Book trucks 264.00 each f.o.b. our dock.", TRUCK)
+
+    assert reading.terms is not None
+    assert reading.terms.shipping.fob == "origin"
+
+
+def test_a_row_of_a_form_names_the_minimum(read: Read) -> None:
+    reading = read(
+        "Item             Qty   Price    Amount\n"
+        "Book truck         2   264.00   528.00\n"
+        "Minimum order                   50.00\n",
+        TRUCK,
+    )
+
+    assert reading.terms is not None
+    assert reading.terms.minimum is not None
+    assert str(reading.terms.minimum.amount) == "50.00"
+
+
+@pytest.mark.parametrize("words", ["No film", "Sorry, no", "no , film", "Trucks only, no."])
+def test_a_bare_no(words: str, read: Read) -> None:
+    reading = read(f"{words}\nBook trucks 264.00 each.", FILM, TRUCK)
+
+    assert 2 not in reading.declined
+
+
+def test_words_that_name_a_line_only_together_decline_it(read: Read) -> None:
+    lines = (("4", "ea", "Gate hinge and latch kit"), ("4", "ea", "Gate post cap"))
+    reading = read("hinge and latch: not available\npost caps 4.00 each", *lines)
+
+    assert reading.declined == (1,)
