@@ -327,11 +327,14 @@ def test_only_the_very_thing_is_asserted() -> None:
     assert decide([]) is False
     assert decide([(row(), ASK_FROM - 0.01)]) is False
     assert decide([(row(), ASK_FROM)]) is None
-    assert decide([(row(), ASSERT_FROM)]) is True
+    assert decide([(row(), ASSERT_FROM)]) is None
+    assert decide([(row(name_head_asked=1.0), ASSERT_FROM)]) is True
+    assert decide([(row(part_found=1.0), ASSERT_FROM)]) is True
+    assert decide([(row(name_head_asked=1.0, size_missing=0.5), 0.99)]) is None
     assert decide([(row(head_missed=1.0), 0.99)]) is None
     assert decide([(row(service_missing=1.0), 0.99)]) is None
     assert decide([(row(title=1.0), 0.99)]) is None
-    assert decide([(row(title=1.0, two_words=1.0), 0.99)]) is True
+    assert decide([(row(title=1.0, two_words=1.0, name_head_asked=1.0), 0.99)]) is True
 
 
 def test_the_score_rises_with_what_agrees() -> None:

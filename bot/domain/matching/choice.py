@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.matching.features import Reading
 from parsers.goods.wordlists import CONTAINER
@@ -91,7 +92,9 @@ def wanted_tokens(reading: Reading) -> list[tuple[str, float]]:
     """What a line may agree in, each token with what agreeing is worth."""
     wanted = [(stem, _worth(reading, stem, weight)) for stem, weight, _ in reading.words]
     asked = {stem for stem, _ in wanted}
-    wanted += [(s, _WRITTEN) for s in reading.variant.written.stems if s not in asked]
+    written = reading.variant.written.stems
+    joined = [first + second for first, second in pairwise(written)]  # u channel is U-CHANNEL
+    wanted += [(s, _WRITTEN) for s in (*written, *joined) if s not in asked]
     wanted += [(maker, _MAKER) for maker in reading.makers]
     wanted += [(code, _PART) for code in reading.variant.phrase.codes]
     for size in reading.sizes:
