@@ -18,6 +18,10 @@ class LedgerFailed(Exception):
     """The ledger cannot be read or written: not a ledger, no room, or locked by another."""
 
 
+class AlreadyClaimed(Exception):
+    """Somebody else carries this errand out, or has done so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """Something that arrived and is stored: `seq` orders entries, `key` is unique per kind."""
@@ -215,7 +219,11 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         ...
 
     async def claim(self, row: Row) -> Row:
-        """Mark a row as being sent, one more attempt, before anything leaves."""
+        """Mark a row as being sent, one more attempt, before anything leaves.
+
+        Raises:
+            AlreadyClaimed: when the row is no longer as it was seen.
+        """
         ...
 
     async def deliver(self, row: Row, receipt: str, report: Report | None = None) -> None:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.courier.pacing import pause_before, rest_in_doubt
 from bot.courier.routes import Receipt, Routes, failure_report
-from bot.ledger import LedgerFailed, Row, RowState
+from bot.ledger import AlreadyClaimed, LedgerFailed, Row, RowState
 from bot.ports import Clock, DeliveryFailed
 
 _log = structlog.get_logger(__name__)
@@ -77,7 +77,10 @@ class Courier:
         if room <= 0:
             return
         for row in await self._ledger.due(self._clock.now(), limit=room):
-            claimed = await self._ledger.claim(row)
+            try:
+                claimed = await self._ledger.claim(row)
+            except AlreadyClaimed:
+                continue  # another process was quicker
             task = asyncio.create_task(self._carry(claimed, found=row.state))
             self._under_way.add(task)
             task.add_done_callback(self._finished)

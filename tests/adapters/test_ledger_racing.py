@@ -5,9 +5,21 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from bot.adapters.sqlite import SqliteLedger
 from bot.domain.lifecycle import State
-from tests.adapters.ledger_builders import StillClock, arrived, errand, filed, filing, moved, opened
+from bot.ledger import AlreadyClaimed
+from tests.adapters.ledger_builders import (
+    NOON,
+    StillClock,
+    arrived,
+    errand,
+    filed,
+    filing,
+    moved,
+    opened,
+)
 from tests.adapters.ledger_child import RACED
 
 CHILD = [sys.executable, "-m", "tests.adapters.ledger_child", "race"]
@@ -70,5 +82,20 @@ async def test_one_decision_worked_out_by_two_is_written_once(tmp_path: Path) ->
 
     assert len(await one.events("RQ-2026-0001")) == 1
     assert len(await one.rows("RQ-2026-0001")) == 1
+    await one.close()
+    await other.close()
+
+
+async def test_of_two_that_saw_the_same_errand_one_carries_it(tmp_path: Path) -> None:
+    one = SqliteLedger.open(tmp_path / "ledger.db", StillClock())
+    other = SqliteLedger.open(tmp_path / "ledger.db", StillClock())
+    await filed(one, "x", None, opened(), errands=(errand("1"),))
+    (seen,) = await one.due(NOON)
+    (seen_too,) = await other.due(NOON)
+
+    assert (await one.claim(seen)).attempts == 1
+    with pytest.raises(AlreadyClaimed):
+        await other.claim(seen_too)
+
     await one.close()
     await other.close()

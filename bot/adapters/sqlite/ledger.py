@@ -15,6 +15,7 @@ from bot.adapters.sqlite import audit, files, inbox, outbox, refold, timers
 from bot.adapters.sqlite.connection import connect, connect_to_read
 from bot.domain.case import Case
 from bot.ledger import (
+    AlreadyClaimed,
     CaseFilter,
     Entry,
     Errand,
@@ -172,7 +173,7 @@ class SqliteLedger:
             AlreadyClaimed: when this process carries it out already, or it is settled.
         """
         if row.seq in self._claimed:
-            raise outbox.AlreadyClaimed(row.errand.key)
+            raise AlreadyClaimed(row.errand.key)
         self._claimed.add(row.seq)
         try:
             return await self._do(outbox.claim, row)

@@ -10,15 +10,11 @@ from bot.adapters.sqlite import inbox
 from bot.adapters.sqlite.chain import OUTBOX, append
 from bot.adapters.sqlite.connection import writing
 from bot.adapters.sqlite.rows import ROW, row_of, time_of, to_column
-from bot.ledger import Entry, Errand, Report, Row
+from bot.ledger import AlreadyClaimed, Entry, Errand, Report, Row
 from bot.payloads import LetterPayload
 
 LETTER = "letter"
 _HEADS = """SELECT min(seq) FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY lane"""
-
-
-class AlreadyClaimed(Exception):
-    """Somebody else carries this errand out, or has done so."""
 
 
 def add(db: Database, errands: Iterable[Errand], now: datetime) -> None:
@@ -83,8 +79,8 @@ def claim(db: Database, row: Row) -> Row:
     with writing(db):
         changed = db.execute(
             """UPDATE outbox SET state = 'sending', attempts = attempts + 1
-            WHERE seq = ? AND state IN ('waiting', 'sending')""",
-            (row.seq,),
+            WHERE seq = ? AND state = ? AND attempts = ?""",
+            (row.seq, row.state, row.attempts),
         )
         if changed.rowcount != 1:
             raise AlreadyClaimed(row.errand.key)
