@@ -16,6 +16,7 @@ from bot.adapters.imap import ImapAccount, ImapMailbox, ImapSentMail, MailboxFai
 from bot.adapters.letterbytes import to_bytes
 from bot.adapters.signin import Password, Security
 from bot.adapters.slack import (
+    Guests,
     RequestUrl,
     Seat,
     SlackChat,
@@ -26,6 +27,7 @@ from bot.adapters.slack import (
     read_chat,
     sit_down,
 )
+from bot.adapters.slack.failures import ACCESS_PAUSE
 from bot.adapters.smtp import SmtpAccount, SmtpMailer
 from bot.adapters.sqlite import SqliteLedger
 from bot.courier import Courier, Pacing, Routes
@@ -188,7 +190,7 @@ class _Builder:
         self.stack.push_async_callback(_stop, loops)
         doorstep = _Doorstep(ledger, desk.wake, self.tuning.reached)
         await self._open_mailboxes(doorstep)
-        line = await self._open_chat(doorstep, seat, desk)
+        line = await self._open_chat(doorstep, client, seat, desk)
         if line is not None:
             loops.append(asyncio.create_task(line.run()))
         return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops), line=line)
@@ -213,8 +215,8 @@ class _Builder:
             try:
                 return await sit_down(client)
             except DeliveryFailed as failure:
-                if not failure.unknown:
-                    raise
+                if failure.permanent or failure.retry_after == ACCESS_PAUSE:
+                    raise  # a person has to mend that
                 _log.warning("slack cannot be reached", reason=failure.reason)
                 await asyncio.sleep(_SLACK_PAUSE)
 
@@ -260,12 +262,15 @@ class _Builder:
             await mailbox.start()
             self.stack.push_async_callback(mailbox.stop)
 
-    async def _open_chat(self, doorstep: _Doorstep, seat: Seat, desk: Desk) -> SocketLine | None:
+    async def _open_chat(
+        self, doorstep: _Doorstep, client: AsyncWebClient, seat: Seat, desk: Desk
+    ) -> SocketLine | None:
         """Socket Mode where there is an app token, else the signed HTTP endpoint."""
         slack = self.settings.environment.slack
         door = SlackDoor(
             doorstep,
             seats=(seat,),
+            guests=Guests(client, asyncio.get_running_loop().time),
             wake=desk.wake,
             signing_secret=slack.signing_secret,
             base_url=slack.api,

@@ -127,6 +127,7 @@ async def test_stopping_does_not_wait_for_a_silent_peer(
 
         assert time.monotonic() - started < 10  # a silent server would hold it for a minute
         assert thread is not None
+        await asyncio.to_thread(thread.join, 10)
         assert not thread.is_alive()
 
 

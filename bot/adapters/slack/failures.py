@@ -23,6 +23,8 @@ ACCESS = frozenset(
         *("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"),
         *("missing_scope", "no_permission", "ekm_access_denied", "access_denied"),
         *("org_login_required", "enterprise_is_restricted", "team_access_not_granted"),
+        # a channel the app was taken out of, or that is archived: what waits is posted later
+        *("not_in_channel", "is_archived", "restricted_action", "channel_not_found"),
     )
 )
 # Slack's own words on fatal_error: some part of the operation may have succeeded.

@@ -162,12 +162,14 @@ async def test_bare_text_that_is_refused_too_fails_for_good(
     ("channel", "reason"),
     [(ELSEWHERE, "not_in_channel"), (OLD, "is_archived"), ("C0NOWHERE", "channel_not_found")],
 )
-async def test_a_place_where_nothing_can_be_posted(
+async def test_a_place_where_nothing_can_be_posted_yet(
     chat: SlackChat, channel: str, reason: str
 ) -> None:
+    """A person invites the app back, or opens the channel again: what waits is posted then."""
     failed = await failure(chat, channel=channel)
 
-    assert (failed.reason, failed.permanent, failed.unknown) == (reason, True, False)
+    assert (failed.reason, failed.permanent, failed.unknown) == (reason, False, False)
+    assert failed.retry_after == 300
 
 
 FAULTS: list[tuple[Fault, str, float, bool]] = [
