@@ -19,6 +19,13 @@ from bot.wording.questions import question_words
 from bot.wording.tags import read_tag
 from parsers.requisition import Reading, read_requisition
 
+_WEIGHTY = frozenset({"answer", "amend", "request", "cancel"})
+"""What would change or end the case when it is typed in its thread."""
+_AFTER_ASKING = (
+    "Vendors have been asked already, so nothing was changed. To change a line, say “make it 20” "
+    "or edit your first message; to stop, press Cancel on the card; for other goods, ask anew "
+    "in the channel."
+)
 HELP = (
     "Tell me what you need, such as “need spark plugs for units 214 and 216 by Thursday”. "
     "I look at existing contracts first and ask vendors when none covers it."
@@ -110,9 +117,11 @@ def _said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
     town = office.town_of(case)
     asked = " ".join(question_words(case.need)) if case.state is State.CLARIFYING else None
     reading = _read(said.text, entry, town, asked)
+    if case.invitations and reading.intent in _WEIGHTY:
+        return _said_after_asking(entry, said, reading, case, town)
     if reading.intent in {"cancel", "received"}:
         action = Action.CANCEL if reading.intent == "cancel" else Action.RECEIVED
-        signal = Acted(id=entry.key, person=said.who.id, home=said.who.home, action=action)
+        signal = Acted(id=entry.key, person=said.who.id, home=_home(said.who), action=action)
         return ForCase(case=case, town=town, signal=signal)
     if reading.intent in {"answer", "amend", "request"}:
         if reading.intent == "amend" and not case.need.questions:
@@ -129,9 +138,23 @@ def _said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
     return ForNobody(why="people talking to each other")
 
 
+def _said_after_asking(entry: Entry, said: Said, reading: Reading, case: Case, town: Town) -> Work:
+    """Vendors have letters: talk among people must not send them more by a slip of the reader.
+
+    Only a plain change of a line that is there ("make it 20") counts; for the rest there are the
+    buttons, and the first message, which can be edited.
+    """
+    need = changed_need(case.need, reading) if reading.intent == "amend" else case.need
+    if need != case.need:
+        return _answer(entry, said.who, said.text, need, case=case, town=town)
+    if said.who.id != case.requester or reading.intent == "answer":
+        return ForNobody(why="talk after vendors were asked")
+    return _to_person(said, town, _AFTER_ASKING)
+
+
 def _answer(entry: Entry, who: Who, text: str, need: Need, *, case: Case, town: Town) -> Work:
     person = town.person(who.id)
-    if person is None or who.home != person.home:
+    if person is None or _home(who) != person.home:
         return ForNobody(why="an answer from somebody outside the town")
     signal = NeedAnswered(id=entry.key, person=who.id, text=text, need=need)
     return ForCase(case=case, town=town, signal=signal)
@@ -145,7 +168,7 @@ async def _edited(entry: Entry, edited: Edited, office: Office) -> Work:
     town = office.town_of(case)
     if not edited.text:
         signal = Acted(
-            id=entry.key, person=edited.who.id, home=edited.who.home, action=Action.CANCEL
+            id=entry.key, person=edited.who.id, home=_home(edited.who), action=Action.CANCEL
         )
         return ForCase(case=case, town=town, signal=signal)
     reading = _read(edited.text, entry, town, None)

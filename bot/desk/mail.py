@@ -5,6 +5,9 @@ address, ids of our own letters, signed token anywhere in the mail, then the one
 of a known sender. Mail without any clue is kept for a clerk.
 """
 
+import asyncio
+from dataclasses import replace
+
 import msgspec
 
 from bot.desk.office import Office
@@ -20,13 +23,16 @@ from parsers.mail import parse_message, read_bounce
 from parsers.mail.model import BODY, Message
 from parsers.quote.reading import read_reply
 
+_LONGEST_TEXT = 60_000  # characters of a body; a long quote with its history has some 10,000
+_TOO_LONG = "the mail is very long and was read in part only"
 _ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
 
 
 async def read_mail(entry: Entry, office: Office) -> Work:
     """Turn a stored mail into work."""
-    message = parse_message(entry.payload)
-    if _is_our_own(message, office):
+    # reading is work for the processor: off the loop, so that Slack is answered meanwhile
+    message = _within_reason(await asyncio.to_thread(parse_message, entry.payload))
+    if await _is_our_own(message, office):
         return ForNobody(why="our own letter came back to us")
     reference = await _find_reference(message, office)
     case = await office.ledger.case(reference.case_id) if reference else None
@@ -37,9 +43,14 @@ async def read_mail(entry: Entry, office: Office) -> Work:
     return ForCase(case=case, town=town, signal=signal)
 
 
-def _is_our_own(message: Message, office: Office) -> bool:
-    ours = {town.mailbox.casefold() for town in office.towns.values()}
-    return message.sender in ours or bool(message.header("X-ThreeQuotes-Loop"))
+async def _is_our_own(message: Message, office: Office) -> bool:
+    """Whether it is a letter of ours; what a clerk forwards from the same mailbox is not."""
+    return await office.ledger.case_of_letter(message.message_id) is not None
+
+
+def _within_reason(message: Message) -> Message:
+    """Cut what no person writes: reading costs time by the character."""
+    return replace(message, text=message.text[:_LONGEST_TEXT])
 
 
 async def _find_reference(message: Message, office: Office) -> Reference | None:
@@ -77,7 +88,9 @@ async def _read(
     body = await _letter_as_sent(case, vendor_id, office)
     asked = asked_from(case.need, case.id, body, sent.at if sent else None)
     documents = [await office.documents.open(a) for a in message.attachments]
-    reading = read_reply(message, tuple(documents), asked)
+    reading = await asyncio.to_thread(read_reply, message, tuple(documents), asked)
+    if len(message.text) == _LONGEST_TEXT:
+        reading = replace(reading, review=(*reading.review, _TOO_LONG))
     quote = quote_from(
         reading,
         vendor_id=vendor_id,
