@@ -34,14 +34,16 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    stopped = asyncio.create_task(stop.wait())
+    serving = asyncio.create_task(_open_and_wait(settings))
+    await asyncio.wait((stopped, serving), return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if serving.done():
+        serving.result()  # what broke comes out here
+    serving.cancel()
+    await asyncio.gather(stopped, serving, return_exceptions=True)
+
+
+async def _open_and_wait(settings: Settings) -> None:
     async with open_program(settings, WallClock()) as program:
-        stopped = asyncio.create_task(stop.wait())
-        broken = asyncio.create_task(program.wait())
-        try:
-            await asyncio.wait((stopped, broken), return_when=asyncio.FIRST_COMPLETED)
-            if broken.done():
-                broken.result()
-        finally:
-            stopped.cancel()
-            broken.cancel()
-            await asyncio.gather(stopped, broken, return_exceptions=True)
+        await program.wait()
