@@ -1,11 +1,17 @@
 """Short lines in the thread, only where a person has to notice something."""
 
+import re
+
 from bot.domain.case import Case
 from bot.domain.effects import Notice, Tell
 from bot.domain.town import Town
 from bot.wording.blocks import Post, Section, marked
 from bot.wording.safe import safe
 
+_AMOUNT = re.compile(
+    r"[$€£]\s?\d[\d.,]*|\d[\d,]*[.,]\d{2,4}(?!\d)|\d+\s?(?:dollars|bucks|usd|cents)\b",
+    re.IGNORECASE,
+)
 _SENTENCES = {
     Notice.ADDRESS_FAILED: "{who} cannot be reached by mail: {said}",
     Notice.VENDOR_ASKS: "{who} asks: “{said}”",
@@ -47,6 +53,17 @@ def notice(tell: Tell, case: Case, town: Town) -> Post:
     return Post(text=text, blocks=(Section(text=marked(text)),), people=tell.people)
 
 
+def without_amounts(words: str) -> str:
+    """A vendor's words for everybody's eyes: what could be a price is left out.
+
+    Prices stay sealed until the close, and out of channels outsiders read.
+
+    >>> without_amounts("NGK at $7.10 or Champion 6.35 each: which engine, 5.0 or 6.2?")
+    'NGK at […] or Champion […] each: which engine, 5.0 or 6.2?'
+    """
+    return _AMOUNT.sub("[…]", words)
+
+
 def _words(tell: Tell, case: Case, town: Town) -> str:
     vendor = town.vendor(tell.vendor_id)
     sentence = _SENTENCES[tell.notice]
@@ -54,7 +71,7 @@ def _words(tell: Tell, case: Case, town: Town) -> str:
         sentence = _NOBODY.get(tell.notice, sentence)
     return sentence.format(
         who=safe(vendor.name) if vendor else "A vendor",
-        said=safe(tell.words, 600),
+        said=safe(without_amounts(tell.words), 600),
         case=case.id,
         number=safe(case.po_number),
     )

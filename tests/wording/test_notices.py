@@ -48,6 +48,12 @@ def test_the_vendor_and_the_order_are_named() -> None:
     assert said(Notice.ADDRESS_FAILED, vendor_id="?", words="gone").startswith("A vendor cannot")
 
 
+def test_a_vendor_names_no_price_aloud() -> None:
+    words = "Champion at $7.10 or 6.35 each, which?"
+    assert "7.10" not in said(Notice.VENDOR_ASKS, words=words)
+    assert "6.35" not in said(Notice.VENDOR_ASKS, words=words)
+
+
 def test_where_nobody_can_act_that_is_what_is_said() -> None:
     assert "Nobody on the staff list may approve RQ-2026-0001" in said(Notice.PLEASE_APPROVE)
     assert "nobody on the staff list gives order numbers" in said(Notice.PLEASE_NUMBER)
