@@ -1,6 +1,6 @@
 """The need changes after vendors were asked: all are told, and what they quoted is void.
 
-Same words to all at the same time (domain.md 1.3): everybody who can be reached gets the amended
+Same words to all at the same time: everybody who can be reached gets the amended
 request and the full time again, whether he had answered or not.
 """
 

@@ -118,7 +118,7 @@ def _is_chosen(case: Case, vendor_id: str) -> bool:
 
 
 def _span(late: timedelta) -> str:
-    """How late, to the second (domain.md 5.4).
+    """How late, to the second.
 
     >>> _span(timedelta(days=1, hours=2, seconds=3.5))
     '1 day, 2:00:03'

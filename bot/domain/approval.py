@@ -40,7 +40,7 @@ def may_approve(
 ) -> Ruling:
     """Whether this person may approve this version of the offer today.
 
-    Separation of duties and limits: domain.md 1.5. The version binds the approval to what was
+    Separation of duties and limits. The version binds the approval to what was
     shown; anything changed since voids it.
     """
     ruling = recognise(person_id, home, town)

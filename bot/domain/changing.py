@@ -55,4 +55,4 @@ def _changed(line: Line, changes: dict[str, str]) -> Line:
 def _number(text: str) -> Decimal | None:
     digits = text.strip()
     number = Decimal(digits) if digits.isascii() and digits.isdigit() else None
-    return number if number is not None and reasonable(number) else None
+    return number if number and reasonable(number) else None

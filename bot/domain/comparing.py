@@ -69,7 +69,7 @@ def _follow_band(draft: Draft, offer: Offer) -> bool:
     """Follow the band of the best offer where it is stricter than that of the estimate.
 
     Whether more vendors have to be asked first: a best offer in a higher band than its estimate
-    must stop and say so (domain.md 1.1). Where nobody is left to ask, the tries are on record
+    must stop and say so. Where nobody is left to ask, the tries are on record
     and the approver decides.
     """
     case = draft.case

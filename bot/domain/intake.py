@@ -37,7 +37,7 @@ def _line(no: int, line: RequisitionLine) -> Line:
     return Line(
         no=no,
         description=line.description,
-        qty=line.qty if reasonable(line.qty) else None,
+        qty=line.qty if line.qty and reasonable(line.qty) else None,
         uom=line.uom,
         size=line.size or "",
         brand=line.brand or "",
@@ -74,8 +74,9 @@ def open_questions(lines: tuple[Line, ...], missing: list[tuple[str, ...]]) -> t
         for vehicle in line.vehicles
         if not vehicle.title
     ]
+    uncounted = [Question(line_no=line.no, what="qty") for line in lines if line.qty is None]
     lacking = [] if lines else [Question(line_no=0, what="item")]
-    return tuple(dict.fromkeys((*questions, *unknown, *lacking)))
+    return tuple(dict.fromkeys((*questions, *uncounted, *unknown, *lacking)))
 
 
 def _answered(line: Line, what: str) -> bool:
@@ -228,7 +229,7 @@ def _completed(line: Line, need: Need, answer: _Answer) -> Line:
     qty = said.qty if said and said.qty is not None else _number(changes.get("qty"))
     if "vehicle" in lacks and qty is not None and (str(qty) in units or qty in _YEARS):
         qty = None  # the number names a vehicle
-    if "qty" in lacks and qty is not None and reasonable(qty):
+    if "qty" in lacks and qty and reasonable(qty):
         line = msgspec.structs.replace(line, qty=qty)
     size = (said.size if said else None) or changes.get("size")
     if "size" in lacks and size:

@@ -1,4 +1,4 @@
-"""Which band a purchase falls into: micro, small with N quotes, or a formal bid (domain.md 1.1)."""
+"""Which band a purchase falls into: micro, small with N quotes, or a formal bid."""
 
 from datetime import date
 from decimal import Decimal

@@ -11,7 +11,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VehicleBlock(Record, frozen=True):
-    """What a parts counter must know of a vehicle (domain.md section 6)."""
+    """What a parts counter must know of a vehicle."""
 
     unit: str
     title: str  # year make model engine

@@ -15,7 +15,7 @@ _NUMBER_LENGTH = 40  # characters; it stands in the subject of the order
 def start_order(draft: Draft) -> None:
     """Send the order, or wait for its number where the town's rules ask for one first.
 
-    Ohio ORC 5705.41(D): no order without the fiscal officer's certificate (domain.md 1.5).
+    Ohio ORC 5705.41(D): no order without the fiscal officer's certificate.
     """
     if draft.town.rules.require_po_number:
         finance = tuple(p.id for p in draft.town.people if p.may(Role.FINANCE))

@@ -15,7 +15,7 @@ def put_forward(draft: Draft, offer: Offer, why: str) -> None:
     """Make the offer and call for an approver.
 
     An amount that needs a formal bid is referred, except on a contract that was bid already
-    (domain.md 1.1: a best offer in a higher band than its estimate must stop and say so).
+    A best offer in a higher band than its estimate must stop and say so.
     """
     if offer.source is Source.QUOTE:
         band = band_for(offer.landed, draft.town, draft.today)

@@ -71,7 +71,7 @@ def _reason(ranked: list[TabulationRow], case: Case) -> str:
 
 
 def _attempts(case: Case) -> str:
-    """The tries on record where fewer than required answered (domain.md 1.4)."""
+    """The tries on record where fewer than required answered."""
     tried = ", ".join(f"{i.vendor_name}: {i.state}" for i in case.invitations)
     return f"asked {len(case.invitations)} ({tried})"
 

@@ -38,7 +38,7 @@ class Person:
 
 
 class Method(StrEnum):
-    """How a purchase must be made, by its amount (domain.md 1.1)."""
+    """How a purchase must be made, by its amount."""
 
     MICRO = "micro"
     SMALL = "small"
@@ -114,7 +114,7 @@ class KnownPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """A row of the fleet file (domain.md section 6)."""
+    """A row of the fleet file."""
 
     unit: str
     vin: str
@@ -161,7 +161,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordinance:
-    """A local law that lets the town buy through a program (ORC 9.48, domain.md 1.5)."""
+    """A local law that lets the town buy through a program (ORC 9.48)."""
 
     number: str
     program: str

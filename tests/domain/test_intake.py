@@ -260,7 +260,7 @@ def test_a_request_for_something_else_replaces_the_lines() -> None:
 WIDGETS = Need(
     lines=(
         Line(no=1, description="widget", qty=Decimal(1)),
-        Line(no=2, description="gadget", qty=None),
+        Line(no=2, description="gadget", qty=Decimal(2)),
     ),
     questions=(
         Question(line_no=1, what="commodity", about="widget"),

@@ -1,4 +1,4 @@
-"""From the hits of the look-up to verdicts, best first (domain.md 2.3)."""
+"""From the hits of the look-up to verdicts, best first."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

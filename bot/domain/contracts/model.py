@@ -1,6 +1,6 @@
 """A contract another body has awarded: who may use it, for what, at which price, until when.
 
-The fields follow domain.md 2.2. Text fields are the clerk's own words; an empty text or None
+Text fields are the clerk's own words; an empty text or None
 means the record does not say, and what the record does not say is never guessed.
 """
 
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Tier(StrEnum):
-    """Who made the contract (domain.md 2.1)."""
+    """Who made the contract."""
 
     STATE = "state"
     REGIONAL = "regional"
