@@ -136,7 +136,7 @@ _NAMED = re.compile(
 def read_bounce(message: Message) -> tuple[Bounce, str] | None:
     r"""Return what a delivery report says and how it was recognised, None for any other mail.
 
-    Headers decide first (email.md 6); where a system writes plain text, two signs are needed: a
+    Headers decide first; where a system writes plain text, two signs are needed: a
     subject or sender of its kind, and its words in the body. A person's reply has neither.
 
     >>> mail = Message(

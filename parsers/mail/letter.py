@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from parsers.mail.wordlists import plain
 
 _SAME = 92
-"""rapidfuzz ratio from which two lines are the same line, damaged on the way (email.md 5)."""
+"""rapidfuzz ratio from which two lines are the same line, damaged on the way."""
 
 _SAME_WORD = 80
 _TELLING = 12
