@@ -18,7 +18,7 @@ from parsers.goods.phrase import Phrase
 _CANDIDATES = 20  # names scored for one reading of a need
 _PART_LETTERS = 4  # shorter codes are told by too many lines
 _FEW_NAMES = 4  # a part number under more names tells little
-_TELLING_WORDS = 5  # words whose names are intersected
+_TELLING_WORDS = 4  # words whose names are intersected
 _FEW_LINES = 3  # lines kept of one name
 _ENOUGH = 12  # names followed to their entries
 
