@@ -84,7 +84,8 @@ _PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
 _EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
 _UNIT_FIRST = (
     rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )(?<!S\d )U(?!load|lot)(\S+?)"
-    rf"(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
+    rf"(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?"
+    rf"(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
     rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
 )
 _FACTOR = (
