@@ -200,13 +200,20 @@ def compare(
         known_miss,
         unknown_miss,
         float(not in_name and not in_text and not only_codes),
+        *_standing(name),
+        float(reading.variant.origin == "mended"),
+        (1 - named) * float(bool(found)),
+    )
+
+
+def _standing(name: Name) -> tuple[float, ...]:
+    """What kind of name it is, and whether it stands beneath a broader one."""
+    return (
         float(name.weak),
         float(name.code),
         float(name.title),
         float(name.depth > 0 and not name.code),
         float(name.depth > 0 and name.code),
-        float(reading.variant.origin == "mended"),
-        (1 - named) * float(bool(found)),
     )
 
 
