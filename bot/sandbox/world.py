@@ -3,7 +3,6 @@
 The demo and the tests run the real program in it; nothing of the program knows.
 """
 
-import itertools
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -23,9 +22,8 @@ START = datetime(2026, 10, 19, 8, 12, tzinfo=ZoneInfo("America/New_York"))
 SECRET = "a secret of the sandbox"  # noqa: S105 - signs references nobody else ever sees
 
 _NEIGHBOUR = Team(id="T_NEXT", name="Next Town", domain="next-town")
-_CHARACTERS = itertools.cycle(
-    (Character.PROMPT, Character.TABULAR, Character.PDF, Character.SLOW, Character.SPREADSHEET)
-)
+_CHARACTERS = (Character.PROMPT, Character.TABULAR, Character.PDF, Character.SPREADSHEET)
+"""By the vendor's place in the list, so that every world is the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +129,7 @@ def profiles_of(cast: Cast) -> tuple[VendorProfile, ...]:
             address=vendor.email,
             person=vendor.contact or "Pat",
             phone=vendor.phone or "555-0147",
-            character=next(_CHARACTERS),
+            character=_CHARACTERS[place % len(_CHARACTERS)],
         )
-        for vendor in cast.vendors
+        for place, vendor in enumerate(cast.vendors)
     )
