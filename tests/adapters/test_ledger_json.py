@@ -42,5 +42,6 @@ def test_times_sort_as_text(one: Any, other: Any) -> None:  # noqa: ANN401
     except OverflowError:  # the first and the last hours of the calendar have no UTC
         return
 
-    assert time_of(columns[0]) == one
+    # an hour that a clock change repeats or skips equals nothing in another zone (PEP 495)
+    assert time_of(columns[0]).timestamp() == one.timestamp()
     assert (columns[0] < columns[1]) == (time_of(columns[0]) < time_of(columns[1]))
