@@ -5,6 +5,9 @@ import msgspec
 from bot.domain.matching.model import Match
 from bot.wording.letter import Letter
 
+CARD = "card"
+"""The slot of a case's one living card."""
+
 
 class PostPayload(msgspec.Struct, frozen=True, kw_only=True):
     """A post, ready for the wire. `thread` empty: the case's card is the root.

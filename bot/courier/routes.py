@@ -9,6 +9,7 @@ import msgspec
 from bot.courier.pacing import Pacing
 from bot.ledger import Ledger, Report, Row
 from bot.payloads import (
+    CARD,
     CatalogAnswered,
     FormPayload,
     HomePayload,
@@ -21,8 +22,6 @@ from bot.payloads import (
 )
 from bot.ports import Catalog, Chat, DeliveryFailed, Mailer, SentMail
 from bot.wording.letter import Letter
-
-CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from bot.domain.effects import (
 from bot.domain.town import Town
 from bot.ledger import Entry, Errand, Timer
 from bot.payloads import (
+    CARD,
     FormPayload,
     HomePayload,
     LetterPayload,
@@ -34,8 +35,6 @@ from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
 from bot.wording.letters import letter
 from bot.wording.notices import notice
-
-CARD = "card"
 
 
 def errands_for(
