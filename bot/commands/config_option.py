@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from bot.settings import ConfigFaults, Settings, load_settings
+from bot.settings import ConfigFaults, Settings, load_settings, told_once
 
 config_option = click.option(
     "--config",
@@ -30,11 +30,11 @@ def settings_or_exit(config_dir: Path | None, environ: Mapping[str, str] | None 
 
 def show_faults(faults: ConfigFaults) -> None:
     """A table of everything that is wrong, all at once."""
-    table = Table(title=f"{len(faults.faults)} faults in the settings", title_justify="left")
+    told = told_once(faults.faults)
+    title = f"{len(told)} fault{'' if len(told) == 1 else 's'} in the settings"
+    table = Table(title=title, title_justify="left")
     for column in ("Where", "What is wrong", "What to do"):
         table.add_column(column, overflow="fold")
-    for fault in faults.faults:
-        row = f", row {fault.row}" if fault.row else ""
-        column = f", {fault.column}" if fault.column else ""
-        table.add_row(f"{fault.file}{row}{column}", fault.problem, fault.what_to_do)
+    for fault in told:
+        table.add_row(fault.where, fault.problem, fault.what_to_do)
     Console(stderr=True).print(table)

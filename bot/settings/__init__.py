@@ -1,7 +1,7 @@
 """Config files and environment become typed settings; every fault is reported at once."""
 
 from bot.settings.environment import Environment, Login, Missing, Server, SlackAccess, Tls
-from bot.settings.faults import ConfigFaults, Fault
+from bot.settings.faults import ConfigFaults, Fault, told_once
 from bot.settings.load import find_config, load_settings, shipped_config
 from bot.settings.model import CatalogFiles, Coop, Settings
 
@@ -20,4 +20,5 @@ __all__ = [
     "find_config",
     "load_settings",
     "shipped_config",
+    "told_once",
 ]

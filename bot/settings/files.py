@@ -28,7 +28,8 @@ def read_text(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _found(path: Path, name: str, faults: FaultList) -> bool:
+def look_for(path: Path, name: str, faults: FaultList) -> bool:
+    """Whether a file is there; if not, that is a fault."""
     if path.is_file():
         return True
     faults.add(name, "the file is missing", f"Put {name} back, or copy it from the example")
@@ -47,7 +48,7 @@ class CsvFile:
 
     def read(self, config: Path, faults: FaultList) -> Iterator[Record]:
         """All rows that hold something; cells stay text, so 00123 stays 00123."""
-        if not _found(config / self.name, self.name, faults):
+        if not look_for(config / self.name, self.name, faults):
             return
         lines = csv.reader(io.StringIO(read_text(config / self.name), newline=""))
         try:
@@ -101,7 +102,7 @@ TomlTables = dict[str, list[Record]]
 
 def read_toml(config: Path, name: str, faults: FaultList) -> TomlTables | None:
     """All tables of a TOML file as records; None, with a fault, when it cannot be read."""
-    if not _found(config / name, name, faults):
+    if not look_for(config / name, name, faults):
         return None
     text = read_text(config / name)
     try:

@@ -12,12 +12,17 @@ from bot.settings.contracts import read_contracts
 from bot.settings.coop import read_coop
 from bot.settings.environment import read_environment
 from bot.settings.faults import ConfigFaults, FaultList
-from bot.settings.files import read_text
+from bot.settings.files import look_for, read_text
 from bot.settings.fleet import read_fleet
 from bot.settings.model import CatalogFiles, Settings
 from bot.settings.purchases import read_purchases
 from bot.settings.towns import Lists, read_towns, town_ids
 from bot.settings.vendors import read_vendors
+
+_FILES = (
+    "bands.csv", "categories.csv", "codes.csv", "commodities.csv", "contracts.csv", "coop.toml",
+    "fleet.csv", "line_items.csv", "purchases.csv", "vendors.csv",
+)  # fmt: skip
 
 
 def find_config(config_dir: Path | None, environ: Mapping[str, str]) -> Path:
@@ -51,6 +56,7 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         faults.add(str(directory), "there is no such directory", "Name another with --config")
         raise ConfigFaults(faults.found)
     ids = town_ids(directory)
+    _look_for(_FILES, directory, faults)
     commodities = read_commodities(directory, faults)
     vendors = read_vendors(directory, ids, [c.name for c in commodities], faults)
     vendor_ids = [row.vendor.id for row in vendors]
@@ -82,6 +88,18 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         letters=letters,
         environment=environment,
     )
+
+
+def _look_for(names: tuple[str, ...], directory: Path, faults: FaultList) -> None:
+    """End here when a whole file is missing: what names its rows would be a fault each.
+
+    Raises:
+        ConfigFaults: with every file that is missing.
+    """
+    for name in names:
+        look_for(directory / name, name, faults)
+    if faults.found:
+        raise ConfigFaults(faults.found)
 
 
 def _catalog_files(directory: Path) -> CatalogFiles:

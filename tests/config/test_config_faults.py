@@ -148,7 +148,7 @@ def test_faults_of_all_files_come_at_once_in_order(coop: SmallCoop) -> None:
 def test_a_missing_file_is_a_fault_of_its_own(coop: SmallCoop, name: str) -> None:
     (coop.directory / name).unlink()
 
-    assert any(f.file == name and "missing" in f.problem for f in coop.faults())
+    assert [(f.file, f.problem) for f in coop.faults()] == [(name, "the file is missing")]
 
 
 def test_a_coop_without_towns_is_told_so(coop: SmallCoop) -> None:
