@@ -1,10 +1,10 @@
 """The command `read reply`: vendors' mails in, priced lines out, one JSON object a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import click
@@ -56,6 +56,10 @@ class _Job:
     rfq_id: str | None
 
 
+class _Unread(Exception):
+    """A row or a mail that cannot be read; the others still are."""
+
+
 def _asked(form: _RequestForm) -> Asked:
     """The request in the reader's words."""
     return Asked(
@@ -77,21 +81,31 @@ def _asked(form: _RequestForm) -> Asked:
 
 
 def _requests(path: Path | None) -> dict[str, Asked]:
-    """All requests of a file by their id."""
+    """All requests of a file by their id; without them no mail can be read, so a fault ends it."""
     if path is None:
         return {}
-    forms = msgspec.json.decode(path.read_bytes(), type=list[_RequestForm])
-    return {form.rfq_id: _asked(form) for form in forms}
+    try:
+        forms = msgspec.json.decode(path.read_bytes(), type=list[_RequestForm])
+        return {form.rfq_id: _asked(form) for form in forms}
+    except msgspec.MsgspecError as fault:
+        raise click.ClickException(f"{path}: {fault}") from fault
+    except InvalidOperation as fault:
+        raise click.ClickException(f"{path}: a qty is not a number in digits") from fault
 
 
-def _batch(path: Path) -> Iterator[_Job]:
+def _batch(path: Path) -> Iterator[_Job | _Unread]:
     """The jobs of a JSON-lines file; file names count from its folder, else from here."""
     with path.open("rb") as rows:
-        for line in rows:
-            if line.strip():
+        for number, line in enumerate(rows, start=1):
+            if not line.strip():
+                continue
+            try:
                 row = msgspec.json.decode(line, type=_Row)
-                beside = path.parent / row.file
-                yield _Job(row.id, beside if beside.exists() else Path(row.file), row.rfq_id)
+            except msgspec.MsgspecError as fault:
+                yield _Unread(f"{path}, line {number}: {fault}")
+                continue
+            beside = path.parent / row.file
+            yield _Job(row.id, beside if beside.exists() else Path(row.file), row.rfq_id)
 
 
 def _named(files: tuple[Path, ...], requests: dict[str, Asked]) -> Iterator[_Job]:
@@ -126,12 +140,33 @@ def reply(rfqs: Path | None, jsonl: Path | None, files: tuple[Path, ...]) -> Non
         raise click.UsageError("name mails, or rows of mails with --jsonl")
     requests = _requests(rfqs)
     earlier: dict[tuple[str, str], Reading] = {}
-    jobs = [*_named(files, requests), *(_batch(jsonl) if jsonl else ())]
-    for job in jobs:
-        message = parse_message(job.path.read_bytes())
-        asked = requests.get(job.rfq_id or "")
-        key = (job.rfq_id or "", message.sender)
-        reading = read_reply(message, _documents(message), asked, earlier.get(key))
-        if reading.lines:
-            earlier[key] = reading
-        click.echo(json.dumps(as_json(job.id, job.rfq_id, reading), ensure_ascii=False))
+    unread = 0
+    for job in (*_named(files, requests), *(_batch(jsonl) if jsonl else ())):
+        try:
+            reading = _read(job, requests, earlier)
+        except _Unread as fault:
+            unread += 1
+            click.echo(f"Not read: {fault}", err=True)
+            continue
+        click.echo(json.dumps(reading, ensure_ascii=False))
+    if unread:
+        raise SystemExit(1)
+
+
+def _read(
+    job: _Job | _Unread, requests: dict[str, Asked], earlier: dict[tuple[str, str], Reading]
+) -> Mapping[str, object]:
+    """Read one mail; what its sender offered before is at hand for a revision."""
+    if isinstance(job, _Unread):
+        raise job
+    try:
+        raw = job.path.read_bytes()
+    except OSError as fault:
+        raise _Unread(f"{job.id}: {job.path}: {fault.strerror}") from fault
+    message = parse_message(raw)
+    key = (job.rfq_id or "", message.sender)
+    asked = requests.get(job.rfq_id or "")
+    reading = read_reply(message, _documents(message), asked, earlier.get(key))
+    if reading.lines:
+        earlier[key] = reading
+    return as_json(job.id, job.rfq_id, reading)

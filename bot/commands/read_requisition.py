@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 import msgspec
 
+from bot.adapters.clock import WallClock
 from parsers.requisition import Reading, RequisitionLine, read_requisition
 
 
@@ -37,7 +38,7 @@ class BadRow(click.ClickException):
 @click.option(
     "--now",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]),
-    help="When TEXT was sent; dates such as Friday count from there.",
+    help="When TEXT was sent, else now; dates such as Friday count from there.",
 )
 @click.option("--thread", help="The bot's last question, when TEXT answers one.")
 @click.option(
@@ -56,9 +57,8 @@ def requisition(
     if (text is None) == (rows is None):
         raise click.UsageError("Give either TEXT or --jsonl FILE.")
     if text is not None:
-        if now is None:
-            raise click.UsageError("--now says when TEXT was sent, e.g. --now 2026-09-08.")
-        click.echo(encode("", read_requisition(text, now=now, thread=thread)))
+        sent = now or WallClock().now().astimezone()
+        click.echo(encode("", read_requisition(text, now=sent, thread=thread)))
     if rows is not None:
         for row in _rows(rows):
             reading = read_requisition(row.text, now=row.now, thread=row.thread)

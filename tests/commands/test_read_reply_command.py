@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bot.commands.read_reply import reply
@@ -52,3 +53,43 @@ def test_nothing_to_read_is_a_usage_error() -> None:
 
     assert done.exit_code == 2
     assert "name mails" in done.output
+
+
+def test_a_row_or_mail_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    batch = tmp_path / "rows.jsonl"
+    mail = {"id": "d033", "file": str(SET / "eml" / "d033.eml")}
+    rows = ["{not json", json.dumps({"id": "lost", "file": "nowhere.eml"}), json.dumps(mail)]
+    batch.write_text("\n".join(rows), encoding="utf-8")
+    done = CliRunner().invoke(reply, ["--jsonl", str(batch)])
+    broken, lost = done.stderr.splitlines()
+
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["id"] == "d033"
+    assert f"{batch}, line 1" in broken
+    assert lost == "Not read: lost: nowhere.eml: No such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("requests", "problem"),
+    [
+        ("[{", "truncated"),
+        ('[{"rfq_id": "R-1", "body": "", "lines": [{"ref": 1}]}]', "$[0].lines[0]"),
+        (
+            """[{"rfq_id": "R", "body": "", "lines":
+            [{"ref": 1, "description": "mop", "qty": "two", "uom": "ea"}]}]""",
+            "a qty is not a number",
+        ),
+    ],
+)
+def test_a_file_of_requests_with_a_fault_is_named(
+    tmp_path: Path, requests: str, problem: str
+) -> None:
+    rfqs = tmp_path / "rfqs.json"
+    rfqs.write_text(requests, encoding="utf-8")
+    done = CliRunner().invoke(
+        reply, ["--rfqs", str(rfqs), str(SET / "eml" / "d033.eml")], catch_exceptions=False
+    )
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {rfqs}: ")
+    assert problem in done.stderr

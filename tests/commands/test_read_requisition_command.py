@@ -1,6 +1,7 @@
 """``read requisition``: one message or a file of them in, one JSON object a line out."""
 
 import json
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -38,6 +39,17 @@ def test_a_broken_row_is_named() -> None:
     assert "line 2" in told.output
 
 
-def test_text_needs_its_day_and_nothing_beside_it() -> None:
-    assert CliRunner().invoke(requisition, ["4 cones"]).exit_code == 2
+def test_a_message_without_a_day_is_from_now() -> None:
+    told = CliRunner().invoke(requisition, ["4 cones tomorrow"])
+    tomorrow = datetime.now().astimezone().date() + timedelta(days=1)
+
+    assert date.fromisoformat(json.loads(told.output)["needed_by"]) in (
+        tomorrow,
+        tomorrow + timedelta(days=1),  # midnight passed in between
+        tomorrow - timedelta(days=1),
+    )
+
+
+def test_there_is_something_to_read() -> None:
     assert CliRunner().invoke(requisition, []).exit_code == 2
+    assert CliRunner().invoke(requisition, ["4 cones", "--jsonl", str(DEV)]).exit_code == 2
