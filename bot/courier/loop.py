@@ -10,6 +10,7 @@ from bot.courier.pacing import pause_before, rest_in_doubt
 from bot.courier.routes import Receipt, Routes, failure_report
 from bot.ledger import AlreadyClaimed, LedgerFailed, Row, RowState
 from bot.ports import Clock, DeliveryFailed
+from bot.rest import Rest
 
 _log = structlog.get_logger(__name__)
 _LEDGER_PAUSE = 5.0  # seconds before a ledger that failed is tried again
@@ -38,24 +39,23 @@ class Courier:
         self._clock = clock
         self._report = report
         self._reached = reached
-        self._wake = asyncio.Event()
+        self._rest = Rest(clock)
         self._under_way: set[asyncio.Task[None]] = set()
-        self._resting = False
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way, and nothing known that could be."""
-        return self._resting and not self._under_way and not self._wake.is_set()
+        return self._rest.sound and not self._under_way
 
     def wake(self) -> None:
         """The desk has filed something."""
-        self._wake.set()
+        self._rest.wake()
 
     async def run(self) -> None:
         """Carry until cancelled; what is under way then has a moment to be finished."""
         try:
             while True:
-                self._wake.clear()
+                self._rest.begin()
                 try:
                     await self._start_due()
                     await self._wait()
@@ -87,7 +87,7 @@ class Courier:
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
-        self._wake.set()  # the next errand of that lane may be due
+        self._rest.wake()  # the next errand of that lane may be due
         if not task.cancelled() and task.exception() is not None:
             _log.error("an errand could not be settled", exc_info=task.exception())
 
@@ -95,17 +95,7 @@ class Courier:
         """Sleep until woken, or until a postponed errand is due again."""
         now = self._clock.now()
         due = await self._ledger.next_due(now) if len(self._under_way) < _AT_ONCE else None
-        waits: list[asyncio.Task[object]] = [asyncio.create_task(self._wake.wait())]
-        if due is not None:
-            waits.append(asyncio.create_task(self._clock.sleep_until(due)))
-        self._resting = True
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            self._resting = False
-            for wait in waits:
-                wait.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
+        await self._rest.until(due)
 
     async def _carry(self, row: Row, *, found: RowState) -> None:
         """Carry one errand out; it is delivered, given up, or comes up again."""

@@ -16,6 +16,7 @@ from bot.domain.decide import decide
 from bot.domain.effects import StopTimers
 from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted
 from bot.ledger import Entry, Filing, LedgerFailed
+from bot.rest import Rest
 
 _READERS = {"mail": read_mail, "report": read_report, "timer": read_timer}
 _LEDGER_PAUSE = 5.0  # seconds before a ledger that failed is tried again
@@ -36,46 +37,28 @@ class Desk:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._wake = asyncio.Event()
-        self._resting = False
+        self._rest = Rest(office.clock)
         self.on_filed: Callable[[], None] = _nothing
 
     @property
     def idle(self) -> bool:
         """Whether everything known is worked off."""
-        return self._resting and not self._wake.is_set()
+        return self._rest.sound
 
     def wake(self) -> None:
         """Something has arrived."""
-        self._wake.set()
+        self._rest.wake()
 
     async def run(self) -> None:
         """Work until cancelled; a ledger that cannot be written now may be again soon."""
         while True:
-            self._wake.clear()
+            self._rest.begin()
             try:
                 if not await self.work_off():
-                    await self._wait()
+                    await self._rest.until(await self._office.ledger.next_timer())
             except LedgerFailed as failure:
                 _log.error("ledger failed", reason=str(failure))
                 await asyncio.sleep(_LEDGER_PAUSE)
-
-    async def _wait(self) -> None:
-        """Sleep until something arrives or a timer is due."""
-        ledger, clock = self._office.ledger, self._office.clock
-        due = await ledger.next_timer()
-        woken: asyncio.Task[object] = asyncio.create_task(self._wake.wait())
-        waits: list[asyncio.Task[object]] = [woken]
-        if due is not None:
-            waits.append(asyncio.create_task(clock.sleep_until(due)))
-        self._resting = True
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            self._resting = False
-            for wait in waits:
-                wait.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
 
     async def work_off(self) -> int:
         """Ring what is due and work all waiting entries off; how many there were."""
