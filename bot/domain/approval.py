@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.case import Case
+from bot.domain.figures import money
 from bot.domain.offers import Offer, Source
 from bot.domain.town import Person, Role, Town
 
@@ -105,7 +106,7 @@ def _checker(case: Case, offer: Offer) -> str:
 def _over_limit(person: Person, offer: Offer) -> str:
     if person.limit is not None and offer.landed <= person.limit:
         return ""
-    limit = "none" if person.limit is None else f"${person.limit:,.2f}"
+    limit = "none" if person.limit is None else money(person.limit)
     return f"The offer is ${offer.landed:,.2f}; your limit is {limit}."
 
 

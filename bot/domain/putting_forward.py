@@ -5,6 +5,7 @@ from bot.domain.approval import approvers
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, ShowCard, Tell
 from bot.domain.ending import end
+from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.method import band_for
 from bot.domain.offers import Offer, Source
@@ -23,7 +24,7 @@ def put_forward(draft: Draft, offer: Offer, why: str) -> None:
             rule = (
                 f"needs a formal bid ({band.source})" if band else "has no band in the town's rules"
             )
-            end(draft, State.REFERRED, f"${offer.landed:,.2f} {rule}")
+            end(draft, State.REFERRED, f"{money(offer.landed)} {rule}")
             return
     draft.record(ev.OfferMade(at=draft.now, cause=draft.cause, offer=offer))
     draft.move(State.AWAITING_APPROVAL, why)

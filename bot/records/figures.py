@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 
+from bot.domain import figures
 from bot.domain.case import Case
 
 
 def money(amount: Decimal | None) -> str:
-    """Dollars: cents always, more places only where a price has them; a dash for none.
+    """Dollars; a dash for none.
 
-    >>> money(Decimal("1204.5")), money(Decimal("2.4960")), money(Decimal(-3)), money(None)
-    ('$1,204.50', '$2.496', '-$3.00', '—')
+    >>> money(Decimal("1204.5")), money(None)
+    ('$1,204.50', '—')
     """
-    if amount is None:
-        return "—"
-    whole, _, fraction = f"{abs(amount.normalize()):,f}".partition(".")
-    return f"{'-' if amount < 0 else ''}${whole}.{fraction.ljust(2, '0')}"
+    return "—" if amount is None else figures.money(amount)
 
 
 def quantity(amount: Decimal | None) -> str:
@@ -34,7 +32,7 @@ def day(on: date | None) -> str:
     >>> day(date(2026, 11, 5)), day(None)
     ('Thu, Nov 5, 2026', '—')
     """
-    return "—" if on is None else f"{on:%a, %b} {on.day}, {on.year}"
+    return "—" if on is None else figures.day(on)
 
 
 def plural(count: int, thing: str) -> str:

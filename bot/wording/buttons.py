@@ -2,12 +2,12 @@
 
 from bot.domain.case import Case
 from bot.domain.contract_step import covering, order_address
+from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Actions, AnyBlock, Button, button
-from bot.wording.figures import money
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
 

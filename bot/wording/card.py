@@ -4,12 +4,13 @@ from bot.domain.approval import approvers
 from bot.domain.case import Case
 from bot.domain.contract_step import call_words, covering, order_address
 from bot.domain.contracts import Outcome
+from bot.domain.figures import day, money
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
 from bot.wording.buttons import buttons_for, harmless_buttons
-from bot.wording.figures import day, line_words, moment, money, name_of
+from bot.wording.figures import line_words, moment, name_of
 from bot.wording.offer import offer_blocks, offer_words
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible

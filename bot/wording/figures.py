@@ -1,21 +1,11 @@
 """How numbers, dates and names are written, the same in every letter and card."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
+from bot.domain.figures import day
 from bot.domain.need import Line
 from bot.domain.town import Calendar, Town
-
-
-def money(amount: Decimal) -> str:
-    """Dollars: cents always, more places only where a price has them.
-
-    >>> money(Decimal("1204.5")), money(Decimal("2.4960"))
-    ('$1,204.50', '$2.496')
-    """
-    text = f"{amount.normalize():,f}"
-    whole, _, fraction = text.partition(".")
-    return f"${whole}.{fraction.ljust(2, '0')}"
 
 
 def quantity(amount: Decimal | None) -> str:
@@ -34,15 +24,6 @@ def per(uom: str) -> str:
     ('each', 'per gal')
     """
     return "each" if uom == "ea" else f"per {uom}"
-
-
-def day(on: date) -> str:
-    """A day in full.
-
-    >>> day(date(2026, 11, 5))
-    'Thu, Nov 5, 2026'
-    """
-    return f"{on:%a, %b} {on.day}, {on.year}"
 
 
 def moment(at: datetime, calendar: Calendar) -> str:

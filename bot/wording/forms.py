@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.case import Case
 from bot.domain.commodities import commodity_names
+from bot.domain.figures import money
 from bot.domain.need import Question
 from bot.domain.quotes import Quote
 from bot.domain.reading_check import LINES_CHECKED
@@ -21,7 +22,7 @@ from bot.wording.blocks import (
     marked,
     plain,
 )
-from bot.wording.figures import money, per
+from bot.wording.figures import per
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible
 from bot.wording.tags import Tag, write_tag

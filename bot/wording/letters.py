@@ -12,11 +12,12 @@ import msgspec
 
 from bot.domain.case import Case
 from bot.domain.effects import LetterKind, SendLetter
+from bot.domain.figures import day, money
 from bot.domain.need import Line
 from bot.domain.offers import Offer, Source
 from bot.domain.tokens import Reference, sign
 from bot.domain.town import Town
-from bot.wording.figures import day, line_words, moment, money, per, quantity
+from bot.wording.figures import line_words, moment, per, quantity
 from bot.wording.letter import Letter, MailAddress
 from bot.wording.letter_page import page
 from bot.wording.offer import freight_label

@@ -1,11 +1,12 @@
 """The tabulation and the offer on the card; nothing of it shows before the close."""
 
 from bot.domain.case import Case
+from bot.domain.figures import day, money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Approval, Offer, Source, Tabulation, TabulationRow
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Section, marked, table
-from bot.wording.figures import day, money, name_of, per, quantity
+from bot.wording.figures import name_of, per, quantity
 from bot.wording.safe import safe, visible
 
 _SEALED = {State.RECEIVED, State.CLARIFYING, State.CHECKING, State.OFFERED, State.SOLICITING}

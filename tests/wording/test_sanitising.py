@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.figures import money
 from bot.domain.need import Line, Need, Question
 from bot.wording.blocks import Plain, button, cut, cut_marked, marked, plain, table
-from bot.wording.figures import moment, money, name_of, quantity
+from bot.wording.figures import moment, name_of, quantity
 from bot.wording.letter_page import page
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible

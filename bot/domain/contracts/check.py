@@ -11,13 +11,13 @@ from bot.domain.contracts.price import (
     Price,
     check_cap,
     check_minimum,
-    dollars,
     price_fee,
     price_freight,
     price_goods,
 )
 from bot.domain.contracts.scope import check_scope, check_size
 from bot.domain.contracts.verdict import Check, Outcome, Verdict
+from bot.domain.figures import money
 from bot.domain.matching.model import Hit
 from bot.domain.need import Line
 from bot.domain.town import Town
@@ -146,10 +146,10 @@ def _summary(
         return f"{head}: {reasons}."
     parts = [f"{head}, {vendor}" if vendor else head]
     if price.contract_price is not None and price.ordered and price.extended is not None:
-        each, order = dollars(price.contract_price), price.ordered
-        parts.append(f"{each} {_per(order.uom)} x {order.qty:f} = {dollars(price.extended)}")
+        each, order = money(price.contract_price), price.ordered
+        parts.append(f"{each} {_per(order.uom)} x {order.qty:f} = {money(price.extended)}")
     if freight is not None:
-        parts.append(f"freight {dollars(freight)}" if freight else "no freight")
+        parts.append(f"freight {money(freight)}" if freight else "no freight")
     parts.append(f"until {at.contract.expires}")
     step = f" First: {_step(checks)}." if outcome is Outcome.USABLE_WITH_A_STEP else ""
     return "; ".join(parts) + "." + step

@@ -7,6 +7,7 @@ from bot.domain.contracts.circumstances import Circumstances
 from bot.domain.contracts.model import FreightTerm, PriceBasis
 from bot.domain.contracts.packing import Ordered, order_quantity
 from bot.domain.contracts.verdict import Check
+from bot.domain.figures import money
 
 _CENT = Decimal("0.01")
 
@@ -58,14 +59,14 @@ def _contract_price(at: Circumstances) -> tuple[Decimal | None, str, Check]:
         says = f"{off}: ask the contract vendor for the price"
         return None, at.need.uom, Check(name="price", ok=None, says=says)
     each = _cents(at.list_price * (100 - pct) / 100)
-    shown = f"{dollars(at.list_price)} less {_plain(pct)} % = {dollars(each)}"
+    shown = f"{money(at.list_price)} less {_plain(pct)} % = {money(each)}"
     check = Check(name="price", ok=True, says=f"computed: {off}", evidence=shown)
     return each, at.need.uom, check
 
 
 def _check_held(at: Circumstances, price: Decimal) -> Check:
     until = at.contract.prices_held_until
-    evidence = f"{dollars(price)} a {at.hit.uom.lower() or 'unit'}, {at.hit.entry_id}"
+    evidence = f"{money(price)} a {at.hit.uom.lower() or 'unit'}, {at.hit.entry_id}"
     if until and at.order_on > until:
         says = f"prices were held until {until}: ask the vendor to confirm them"
         return Check(name="price", ok=None, says=says, evidence=evidence)
@@ -95,12 +96,12 @@ def check_minimum(at: Circumstances, price: Price) -> Check:
     if not least:
         return Check(name="minimum", ok=True, says="no minimum order")
     if price.extended is None:
-        says = f"minimum order {dollars(least)}: see whether the total reaches it"
+        says = f"minimum order {money(least)}: see whether the total reaches it"
         return Check(name="minimum", ok=None, says=says)
     short = least - price.extended
-    evidence = f"order {dollars(price.extended)}, minimum {dollars(least)}"
+    evidence = f"order {money(price.extended)}, minimum {money(least)}"
     if short > 0:
-        says = f"{dollars(short)} under the minimum order: raise the quantity or have it waived"
+        says = f"{money(short)} under the minimum order: raise the quantity or have it waived"
         return Check(name="minimum", ok=None, says=says, evidence=evidence)
     return Check(name="minimum", ok=True, says="reaches the minimum order", evidence=evidence)
 
@@ -109,14 +110,14 @@ def price_freight(at: Circumstances, price: Price) -> tuple[Decimal | None, Chec
     """Dollars for the way, None when nobody can say yet."""
     freight, goods = at.contract.freight, price.extended
     if freight.free_over is not None and goods is not None and goods >= freight.free_over:
-        says = f"no freight from {dollars(freight.free_over)} on"
+        says = f"no freight from {money(freight.free_over)} on"
         return Decimal(0), Check(name="freight", ok=True, says=says)
     if freight.term is FreightTerm.INCLUDED:
         return Decimal(0), Check(name="freight", ok=True, says="freight is included")
     if freight.term is FreightTerm.PICKUP:
         return Decimal(0), Check(name="freight", ok=True, says="to be fetched at the store")
     if freight.term is FreightTerm.FLAT and freight.amount is not None:
-        says = f"freight {dollars(freight.amount)} an order"
+        says = f"freight {money(freight.amount)} an order"
         return freight.amount, Check(name="freight", ok=True, says=says)
     says = "freight is named per order: ask the vendor"
     if freight.term is None:
@@ -129,13 +130,13 @@ def check_cap(at: Circumstances, price: Price) -> Check:
     cap, spent = at.contract.cap, at.contract.spent
     if cap is None:
         return Check(name="cap", ok=True, says="no cap")
-    left, evidence = cap - spent, f"cap {dollars(cap)}, spent {dollars(spent)}"
+    left, evidence = cap - spent, f"cap {money(cap)}, spent {money(spent)}"
     if left <= 0:
         return Check(name="cap", ok=False, says="the cap is used up", evidence=evidence)
     if price.extended is not None and price.extended > left:
-        says = f"only {dollars(left)} are left under the cap"
+        says = f"only {money(left)} are left under the cap"
         return Check(name="cap", ok=False, says=says, evidence=evidence)
-    return Check(name="cap", ok=True, says=f"{dollars(left)} left under the cap", evidence=evidence)
+    return Check(name="cap", ok=True, says=f"{money(left)} left under the cap", evidence=evidence)
 
 
 def price_fee(at: Circumstances, price: Price) -> tuple[Decimal, Check]:
@@ -150,16 +151,7 @@ def price_fee(at: Circumstances, price: Price) -> tuple[Decimal, Check]:
         says = f"fee {_plain(pct)} %: find out who pays it"
         return Decimal(0), Check(name="fee", ok=None, says=says)
     fee = _cents((price.extended or Decimal(0)) * pct / 100)
-    return fee, Check(name="fee", ok=True, says=says, evidence=dollars(fee))
-
-
-def dollars(amount: Decimal) -> str:
-    """An amount as people write it, fractions of a cent kept.
-
-    >>> dollars(Decimal("1234.5")), dollars(Decimal("0.0845"))
-    ('$1,234.50', '$0.0845')
-    """
-    return f"${amount:,.2f}" if amount == _cents(amount) else f"${amount.normalize():,f}"
+    return fee, Check(name="fee", ok=True, says=says, evidence=money(fee))
 
 
 def _cents(amount: Decimal) -> Decimal:
