@@ -16,7 +16,11 @@ class LetterKind(StrEnum):
 
     SOLICITATION = "solicitation"
     AMENDMENT = "amendment"
+    CLARIFICATION = "clarification"  # a question and its answer, to everybody who was asked
+    EXTENSION = "extension"
     REMINDER = "reminder"
+    THANKS = "thanks"  # the quote has arrived
+    READ_BACK = "read-back"  # and this is how it was read
     CANCELLATION = "cancellation"
     ORDER = "order"
     REGRET = "regret"
@@ -77,12 +81,17 @@ class OpenForm(Effect, frozen=True):
 
 
 class SendLetter(Effect, frozen=True):
-    """Write to one vendor. `vendor_id` is his, `email` fixed here, so that a replay agrees."""
+    """Write to one vendor. `vendor_id` is his, `email` fixed here, so that a replay agrees.
+
+    `question` and `answer` are those of a clarification; whoever asked is not named in it.
+    """
 
     kind: LetterKind
     vendor_id: str
     email: str
     remark: str = ""
+    question: str = ""
+    answer: str = ""
 
 
 class LookUpContracts(Effect, frozen=True):

@@ -70,7 +70,7 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         programs=frozenset(p for c in contracts for p in (c.program, c.ordinance) if p),
     )
     coop = read_coop(directory, faults)
-    letters = _letters(directory / "letters")
+    letters = _letters(shipped_config() / "letters") | _letters(directory / "letters")
     towns = {
         town_id: _with_letters(town, letters, directory)
         for town_id, town in read_towns(directory, lists, coop.contract_preference, faults).items()

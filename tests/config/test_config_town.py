@@ -109,8 +109,10 @@ def test_letters_are_shared_and_a_town_may_have_its_own(coop: SmallCoop) -> None
 
     settings = coop.load()
 
-    assert settings.letters == {"order": "Dear vendor", "regret": "Sorry"}
-    assert settings.towns["alder"].letters == {"order": "Hi", "regret": "Sorry"}
+    alder = settings.towns["alder"].letters
+    assert (settings.letters["order"], settings.letters["regret"]) == ("Dear vendor", "Sorry")
+    assert (alder["order"], alder["regret"]) == ("Hi", "Sorry")
+    assert alder["reminder"] == (shipped_config() / "letters/reminder.txt").read_text("utf-8")
 
 
 def test_word_lists_not_kept_here_are_the_shipped_ones(coop: SmallCoop) -> None:

@@ -82,6 +82,11 @@ BANDS = (
 )
 LETTERS = {
     "solicitation": "Subject: Request for quotation: $goods\nHello,\n\n$lines\n\nBy $closes. $tax",
+    "amendment": "Subject: Changed: $goods\nHello,\n\n$lines\n\nBy $closes. $tax",
+    "clarification": "Subject: Answered: $goods\nHello,\n\n$question\n$answer\n\nBy $closes.",
+    "extension": "Subject: More time: $goods\nHello,\n\nUntil $closes.\n\n$lines",
+    "thanks": "Subject: Received: $goods\nHello,\n\nYour quote on $case is here.",
+    "read-back": "Subject: How we read it: $goods\nHello,\n\n$quoted_lines\n\nUntil $closes.",
     "reminder": "Subject: Reminder: $goods\nHello,\n\nUntil $closes.\n\n$lines",
     "cancellation": "Subject: Cancelled: $goods\nHello,\n\n$case is cancelled.",
     "order": "Subject: Purchase order $po_number: $goods\nHello,\n\n$town orders $basis:\n\n"

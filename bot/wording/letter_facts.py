@@ -1,0 +1,143 @@
+"""What a letter may name: every `$word` of a template, filled in from the case and the town.
+
+A letter says nothing of other vendors, and no price but its reader's own before the award.
+"""
+
+from bot.domain.case import Case
+from bot.domain.effects import SendLetter
+from bot.domain.figures import day, money
+from bot.domain.need import Line
+from bot.domain.offers import Offer, Source
+from bot.domain.quotes import Freight, Quote, QuotedLine
+from bot.domain.town import Town
+from bot.wording.figures import line_words, moment, per, quantity
+from bot.wording.offer import freight_label
+from bot.wording.safe import visible
+
+_QUESTION_LENGTH = 1500  # characters of a question or an answer that goes to every vendor
+
+
+def facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
+    """Everything a template may name with a dollar sign; docs list them for the clerk."""
+    needed = day(case.need.needed_by) if case.need.needed_by else "as soon as you can"
+    return {
+        "case": case.id,
+        "town": town.name,
+        "contact": town.contact,
+        "goods": ", ".join(list(dict.fromkeys(li.description for li in case.need.lines))[:3]),
+        "lines": "\n".join(_asked(line) for line in case.need.lines),
+        "needed_by": needed,
+        "ship_to": case.need.deliver_to or town.ship_to,
+        "receiving_hours": town.receiving_hours,
+        "closes": moment(case.closes_at, town.calendar) if case.closes_at else "",
+        "award_basis": "the total of all lines" if case.award_basis == "total" else "line by line",
+        "tax": f"{_exempt(town)}; please quote without it.",
+        "tax_on_order": f"{_exempt(town)}; please invoice without it.",
+        "remark": remark_words(order.remark),
+        "question": visible(order.question, _QUESTION_LENGTH),
+        "answer": visible(order.answer, _QUESTION_LENGTH),
+        "po_number": case.po_number,
+        "quoted_lines": _read_back(order, case),
+    } | _of_the_offer(case, town)
+
+
+def _of_the_offer(case: Case, town: Town) -> dict[str, str]:
+    """What is known once an offer was put forward; regrets and orders name it."""
+    offer = case.offer
+    if offer is None:
+        return dict.fromkeys(("basis", "order_lines", "order_total", "result"), "")
+    return {
+        "basis": _basis(offer, case, town),
+        "order_lines": _ordered(offer),
+        "order_total": money(offer.landed),
+        "result": _result(offer),
+    }
+
+
+def remark_words(remark: str) -> str:
+    """Why a vendor that has answered is asked once more; only of the vendor's own answer."""
+    return f"Your answer could not be compared yet: {visible(remark, 500)}." if remark else ""
+
+
+def _exempt(town: Town) -> str:
+    number = f" (certificate {town.tax_exempt_no})" if town.tax_exempt_no else ""
+    return f"{town.name} is exempt from sales tax{number}"
+
+
+def _asked(line: Line) -> str:
+    """One line with its vehicles and the blanks a vendor can fill in inside his reply."""
+    equal = " or equal" if line.brand or line.part_number else ""
+    rows = [f"Line {line.no}: {line_words(line)}{equal}"]
+    rows += [
+        f"    for unit {v.unit}: {v.title}" + (f", VIN {v.vin}" if v.vin else "")
+        for v in line.vehicles
+    ]
+    if line.vehicle and not line.vehicles:
+        rows.append(f"    for: {line.vehicle}")
+    rows.append(f"    price per {line.uom}: ______   delivery days: ______   brand/part: ______")
+    return "\n".join(rows)
+
+
+def _read_back(order: SendLetter, case: Case) -> str:
+    """The reader's own quote as it was understood, line by line."""
+    quote = case.quote_of(order.vendor_id)
+    if quote is None:
+        return ""
+    by_number = {li.line_no: li for li in quote.lines}
+    rows = [_understood(line, by_number.get(line.no), quote) for line in case.need.lines]
+    rows.append(f"Freight: {_freight(quote)}")
+    if quote.min_order is not None:
+        rows.append(f"Minimum order: {money(quote.min_order)}")
+    if quote.valid_until is not None:
+        rows.append(f"The price holds until {day(quote.valid_until)}")
+    return "\n".join(rows)
+
+
+def _understood(line: Line, quoted: QuotedLine | None, quote: Quote) -> str:
+    goods = f"{line.no}. {line_words(line)}"
+    if line.no in quote.declined_lines:
+        return f"{goods}: not offered"
+    if quoted is None or quoted.unit_price is None:
+        return f"{goods}: no price found"
+    named = " ".join(part for part in (quoted.brand, quoted.part_number) if part)
+    said = [
+        f"{money(quoted.unit_price)} {per(line.uom)}",
+        visible(named, 100),
+        f"core charge {money(quoted.core_charge)}" if quoted.core_charge is not None else "",
+        f"delivery {visible(quoted.delivery, 60)}" if quoted.delivery else "",
+    ]
+    return f"{goods}: " + ", ".join(part for part in said if part)
+
+
+def _freight(quote: Quote) -> str:
+    amount = quote.freight_amount
+    return money(amount) if quote.freight is Freight.AMOUNT and amount else quote.freight.value
+
+
+def _ordered(offer: Offer) -> str:
+    rows = [
+        f"{li.line_no}. {quantity(li.qty)} {li.uom} - {li.description}: "
+        f"{money(li.unit_price)} {per(li.uom)}, {money(li.extended)}"
+        for li in offer.lines
+    ]
+    if offer.discount:
+        rows.append(f"Discount: {money(offer.discount)}")
+    label = freight_label(offer).capitalize()
+    rows.append(f"{label}: {money(offer.freight) if offer.freight else 'included'}")
+    if offer.deposits:
+        rows.append(f"Refundable deposits: {money(offer.deposits)}")
+    return "\n".join(rows)
+
+
+def _basis(offer: Offer, case: Case, town: Town) -> str:
+    """What the order rests on: a contract by its number, or the quote by its day."""
+    if offer.source is Source.CONTRACT:
+        return f"on contract {offer.reference}"
+    quote = case.quote(offer.reference)
+    when = f" of {day(town.calendar.local(quote.received_at).date())}" if quote else ""
+    return f"as you offered in your quote{when}"
+
+
+def _result(offer: Offer) -> str:
+    """What a vendor that was not chosen may know after the award: the price, not the name."""
+    return f"The order was placed at {money(offer.landed)} delivered."
