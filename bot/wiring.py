@@ -36,7 +36,7 @@ from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed, Place
 from bot.settings import Environment, Server, Settings, Tls
-from bot.wording.letters import Desk as Signature
+from bot.wording.letters import Signature
 
 _log = structlog.get_logger(__name__)
 _SLACK_PAUSE = 5.0  # seconds between two tries to reach Slack at the start

@@ -8,7 +8,7 @@ from bot.domain.contracts import Contract
 from bot.domain.town import Town
 from bot.ledger import Ledger
 from bot.ports import Clock, Documents, ReadChat
-from bot.wording.letters import Desk as Signature
+from bot.wording.letters import Signature
 
 
 def nothing_happens(_label: str) -> None:

@@ -27,20 +27,22 @@ _AUTOMATIC = {
 """The word of RFC 3834 for letters nobody asked for by hand: acknowledgements and reminders."""
 
 
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """What signs the letters: the secret of the references and the mark of this installation."""
 
     secret: bytes
     loop_mark: str = "threequotes"
 
 
-def letter(order: SendLetter, case: Case, town: Town, desk: Desk, now: datetime) -> Letter:
+def letter(
+    order: SendLetter, case: Case, town: Town, signature: Signature, now: datetime
+) -> Letter:
     """Write one letter, every header decided, so that sending it again sends the same bytes."""
     template = town.letters[order.kind]
     subject, body = _fill(template, facts(order, case, town))
     if order.remark and "remark" not in Template(template).get_identifiers():
         body = _with_remark(body, order.remark)
-    token = sign(Reference(case.id, order.vendor_id), desk.secret)
+    token = sign(Reference(case.id, order.vendor_id), signature.secret)
     text = f"{body.rstrip()}\n\nRef: {token}\n"
     local, _, domain = town.mailbox.partition("@")
     earlier = tuple(sent.message_id for sent in case.letters if sent.vendor_id == order.vendor_id)
@@ -57,7 +59,7 @@ def letter(order: SendLetter, case: Case, town: Town, desk: Desk, now: datetime)
         text=text,
         html=page(text),
         auto_submitted=_AUTOMATIC.get(order.kind),
-        loop_mark=desk.loop_mark,
+        loop_mark=signature.loop_mark,
     )
 
 

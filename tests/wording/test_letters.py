@@ -15,7 +15,7 @@ from bot.domain.quotes import Freight
 from bot.domain.signals import Action
 from bot.domain.tokens import Reference, find_references, sign
 from bot.wording.letter import Letter
-from bot.wording.letters import Desk, letter
+from bot.wording.letters import Signature, letter
 from tests.domain.case_world import (
     COVERED,
     FILTER,
@@ -33,7 +33,7 @@ from tests.domain.case_world import (
 )
 
 SECRET = b"a secret"
-DESK = Desk(secret=SECRET)
+DESK = Signature(secret=SECRET)
 
 
 def written(play: Play, kind: LetterKind, vendor_id: str = "", remark: str = "") -> Letter:

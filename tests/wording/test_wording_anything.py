@@ -16,7 +16,7 @@ from bot.domain.town import Town
 from bot.sandbox.slack.limits import check_message, check_view
 from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
-from bot.wording.letters import Desk, letter
+from bot.wording.letters import Signature, letter
 from bot.wording.notices import notice
 from tests.domain.case_world import TOWN, Play, awaiting, ordered, soliciting
 from tests.domain.chances import HOSTILE, plays
@@ -38,7 +38,7 @@ LONG = Need(
     deliver_to=WORDS,
     questions=tuple(Question(line_no=n, what="qty", about=WORDS) for n in range(1, 61)),
 )
-DESK = Desk(secret=b"k")
+DESK = Signature(secret=b"k")
 quick = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 
 
