@@ -9,10 +9,10 @@ from bot.domain.effects import LetterKind, SendLetter
 from bot.domain.quotes import Freight
 from bot.settings import load_settings
 from bot.wording.letter import Letter
-from bot.wording.letters import Desk, letter
+from bot.wording.letters import Signature, letter
 from tests.domain.case_world import BOTH, Play, quote, quoted, soliciting
 
-DESK = Desk(secret=b"a secret")
+DESK = Signature(secret=b"a secret")
 
 
 def written(
