@@ -15,6 +15,7 @@ from bot.adapters.catalog import Catalog
 from bot.adapters.catalog.importing import import_lists
 from bot.adapters.catalog.records import Fault
 from bot.adapters.catalog.sheets import Unreadable
+from bot.commands.contract_reports import ending, gaps, usage
 from bot.domain.matching.model import Match
 
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -24,6 +25,10 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.group()
 def contracts() -> None:
     """Import contracts, list them, and ask which of them covers a need."""
+
+
+for _report_on_use in (usage, ending, gaps):
+    contracts.add_command(_report_on_use)
 
 
 @contracts.command("import")

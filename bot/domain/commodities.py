@@ -38,6 +38,15 @@ def same_goods(one: str, other: str) -> bool:
     return _words(one) == _words(other)
 
 
+def plain_goods(phrase: str) -> str:
+    """A phrase for goods in the form all its spellings share.
+
+    >>> plain_goods("Spark-Plugs"), plain_goods("")
+    ('spark plug', '')
+    """
+    return " ".join(_words(phrase))
+
+
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(singular(word) for word in phrase.casefold().replace("-", " ").split())
 
