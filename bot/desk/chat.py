@@ -11,7 +11,7 @@ from bot.domain.intake import merge_answer, need_from, with_commodity
 from bot.domain.lifecycle import State
 from bot.domain.need import Need
 from bot.domain.signals import Acted, Action, NeedAnswered, RequisitionPosted
-from bot.domain.town import Town
+from bot.domain.town import Role, Town
 from bot.ledger import Entry
 from bot.ports import Clicked, Commanded, Edited, HomeOpened, Said, Submitted, Who
 from bot.wording.card import next_step
@@ -25,6 +25,9 @@ _AFTER_ASKING = (
     "Vendors have been asked already, so nothing was changed. To change a line, say “make it 20” "
     "or edit your first message; to stop, press Cancel on the card; for other goods, ask anew "
     "in the channel."
+)
+_NO_REQUESTER = (
+    "You are not among those who ask for goods; please let a colleague ask, or tell purchasing."
 )
 HELP = (
     "Tell me what you need, such as “need spark plugs for units 214 and 216 by Thursday”. "
@@ -72,7 +75,7 @@ async def _said(entry: Entry, said: Said, office: Office) -> Work:
         return ForNobody(why="a channel of no town of ours")
     reading = _read(said.text, entry, town, None)
     addressed = said.direct or said.mentions_bot
-    if reading.is_request and (addressed or said.channel == town.channel):
+    if reading.is_request and (addressed or said.channel in town.listens):
         return await _open(entry, said, town, reading, office)
     if addressed:
         return _to_person(said, town, HELP)
@@ -87,6 +90,8 @@ async def _open(entry: Entry, said: Said, town: Town, reading: Reading, office: 
     person = town.person(said.who.id)
     if person is None or said.who.home != person.home or said.who.guest:
         return _to_person(said, town, f"Only staff of {town.name} can ask for goods here.")
+    if not (person.may(Role.REQUESTER) or person.may(Role.OFFICER)):
+        return _to_person(said, town, _NO_REQUESTER)
     year = town.calendar.local(entry.received_at).year
     number = await office.ledger.case_number(town.id, year, entry.key)
     signal = RequisitionPosted(

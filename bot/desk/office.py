@@ -38,7 +38,7 @@ class Office:
 
     def town_for_chat(self, channel: str, home: str | None) -> Town | None:
         """The town a message belongs to: by its channel, else by the person's workspace."""
-        by_channel = next((t for t in self.towns.values() if t.channel == channel), None)
+        by_channel = next((t for t in self.towns.values() if channel in t.channels), None)
         if by_channel is not None:
             return by_channel
         at_home = [t for t in self.towns.values() if home is not None and t.workspace == home]

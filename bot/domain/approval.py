@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.case import Case
 from bot.domain.figures import money
 from bot.domain.offers import Offer, Source
-from bot.domain.town import Person, Role, Town
+from bot.domain.town import Person, Role, Separation, Town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,8 @@ def may_approve(
         return ruling
     if case.offer is None:
         return Ruling(person=ruling.person, refusal="There is no offer to approve yet.")
-    objection = _wrong_ruling(ruling.person, case, case.offer, version) or _not_to_be_had(
-        case.offer, town, on
-    )
+    wrong = _wrong_ruling(ruling.person, case, case.offer, version=version, town=town)
+    objection = wrong or _not_to_be_had(case.offer, town, on)
     return Ruling(person=ruling.person, refusal=objection)
 
 
@@ -62,7 +61,7 @@ def may_deny(person_id: str, home: str | None, case: Case, *, version: int, town
         return ruling
     if case.offer is None:
         return Ruling(person=ruling.person, refusal="There is no offer to deny yet.")
-    objection = _wrong_ruling(ruling.person, case, case.offer, version)
+    objection = _wrong_ruling(ruling.person, case, case.offer, version=version, town=town)
     return Ruling(person=ruling.person, refusal=objection)
 
 
@@ -76,18 +75,20 @@ def may_steer(person_id: str, home: str | None, case: Case, town: Town) -> Rulin
     return Ruling(person=ruling.person, refusal=refusal)
 
 
-def _wrong_ruling(person: Person, case: Case, offer: Offer, version: int) -> str:
+def _wrong_ruling(person: Person, case: Case, offer: Offer, *, version: int, town: Town) -> str:
     """The first thing that stands in the way; the order is that of how little it can be mended."""
     return (
-        _wrong_person(person, case, offer)
+        _wrong_person(person, case, offer, town)
         or _over_limit(person, offer)
         or _wrong_version(offer, version)
     )
 
 
-def _wrong_person(person: Person, case: Case, offer: Offer) -> str:
+def _wrong_person(person: Person, case: Case, offer: Offer, town: Town) -> str:
     if person.id == case.requester:
         return "You asked for this yourself, so somebody else has to approve it."
+    if town.rules.separation is Separation.SHAPERS and person.id in case.shapers:
+        return "You completed or changed this request, so somebody else has to approve it."
     if not person.may(Role.APPROVER):
         return "You are not an approver, so this click does not count."
     if offer.vendor_id in person.interests:
@@ -134,6 +135,6 @@ def approvers(case: Case, offer: Offer, town: Town) -> tuple[Person, ...]:
         for person in town.people
         if person.limit is not None
         and person.limit >= offer.landed
-        and not _wrong_person(person, case, offer)
+        and not _wrong_person(person, case, offer, town)
     ]
     return tuple(sorted(able, key=lambda p: (p.limit or 0, p.id)))

@@ -29,6 +29,7 @@ class Case(Record, frozen=True):
     opened_at: datetime
     text: str
     need: Need
+    shapers: tuple[str, ...] = ()  # who completed or changed the need, beside the requester
     state: State = State.RECEIVED
     why: str = ""  # of the last move
     version: int = 0
@@ -177,7 +178,10 @@ def _fold_course(case: Case, event: _Course) -> Case:
             return change(moved, approval=None, po_number="") if voided else moved
         case ev.NeedChanged():
             # what was found for the old need says nothing about the new one
-            return change(case, need=event.need, looked_at=0, verdicts=(), offer=None)
+            shapers = tuple(dict.fromkeys((*case.shapers, event.by))) if event.by else case.shapers
+            return change(
+                case, need=event.need, shapers=shapers, looked_at=0, verdicts=(), offer=None
+            )
         case ev.ContractsChecked():
             return change(case, looked_at=event.looked_at, verdicts=event.verdicts)
         case ev.MethodChosen():

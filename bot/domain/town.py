@@ -37,6 +37,13 @@ class Person:
         return role in self.roles
 
 
+class Separation(StrEnum):
+    """Who may not approve a purchase, beside those with an interest in its vendor."""
+
+    REQUESTER = "requester"  # whoever asked
+    SHAPERS = "anyone who shaped the need"  # whoever asked, completed or changed it
+
+
 class Method(StrEnum):
     """How a purchase must be made, by its amount."""
 
@@ -198,6 +205,7 @@ class Rules:
     late: str = "reject"  # or "note", "ask"
     tie: str = "local-then-earliest"
     require_po_number: bool = False
+    separation: Separation = Separation.SHAPERS
     contract_preference: tuple[str, ...] = ("state", "regional", "lead-agency")
 
 
@@ -226,8 +234,14 @@ class Town:
     receiving_hours: str = ""
     population: int = 0
     reach: frozenset[str] = frozenset()  # cities staff drive to, beside their own
+    listens: frozenset[str] = frozenset()  # channels in which every message is read
     memberships: tuple[Membership, ...] = ()
     ordinances: tuple[Ordinance, ...] = ()
+
+    @property
+    def channels(self) -> frozenset[str]:
+        """The channels that are this town's."""
+        return self.listens | {self.channel}
 
     def person(self, person_id: str) -> Person | None:
         """The member of staff with this chat id."""

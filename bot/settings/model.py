@@ -54,5 +54,5 @@ class Settings:
     def town_of(self, *, workspace: str, channel: str) -> Town | None:
         """The town a message belongs to: its workspace, or its channel where towns share one."""
         here = [t for t in self.towns.values() if t.workspace == workspace]
-        by_channel = next((t for t in here if t.channel == channel), None)
+        by_channel = next((t for t in here if channel in t.channels), None)
         return by_channel or (here[0] if len(here) == 1 else None)

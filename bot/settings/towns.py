@@ -1,5 +1,6 @@
 """Reads towns/*.toml: one file a town, its name the town's id."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from bot.domain.town import (
     PastPurchase,
     Role,
     Rules,
+    Separation,
     Town,
     Vehicle,
 )
@@ -28,15 +30,16 @@ from bot.settings.record import Record, offer, slip_for
 from bot.settings.vendors import VendorRow
 
 _YEARS = range(2020, 2051)  # of which public holidays are worked out
+_CHANNEL = re.compile(r"[CG][A-Z0-9_]+")
 _KEYS = {
     "": (
         "name", "state", "population", "timezone", "workspace", "channel", "mailbox", "ship_to",
-        "receiving_hours", "contact", "tax_exempt_no", "within_reach",
+        "receiving_hours", "contact", "tax_exempt_no", "within_reach", "listen",
     ),
     "calendar": ("opens", "closes", "closed", "open"),
     "rules": (
         "quote_hours", "invite_at_least", "remind_before_close_hours", "award_basis", "late",
-        "tie", "require_po_number", "contract_preference",
+        "tie", "require_po_number", "separation", "contract_preference",
     ),
     "people": (),
     "memberships": ("program", "number", "dues_paid_to"),
@@ -129,6 +132,7 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
         receiving_hours=top.text("receiving_hours"),
         population=top.whole_or_none("population") or 0,
         reach=frozenset(top.words("within_reach")),
+        listens=_listens(top),
         memberships=tuple(
             _membership(table, lists.programs) for table in tables.get("memberships", [])
         ),
@@ -195,6 +199,7 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
         late=table.choice("late", _Late, _Late.REJECT).value,
         tie=table.text("tie") or usual.tie,
         require_po_number=table.yes("require_po_number"),
+        separation=table.choice("separation", Separation, usual.separation),
         contract_preference=table.words("contract_preference") or preference,
     )
 
@@ -226,9 +231,23 @@ def _program(table: Record, programs: frozenset[str]) -> str:
     return program
 
 
+def _listens(top: Record) -> frozenset[str]:
+    """The channels in which every message is read; elsewhere the bot waits to be spoken to."""
+    channels = top.words("listen")
+    for channel in channels:
+        if not _CHANNEL.fullmatch(channel):
+            top.fault(
+                "listen", f"“{channel}” is not the id of a channel",
+                "Copy the id from the channel's details in Slack, such as C024BE91L",
+            )  # fmt: skip
+    return frozenset(channels)
+
+
 def _apart(town: Town, other: Town, top: Record) -> None:
     """Two towns may share a workspace, never a channel or a mailbox."""
-    if (town.workspace, town.channel) == (other.workspace, other.channel):
+    if town.workspace == other.workspace and town.channel in other.channels:
         top.fault("channel", f"is the channel of {other.name}", "Give each town its own channel")
+    elif town.workspace == other.workspace and town.listens & other.channels:
+        top.fault("listen", f"names a channel of {other.name}", "Give each town its own channel")
     if town.mailbox.casefold() == other.mailbox.casefold():
         top.fault("mailbox", f"is the mailbox of {other.name}", "Give each town its own mailbox")

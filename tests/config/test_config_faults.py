@@ -168,6 +168,24 @@ def test_two_towns_share_neither_channel_nor_mailbox(coop: SmallCoop) -> None:
     ]
 
 
+def test_two_towns_listen_to_no_channel_together(coop: SmallCoop) -> None:
+    coop.edit("towns/alder.toml", 'channel = "C_BUY"', 'channel = "C_BUY"\nlisten = ["C_SHOP"]')
+    birch = FILES["towns/alder.toml"].replace('"Alder"', '"Birch"').replace("quotes@", "q@")
+    coop.write("towns/birch.toml", birch.replace('"C_BUY"', '"C_2"\nlisten = ["C_SHOP"]'))
+
+    assert [(f.column, f.problem) for f in coop.faults()] == [
+        ("listen", "names a channel of Alder")
+    ]
+
+
+def test_a_channel_is_named_by_its_id(coop: SmallCoop) -> None:
+    coop.edit("towns/alder.toml", 'channel = "C_BUY"', 'channel = "C_BUY"\nlisten = ["#shop"]')
+
+    (fault,) = coop.faults()
+
+    assert (fault.column, fault.problem) == ("listen", "“#shop” is not the id of a channel")
+
+
 def test_a_town_needs_somebody_who_approves(coop: SmallCoop) -> None:
     coop.edit("towns/alder.toml", ', "approver"', "")
 

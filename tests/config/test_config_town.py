@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.contracts.model import FreightTerm, Store, Tier
-from bot.domain.town import KnownPart, Role
+from bot.domain.town import KnownPart, Role, Separation
 from bot.settings import find_config, load_settings, shipped_config
 from tests.config.conftest import FILES, SmallCoop
 
@@ -58,6 +58,7 @@ def test_rules_written_down_are_kept(coop: SmallCoop) -> None:
         "quote_hours = 12",
         'quote_hours = 8\ninvite_at_least = 5\nremind_before_close_hours = 2\nlate = "note"\n'
         'award_basis = "line"\ntie = "lots"\nrequire_po_number = true\n'
+        'separation = "requester"\n'
         'contract_preference = ["state"]',
     )
 
@@ -66,7 +67,19 @@ def test_rules_written_down_are_kept(coop: SmallCoop) -> None:
     assert (rules.quote_hours, rules.invite_at_least, rules.remind_before_close_hours) == (8, 5, 2)
     assert (rules.late, rules.award_basis, rules.tie) == ("note", "line", "lots")
     assert rules.require_po_number
+    assert rules.separation is Separation.REQUESTER
     assert rules.contract_preference == ("state",)
+
+
+def test_only_named_channels_are_listened_to(coop: SmallCoop) -> None:
+    quiet = coop.load().towns["alder"]
+    coop.edit("towns/alder.toml", 'channel = "C_BUY"', 'channel = "C_BUY"\nlisten = ["C_SHOP"]')
+
+    listening = coop.load().towns["alder"]
+
+    assert quiet.listens == frozenset()
+    assert listening.listens == {"C_SHOP"}
+    assert listening.channels == {"C_BUY", "C_SHOP"}
 
 
 def test_settings_of_the_coop(coop: SmallCoop) -> None:

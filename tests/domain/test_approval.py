@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.approval import approvers, may_approve, may_deny, may_steer, recognise
+from bot.domain.need import Question
 from bot.domain.offers import Offer
 from bot.domain.signals import Action
-from bot.domain.town import Town
+from bot.domain.town import Separation, Town
 from tests.domain.case_world import (
     ANN,
     COVERED,
@@ -15,11 +16,13 @@ from tests.domain.case_world import (
     LENA,
     NOW,
     PAT,
+    PLUGS,
     SAM,
     TOWN,
     Play,
     awaiting,
     soliciting,
+    with_rules,
 )
 
 
@@ -80,3 +83,31 @@ def test_nobody_has_checked_the_figures_of_a_contract() -> None:
     play.act(Action.ORDER_ON_CONTRACT)
 
     assert may_approve(SAM, HOME, play.case, version=1, town=TOWN, on=NOW.date()).allowed
+
+
+def _shaped_by_sam(town: Town) -> Play:
+    play = Play(town=town)
+    play.post(PLUGS.asking((Question(line_no=1, what="qty"),)))
+    play.answer(PLUGS, SAM)
+    play.look_up()
+    for vendor_id in play.asked:
+        play.offer(vendor_id, "7.00")
+    return play
+
+
+def test_whoever_completed_the_need_does_not_approve_it() -> None:
+    play = _shaped_by_sam(TOWN)
+    play.act(Action.APPROVE, SAM)
+
+    assert play.refusal() == (
+        "You completed or changed this request, so somebody else has to approve it."
+    )
+    assert play.case.offer is not None
+    assert SAM not in {person.id for person in approvers(play.case, play.case.offer, TOWN)}
+
+
+def test_a_town_may_keep_only_the_requester_from_approving() -> None:
+    play = _shaped_by_sam(with_rules(separation=Separation.REQUESTER))
+    play.act(Action.APPROVE, SAM)
+
+    assert play.case.approval is not None
