@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -86,13 +88,19 @@ class Program:
 
 
 class _CatalogDoor:
-    """The catalog answers in one thread, since its index belongs to one."""
+    """The catalog answers in a thread of its own: a look-up holds up nothing else."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog")
 
     async def look_up(self, text: str, *, on: date) -> Match:
-        return self._catalog.look_up(text, on=on)
+        ask = partial(self._catalog.look_up, text, on=on)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+        self._catalog.close()
 
 
 class _SentMail:
@@ -236,7 +244,9 @@ class _Builder:
         env = self.settings.environment
         mailer = SmtpMailer(smtp_account(env))
         self.stack.push_async_callback(mailer.close)
-        catalog = Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
+        catalog = _CatalogDoor(
+            Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
+        )
         self.stack.callback(catalog.close)
         accounts = [imap_account(self.settings.environment, town_id) for town_id in self.towns]
         return Routes(
@@ -244,7 +254,7 @@ class _Builder:
             chat=chat,
             mailer=mailer,
             sent_mail=_SentMail(tuple(ImapSentMail(account) for account in accounts)),
-            catalog=_CatalogDoor(catalog),
+            catalog=catalog,
             catalog_size=len(self.settings.contracts),
             flatten=to_bytes,
             pacing=Pacing(self.tuning.post_pause),

@@ -99,7 +99,7 @@ def _read_segment(text: str) -> _Segment:
 
 def _is_part(size: Token) -> bool:
     """A code long enough to find a line by: a part number, a tire size, a crossed size."""
-    return size.text == size.bare and sum(c.isalnum() for c in size.text) >= _PART_LETTERS
+    return size.text == size.bare and sum(map(str.isalnum, size.text)) >= _PART_LETTERS
 
 
 def _names(segments: list[_Segment]) -> tuple[Phrase, ...]:

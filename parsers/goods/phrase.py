@@ -102,6 +102,20 @@ def read_phrase(text: str, drop: frozenset[str] = STOP) -> Phrase:
     return phrase_of(scan(text), drop)
 
 
+@lru_cache(maxsize=4096)
+def read_terms(text: str, drop: frozenset[str] = STOP) -> tuple[str, ...]:
+    """The terms of a phrase alone, for a reader of many: its words and sizes in order.
+
+    >>> read_terms("12 in wiper for the plows"), read_terms("")
+    (('12in', 'wiper', 'plow'), ())
+    """
+    return _terms(scan(text), drop)
+
+
+def _terms(tokens: tuple[Token, ...], drop: frozenset[str]) -> tuple[str, ...]:
+    return tuple(t.text for t in tokens if t.kind == "size" or _is_content(t, drop))
+
+
 def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
     """Read the tokens of one phrase without the words to drop; see read_phrase."""
     words: list[Word] = []
@@ -128,7 +142,7 @@ def phrase_of(tokens: tuple[Token, ...], drop: frozenset[str] = STOP) -> Phrase:
         head=_head(words, ranks, plurals),
         sizes=tuple(sizes),
         codes=labels(tokens),
-        terms=tuple(t.text for t in tokens if t.kind == "size" or _is_content(t, drop)),
+        terms=_terms(tokens, drop),
         service=_service(words),
     )
 

@@ -82,8 +82,15 @@ def scan(text: str) -> tuple[Token, ...]:
     >>> scan("")
     ()
     """
+    folded = fold(text[:_MAX_TEXT])
     tokens: list[Token] = []
-    for match in _SCANNER.finditer(fold(text[:_MAX_TEXT])):
+    rest = 0
+    for word in folded.split(" "):  # plain words need no scanner, up to the first that is none
+        if not (word.isalpha() and word.isascii()):
+            break
+        tokens += _read("word", word)
+        rest += len(word) + 1
+    for match in _SCANNER.finditer(folded, rest):
         tokens += _read(match.lastgroup or "code", match.group())
     return tuple(_negated(tokens))
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from bot.adapters.catalog.records import ContractRow, EntryRow
-from bot.adapters.catalog.schema import (
-    BENEATH,
-    CODE,
-    LINE,
-    STAGE,
-    TABLES,
-    TITLE,
-    VERSION,
-    WEAK,
-    pack,
-)
-from bot.domain.matching.entries import Entry, Named, index_entry
+from bot.adapters.catalog.schema import BENEATH, CODE, LINE, TABLES, TITLE, VERSION, WEAK, pack
+from bot.adapters.catalog.staging import Gathered, Member, Stage
+from bot.domain.matching.entries import Entry, index_entry
 from bot.domain.matching.exclusions import is_void
 from bot.domain.matching.taxonomy import Taxonomy
+from parsers.goods.line import read_line
 from parsers.goods.phrase import Phrase, Role
 
 Progress = Callable[[int], None]
@@ -35,6 +25,17 @@ _BATCH = 4000  # rows written at once
 _SEPARATOR = "\x1f"
 _MOST_COUNTED = 99
 _MOST_PART_NAMES = 50  # a code under more names than this finds nothing
+_SWEEP = 200_000  # objects made between two sweeps for cycles, of which a build makes none
+
+_PARTS = """
+CREATE TEMP TABLE found (token TEXT, name INTEGER);
+"""
+_WRITE_PARTS = (
+    "INSERT INTO part SELECT DISTINCT token, name FROM found WHERE token NOT IN"
+    " (SELECT token FROM found GROUP BY token HAVING count(DISTINCT name) > ?)"
+    " ORDER BY token, name"
+)
+_WRITE_NAME = "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def build_index(
@@ -57,13 +58,25 @@ def build_index(
     connection = sqlite3.connect(beside)
     try:
         builder = _Builder(connection, taxonomy, progress or (lambda _count: None))
-        builder.write(contracts, entries, fingerprint)
+        with _few_sweeps():
+            builder.write(contracts, entries, fingerprint)
         connection.close()
         beside.replace(path)
     finally:
         connection.close()
         beside.unlink(missing_ok=True)
     return builder.count
+
+
+@contextmanager
+def _few_sweeps() -> Iterator[None]:
+    """Sweep for cycles seldom: a million lines are read a tenth faster, and leave none."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_SWEEP, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Builder:
@@ -73,29 +86,29 @@ class _Builder:
         self, connection: sqlite3.Connection, taxonomy: Taxonomy, progress: Progress
     ) -> None:
         self._db = connection
+        self._db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;"
+            "PRAGMA cache_size=-16000;" + TABLES + _PARTS
+        )
+        self._stage = Stage(connection)
         self._taxonomy = taxonomy
         self._progress = progress
         self._names: dict[str, int] = {}
         self._contract_ids: dict[str, int] = {}
         self._last_phrase: Phrase | None = None
-        self._last_id = 0
+        self._last_number = 0
         self._exclusions: dict[str, str] = {}
         self._by_category: dict[str, list[str]] = {}
         self._titles: dict[str, str] = {}
-        self._known: set[str] = set()
         self.count = 0
 
     def write(
         self, contracts: Iterable[ContractRow], entries: Iterable[EntryRow], fingerprint: str
     ) -> None:
         db = self._db
-        db.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;"
-            "PRAGMA cache_size=-16000;" + TABLES + STAGE
-        )
         db.execute("BEGIN")
         self._write_contracts(contracts)
-        self._stage(entries)
+        self._read_entries(entries)
         self._write_names()
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
@@ -106,9 +119,6 @@ class _Builder:
                 ("entries", str(self.count)),
             ],
         )
-        db.execute("DROP TABLE stage")
-        db.execute("DROP TABLE rank")
-        db.execute("DROP TABLE stage_part")
         db.commit()
 
     def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:
@@ -123,17 +133,19 @@ class _Builder:
                 (number, row.contract_id, row.tier, row.title, starts, expires, row.status),
             )
 
-    def _stage(self, entries: Iterable[EntryRow]) -> None:
+    def _read_entries(self, entries: Iterable[EntryRow]) -> None:
         rows: list[tuple[object, ...]] = []
-        staged: list[tuple[int, int, int, str]] = []
         for entry in entries:
             self.count += 1
             contract = self._contract_ids.get(entry.contract_id, 0)
             rows.append(_entry_values(self.count, contract, entry, self._excluded(entry)))
-            staged.extend(self._members(entry, contract))
+            if entry.kind == "line":
+                self._add_line(entry, contract)
+            else:
+                self._add_broad(entry, contract)
             if len(rows) >= _BATCH:
-                self._flush(rows, staged)
-        self._flush(rows, staged)
+                self._flush(rows)
+        self._flush(rows)
 
     def _excluded(self, entry: EntryRow) -> str:
         """What an entry excludes: its own words, its contract's, for a title its categories'."""
@@ -144,16 +156,24 @@ class _Builder:
             said += self._by_category.get(entry.contract_id, [])
         return "; ".join(filter(None, said))
 
-    def _flush(
-        self, rows: list[tuple[object, ...]], staged: list[tuple[int, int, int, str]]
-    ) -> None:
+    def _flush(self, rows: list[tuple[object, ...]]) -> None:
         self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self._db.executemany("INSERT INTO stage VALUES (?, ?, ?, ?)", staged)
+        self._stage.flush()
         rows.clear()
-        staged.clear()
         self._progress(self.count)
 
-    def _members(self, entry: EntryRow, contract: int) -> Iterator[tuple[int, int, int, str]]:
+    def _add_line(self, entry: EntryRow, contract: int) -> None:
+        """A priced line, under each of its names."""
+        line = read_line(entry.text, entry.maker)
+        member = Member(self.count, contract, line.particulars, line.maker, line.parts)
+        for phrase in line.names:
+            if phrase is not self._last_phrase:  # lists keep the lines of one name together
+                self._last_phrase = phrase
+                self._last_number = self._number(phrase, LINE + WEAK * phrase.weak)
+            self._stage.add(self._last_number, member)
+
+    def _add_broad(self, entry: EntryRow, contract: int) -> None:
+        """A category, a code or a title, under everything it takes in."""
         found = index_entry(
             Entry(
                 kind=entry.kind,
@@ -165,53 +185,44 @@ class _Builder:
             ),
             self._taxonomy,
         )
-        words = _SEPARATOR.join(found.particulars)
-        detail = "\n".join((words, " ".join(found.makers), " ".join(found.parts)))
+        kind = CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
+        member = Member(self.count, contract, found.particulars, found.makers, found.parts)
         for named in found.names:
-            yield self._name_id(named, entry, found.offers), self.count, contract, detail
+            flags = kind + WEAK * named.phrase.weak + BENEATH * (named.depth > 0)
+            self._stage.add(self._number(named.phrase, flags, found.offers), member)
 
-    def _name_id(self, named: Named, entry: EntryRow, offers: frozenset[str]) -> int:
-        phrase = named.phrase
-        if phrase is self._last_phrase and entry.kind == "line":
-            return self._last_id  # lists keep the lines of one name together
-        flags = WEAK * phrase.weak + CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
-        flags += BENEATH * (named.depth > 0) + LINE * (entry.kind == "line")
-        key = _name_key(phrase, flags, offers)
-        number = self._names.setdefault(key, len(self._names) + 1)
-        self._last_phrase = phrase if entry.kind == "line" else None
-        self._last_id = number
-        return number
+    def _number(self, phrase: Phrase, flags: int, offers: frozenset[str] = frozenset()) -> int:
+        return self._names.setdefault(_name_key(phrase, flags, offers), len(self._names) + 1)
 
     def _write_names(self) -> None:
         keys = sorted(self._names)
-        self._db.executemany(
-            "INSERT INTO rank VALUES (?, ?)",
-            ((self._names[key], new) for new, key in enumerate(keys, start=1)),
-        )
-        self._write_words(keys)
+        self._stage.rank((self._names[key], new) for new, key in enumerate(keys, start=1))
         makers: dict[str, array[int]] = {}
-        members = self._db.execute(
-            "SELECT rank.new, entry, contract, detail FROM stage JOIN rank ON rank.old = stage.name"
-            " ORDER BY rank.new, entry"
-        )
-        write = self._db.cursor()
-        for new, group in groupby(members, key=itemgetter(0)):
-            self._write_name(write, new, keys[new - 1], list(group), makers)
-        write.executemany(
+        rows: list[tuple[object, ...]] = []
+        found: list[tuple[str, int]] = []
+        for new, said in self._stage.gathered():
+            for maker in said.makers.split():
+                makers.setdefault(maker, array("I")).append(new)
+            found += [(part, new) for part in said.parts.split()]
+            rows.append(_name_values(new, keys[new - 1], said))
+            if len(rows) >= _BATCH:
+                self._flush_names(rows, found)
+        self._flush_names(rows, found)
+        self._write_words(keys)
+        self._db.executemany(
             "INSERT INTO maker VALUES (?, ?)", ((word, pack(ids)) for word, ids in makers.items())
         )
-        write.executemany(
-            "INSERT OR IGNORE INTO word VALUES (?, 0, x'')", ((word,) for word in self._known)
-        )
-        write.execute(
-            "INSERT INTO part SELECT DISTINCT token, name FROM stage_part WHERE token NOT IN"
-            " (SELECT token FROM stage_part GROUP BY token HAVING count(DISTINCT name) > ?)"
-            " ORDER BY token, name",
-            (_MOST_PART_NAMES,),
-        )
+        self._db.execute(_WRITE_PARTS, (_MOST_PART_NAMES,))
+
+    def _flush_names(self, rows: list[tuple[object, ...]], found: list[tuple[str, int]]) -> None:
+        self._db.executemany(_WRITE_NAME, rows)
+        self._db.executemany("INSERT INTO found VALUES (?, ?)", found)
+        rows.clear()
+        found.clear()
 
     def _write_words(self, keys: list[str]) -> None:
-        postings: dict[str, array[int]] = {}
+        """The words of names with where they stand; those that only describe stand nowhere."""
+        postings: dict[str, array[int]] = {word: array("I") for word in self._stage.words}
         for new, key in enumerate(keys, start=1):
             words = key.split(_SEPARATOR)[1]
             for stem in {word.partition(":")[0] for word in words.split()}:
@@ -221,56 +232,14 @@ class _Builder:
             ((word, len(ids), pack(ids)) for word, ids in sorted(postings.items())),
         )
 
-    def _write_name(
-        self,
-        write: sqlite3.Cursor,
-        new: int,
-        key: str,
-        members: list[tuple[int, int, int, str]],
-        makers: dict[str, array[int]],
-    ) -> None:
-        tokens, made, parts = _gather(members)
-        for word in made:
-            makers.setdefault(word, array("I")).append(new)
-        self._known.update(filter(str.isalpha, tokens))
-        order, words, head, service, offers = key.split(_SEPARATOR)
-        write.execute(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                new,
-                words,
-                head,
-                service,
-                offers,
-                int(order[-2:]),
-                " ".join(made),
-                pack(array("I", [member[1] for member in members])),
-                pack(array("I", [member[2] for member in members])),
-                msgspec.msgpack.encode(tokens),
-            ),
-        )
-        write.executemany("INSERT INTO stage_part VALUES (?, ?)", ((p, new) for p in parts))
 
-
-_FIRST = pack(array("I", [0]))
-
-
-def _gather(
-    members: list[tuple[int, int, int, str]],
-) -> tuple[dict[str, bytes], dict[str, None], set[str]]:
-    """For the lines of one name: where each token stands, the makers, the part numbers."""
-    made: dict[str, None] = {}
-    parts: set[str] = set()
-    places: dict[str, array[int]] = {}
-    for ordinal, (_, _, _, detail) in enumerate(members):
-        words, maker, codes = detail.split("\n")
-        made.update(dict.fromkeys(maker.split()))
-        parts.update(codes.split())
-        if len(members) == 1:
-            return dict.fromkeys(filter(None, words.split(_SEPARATOR)), _FIRST), made, parts
-        for token in filter(None, words.split(_SEPARATOR)):
-            places.setdefault(token, array("I")).append(ordinal)
-    return {token: pack(numbers) for token, numbers in places.items()}, made, parts
+def _name_values(new: int, key: str, said: Gathered) -> tuple[object, ...]:
+    order, words, head, service, offers = key.split(_SEPARATOR)
+    flags = int(order[-2:])
+    return (
+        new, words, head, service, offers, flags, said.makers, said.entries, said.contracts,
+        said.tokens,
+    )  # fmt: skip
 
 
 def _entry_values(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,18 +18,19 @@ from bot.adapters.catalog.schema import BENEATH, CODE, LINE, TITLE, WEAK, unpack
 from bot.domain.matching.features import Name, weigh_name
 
 _NAME_SQL = (
-    "SELECT words, head, service, offers, flags, makers, entries, contracts, detail FROM name"
-    " WHERE id = ?"
+    "SELECT id, words, head, service, offers, flags, makers, entries, contracts, detail FROM name"
+    " WHERE id IN ({})"
 )
 _ENTRY_SQL = (
     "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount FROM entry"
     " WHERE id = ?"
 )
-_POSTINGS_KEPT = 1024
-_NAMES_KEPT = 2048
+_MAPPED = 1 << 30  # bytes of the index the system may map instead of copying
+_NAMES_KEPT = 4096
 _MOST_POSTINGS = 4000  # only the shortest names of a common word are looked at
 _UNKNOWN_WEIGHT = 0.85
 _DESCRIBING_WEIGHT = 0.6
+_tokens = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +72,21 @@ class StoredContract(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IndexReader:
-    """One open index; every answer comes from it alone. One thread each."""
+    """One open index; every answer comes from it alone. One thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        self._db = sqlite3.connect(
+            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._db.execute("PRAGMA cache_size=-16000")
+        self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
         names = self._db.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
         self._scale = math.log(1 + int(names[0]))
         self._count = int(names[0])
         self.contracts = self._read_contracts()
         self.word_count = lru_cache(maxsize=8192)(self._word_count)
-        self.postings = lru_cache(maxsize=_POSTINGS_KEPT)(self._postings)
-        self.name = lru_cache(maxsize=_NAMES_KEPT)(self._name)
+        self.postings = lru_cache(maxsize=1024)(self._postings)
+        self._names: dict[int, StoredName] = {}
         self.maker_names = lru_cache(maxsize=512)(self._maker_names)
         self.part_names = lru_cache(maxsize=2048)(self._part_names)
         self.near = lru_cache(maxsize=512)(self._near)
@@ -137,12 +142,25 @@ class IndexReader:
         )
         return [str(row[0]) for row in rows]
 
-    def _name(self, number: int) -> StoredName:
-        row = self._db.execute(_NAME_SQL, (number,)).fetchone()
-        words, head, service, offers, flags, makers, entries, contracts, detail = row
+    def names(self, numbers: Iterable[int]) -> list[StoredName]:
+        """The names by number, in that order; those asked for before are still at hand."""
+        wanted = list(numbers)
+        kept = self._names
+        missing = [number for number in wanted if number not in kept]
+        if len(kept) > _NAMES_KEPT:
+            self._names = kept = {n: kept[n] for n in wanted if n in kept}
+        for row in self._rows(missing):
+            kept[row[0]] = self._stored(row)
+        return [kept[number] for number in wanted]
+
+    def _rows(self, numbers: list[int]) -> Iterator[tuple[Any, ...]]:
+        return self._db.execute(_NAME_SQL.format(",".join(map(str, numbers))))
+
+    def _stored(self, row: tuple[Any, ...]) -> StoredName:
+        number, words, head, service, offers, flags, makers, entries, contracts, detail = row
         pairs = [word.split(":") for word in words.split()]
         weighed = weigh_name([(stem, int(role)) for stem, role in pairs], self.weight)
-        tokens = msgspec.msgpack.decode(detail, type=dict[str, bytes])
+        tokens = _tokens.decode(detail)
         name = Name(
             id=number,
             words=weighed,

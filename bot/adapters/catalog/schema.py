@@ -27,12 +27,6 @@ CREATE TABLE maker (word TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 CREATE TABLE part (token TEXT, name INTEGER, PRIMARY KEY (token, name)) WITHOUT ROWID;
 """
 
-STAGE = """
-CREATE TEMP TABLE stage (name INTEGER, entry INTEGER, contract INTEGER, detail TEXT);
-CREATE TEMP TABLE stage_part (token TEXT, name INTEGER);
-CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER);
-"""
-
 WEAK, CODE, TITLE, BENEATH, LINE = 1, 2, 4, 8, 16
 
 

@@ -109,8 +109,8 @@ class Search:
         shut = self._shut(on)
         wanted = wanted_tokens(reading)
         rated: list[_Rated] = []
-        for number in self._candidates(reading):
-            stored = self._reader.name(number)
+        for stored in self._candidates(reading):
+            number = stored.name.id
             live = live_entries(stored.entries, stored.contracts, shut, self.hidden)
             if live:
                 chosen = choose_entries(reading, wanted, stored.tokens, live)
@@ -126,7 +126,7 @@ class Search:
             self._shut_on = (on, frozenset(numbers))
         return self._shut_on[1]
 
-    def _candidates(self, reading: Reading) -> list[int]:
+    def _candidates(self, reading: Reading) -> list[StoredName]:
         """The names most like the reading: all its words, then fewer, the rarest kept longest."""
         chosen: dict[int, None] = {}
         for part in reading.parts:
@@ -144,11 +144,8 @@ class Search:
         for maker in reading.makers:
             if len(chosen) < _CANDIDATES:
                 chosen.update(dict.fromkeys(self._reader.maker_names(maker)[:_CANDIDATES]))
-        return [
-            number
-            for number in chosen
-            if self._taxonomy or not self._reader.name(number).name.depth
-        ]
+        stored = self._reader.names(chosen)
+        return stored if self._taxonomy else [each for each in stored if not each.name.depth]
 
 
 def _found(reading: Reading, rated: _Rated) -> list[Found]:

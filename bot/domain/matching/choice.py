@@ -54,6 +54,8 @@ def choose_entries(
     live: Sequence[int],
 ) -> Choice:
     """The lines that have most of what was asked, the first listed first among equals."""
+    if len(live) == 1:
+        return _only(reading, wanted, tokens, live[0])
     points: dict[int, float] = {}
     for token, value in wanted:
         if token in tokens:
@@ -75,13 +77,29 @@ def choose_entries(
     )
 
 
+def _only(
+    reading: Reading, wanted: list[tuple[str, float]], tokens: Mapping[str, bytes], place: int
+) -> Choice:
+    """The one line there is, with what it has."""
+    has = [value for token, value in wanted if place in _places(tokens, token)]
+    return Choice(
+        ordinals=(place,),
+        size_share=_share(reading, tokens, place),
+        points=sum(has),
+        other_form=_is_other_form(reading, tokens, place),
+    )
+
+
 # Ways the same goods are sold that are not a matter of size: a truckload is no bag.
 _PACKED = frozenset({"bag", "bagged", "packaged", "sack", "boxed"})
 _LOOSE = frozenset({"bulk"})
+_FORMS = _PACKED | _LOOSE
 
 
 def _is_other_form(reading: Reading, tokens: Mapping[str, bytes], place: int) -> bool:
-    asked = frozenset(reading.variant.written.stems)
+    asked = _FORMS.intersection(reading.variant.written.stems)
+    if not asked:
+        return False
     sold = {word for word in _PACKED | _LOOSE if place in _places(tokens, word)}
     wants_packed = bool(asked & _PACKED) and bool(sold & _LOOSE) and not sold & _PACKED
     wants_loose = bool(asked & _LOOSE) and bool(sold & _PACKED) and not sold & _LOOSE
@@ -116,7 +134,8 @@ def _worth(reading: Reading, stem: str, weight: float) -> float:
 
 def _places(tokens: Mapping[str, bytes], token: str) -> array[int]:
     places = array("I")
-    places.frombytes(tokens.get(token, b""))
+    if token in tokens:
+        places.frombytes(tokens[token])
     return places
 
 

@@ -1,14 +1,16 @@
 """Words that mean the same thing: slang, brands, short forms, each with where it comes from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from parsers.goods.phrase import Phrase, read_phrase
+from parsers.goods.phrase import Phrase, read_phrase, read_terms
 from parsers.goods.wordlists import CHAT, STOP
 
 Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spelling", "quality"]
 
-_LONGEST = 5  # terms in the longest phrase the lexicon translates
+
+_IDLE = STOP | CHAT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +29,23 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A pair made ready: the terms to look for and the phrase to put in their place.
+    """A pair made ready: the terms to look for and the pair that puts others in their place.
 
     `backward` is a synonym read from what lists write to what people say.
     """
 
     terms: tuple[str, ...]
-    phrase: Phrase
     pair: Pair
     backward: bool = False
+
+    @property
+    def phrase(self) -> Phrase:
+        """What to put in the place of the terms."""
+        return _meaning(self.pair.said if self.backward else self.pair.meant)
+
+
+# Of ten thousand pairs a day needs a few hundred: each is read when it is first met.
+_meaning = lru_cache(maxsize=2048)(read_phrase)
 
 
 class Lexicon:
@@ -46,9 +56,9 @@ class Lexicon:
     def __init__(self, pairs: tuple[Pair, ...] = ()) -> None:
         self._by_first: dict[str, list[Rule]] = {}
         for pair in pairs:
-            self._add(pair.said, pair.meant, pair)
+            self._add(pair)
             if pair.kind == "synonym":
-                self._add(pair.meant, pair.said, pair, backward=True)
+                self._add(pair, backward=True)
         for rules in self._by_first.values():
             rules.sort(key=lambda rule: -len(rule.terms))
         self.words = frozenset(
@@ -62,12 +72,13 @@ class Lexicon:
         """The words said that begin with a letter and are so long."""
         return tuple(self._by_shape.get((letter, length), ()))
 
-    def _add(self, said: str, meant: str, pair: Pair, *, backward: bool = False) -> None:
-        terms = read_phrase(said, STOP | CHAT).terms
-        phrase = read_phrase(meant)
+    def _add(self, pair: Pair, *, backward: bool = False) -> None:
+        said, meant = (pair.meant, pair.said) if backward else (pair.said, pair.meant)
+        terms = read_terms(said, _IDLE)
+        put = read_terms(meant)
         telling = any(any(map(str.isalpha, term)) for term in terms)  # "item 4" leaves only 4
-        if telling and phrase.terms and terms != phrase.terms:
-            rule = Rule(terms=terms, phrase=phrase, pair=pair, backward=backward)
+        if telling and put and terms != put:
+            rule = Rule(terms=terms, pair=pair, backward=backward)
             self._by_first.setdefault(terms[0], []).append(rule)
 
     def __len__(self) -> int:
