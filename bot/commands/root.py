@@ -13,6 +13,7 @@ _COMMANDS = {
     "read": "bot.commands.root:read",
     "contracts": "bot.commands.contracts:contracts",
     "case": "bot.commands.cases:case",
+    "letters": "bot.commands.letters:letters",
     "verify": "bot.commands.verify:verify",
 }
 _READERS = {

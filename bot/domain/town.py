@@ -232,6 +232,7 @@ class Town:
     history: tuple[PastPurchase, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)  # template texts by name
     receiving_hours: str = ""
+    payment_terms: str = ""  # as letters say them, such as "net 30 after delivery and invoice"
     population: int = 0
     reach: frozenset[str] = frozenset()  # cities staff drive to, beside their own
     listens: frozenset[str] = frozenset()  # channels in which every message is read

@@ -1,19 +1,18 @@
 """Finds the configuration, reads all of it, and answers with settings or with every fault."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import config as shipped
-from bot.domain.town import Town
 from bot.settings.bands import read_bands
 from bot.settings.commodities import read_commodities
 from bot.settings.contracts import read_contracts
 from bot.settings.coop import read_coop
 from bot.settings.environment import read_environment
 from bot.settings.faults import ConfigFaults, FaultList
-from bot.settings.files import look_for, read_text
+from bot.settings.files import look_for
 from bot.settings.fleet import read_fleet
+from bot.settings.letters import read_letters
 from bot.settings.model import CatalogFiles, Settings
 from bot.settings.purchases import read_purchases
 from bot.settings.towns import Lists, read_towns, town_ids
@@ -70,9 +69,9 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         programs=frozenset(p for c in contracts for p in (c.program, c.ordinance) if p),
     )
     coop = read_coop(directory, faults)
-    letters = _letters(shipped_config() / "letters") | _letters(directory / "letters")
+    letters = read_letters(directory, shipped_config(), ids, faults)
     towns = {
-        town_id: _with_letters(town, letters, directory)
+        town_id: letters.given_to(town)
         for town_id, town in read_towns(directory, lists, coop.contract_preference, faults).items()
     }
     environment = read_environment(environ, {t.id: t.mailbox for t in towns.values()}, faults)
@@ -85,7 +84,7 @@ def load_settings(config_dir: Path | None, environ: Mapping[str, str]) -> Settin
         vendors=tuple(row.vendor for row in vendors),
         contracts=contracts,
         catalog=_catalog_files(directory),
-        letters=letters,
+        letters=letters.shared,
         environment=environment,
     )
 
@@ -116,14 +115,3 @@ def _catalog_files(directory: Path) -> CatalogFiles:
         lexicon=lexicon,
         taxonomy=taxonomy,
     )
-
-
-def _letters(directory: Path) -> dict[str, str]:
-    """The letter texts in a directory by file name without its ending."""
-    return {path.stem: read_text(path) for path in sorted(directory.glob("*.txt"))}
-
-
-def _with_letters(town: Town, shared: Mapping[str, str], directory: Path) -> Town:
-    """The town with the shared letters, its own (letters/<town>/*.txt) in their place."""
-    own = _letters(directory / "letters" / town.id)
-    return replace(town, letters={**shared, **own})

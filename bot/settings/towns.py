@@ -34,7 +34,7 @@ _CHANNEL = re.compile(r"[CG][A-Z0-9_]+")
 _KEYS = {
     "": (
         "name", "state", "population", "timezone", "workspace", "channel", "mailbox", "ship_to",
-        "receiving_hours", "contact", "tax_exempt_no", "within_reach", "listen",
+        "receiving_hours", "payment_terms", "contact", "tax_exempt_no", "within_reach", "listen",
     ),
     "calendar": ("opens", "closes", "closed", "open"),
     "rules": (
@@ -130,6 +130,7 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
         fleet=lists.fleet.get(town_id, ()),
         history=lists.purchases.get(town_id, ()),
         receiving_hours=top.text("receiving_hours"),
+        payment_terms=top.text("payment_terms"),
         population=top.whole_or_none("population") or 0,
         reach=frozenset(top.words("within_reach")),
         listens=_listens(top),

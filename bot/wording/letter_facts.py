@@ -16,41 +16,92 @@ from bot.wording.safe import visible
 
 _QUESTION_LENGTH = 1500  # characters of a question or an answer that goes to every vendor
 
+# The unit stands beside the blank: a bare "3" after "delivery" could as well be dollars.
+# No row is wider than 70 characters, so that a mail program that quotes it does not break it.
+_WHOLE_QUOTE = """\
+For all lines
+    freight: ______   other fees: ______   minimum order: $______
+    quote valid for: ______ days   payment terms: ______
+    exceptions: ______
+    quoted by (name, phone): ______"""
+
+
+WORDS = {
+    "case": "our reference, such as RQ-2026-0147",
+    "town": "the town's name",
+    "contact": "whom a vendor may call",
+    "goods": "the first goods asked for, in short",
+    "lines": "every line with its vehicles and blanks to fill in",
+    "whole_quote": "blanks for what holds for all lines: freight, fees, validity, name",
+    "needed_by": "the day the goods are needed",
+    "ship_to": "where the goods go",
+    "receiving_hours": "when goods are taken in",
+    "closes": "day and time quotes are due, with the time zone",
+    "award_basis": "how the award is made: the total of all lines, or line by line",
+    "payment_terms": "how the town pays",
+    "tax": "exempt from sales tax, with the certificate's number",
+    "tax_on_order": "the same, for an order",
+    "remark": "what a vendor's first answer lacked",
+    "question": "what a vendor asked (clarification)",
+    "answer": "the answer to it (clarification)",
+    "quoted_lines": "the vendor's own quote as it was read (read-back)",
+    "po_number": "the number of the purchase order",
+    "basis": "what an order rests on: a quote or a contract",
+    "order_lines": "what is ordered, with prices, freight and deposits",
+    "order_total": "the sum of the order",
+    "result": "at what price the order was placed (regret)",
+    "own_result": "what the vendor's own quote came to (regret)",
+    "answers": "how many vendors quoted (regret)",
+}
+"""Every word a template may name after a dollar sign, and what stands there in the letter."""
+
 
 def facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
-    """Everything a template may name with a dollar sign; docs list them for the clerk."""
-    needed = day(case.need.needed_by) if case.need.needed_by else "as soon as you can"
+    """What each of `WORDS` says in this letter; empty where there is nothing to say."""
+    return _of_the_need(case, town) | _of_the_quote(order, case) | _of_the_award(order, case, town)
+
+
+def _of_the_need(case: Case, town: Town) -> dict[str, str]:
+    need = case.need
     return {
         "case": case.id,
         "town": town.name,
         "contact": town.contact,
-        "goods": ", ".join(list(dict.fromkeys(li.description for li in case.need.lines))[:3]),
-        "lines": "\n".join(_asked(line) for line in case.need.lines),
-        "needed_by": needed,
-        "ship_to": case.need.deliver_to or town.ship_to,
+        "goods": ", ".join(list(dict.fromkeys(li.description for li in need.lines))[:3]),
+        "lines": "\n".join(_asked(line) for line in need.lines),
+        "whole_quote": _WHOLE_QUOTE,
+        "needed_by": day(need.needed_by) if need.needed_by else "as soon as you can",
+        "ship_to": need.deliver_to or town.ship_to,
         "receiving_hours": town.receiving_hours,
         "closes": moment(case.closes_at, town.calendar) if case.closes_at else "",
         "award_basis": "the total of all lines" if case.award_basis == "total" else "line by line",
+        "payment_terms": town.payment_terms,
         "tax": f"{_exempt(town)}; please quote without it.",
         "tax_on_order": f"{_exempt(town)}; please invoice without it.",
+    }
+
+
+def _of_the_quote(order: SendLetter, case: Case) -> dict[str, str]:
+    """What is said of the reader's own answer, or of a question to all."""
+    return {
         "remark": remark_words(order.remark),
         "question": visible(order.question, _QUESTION_LENGTH),
         "answer": visible(order.answer, _QUESTION_LENGTH),
-        "po_number": case.po_number,
         "quoted_lines": _read_back(order, case),
-    } | _of_the_offer(case, town)
+    }
 
 
-def _of_the_offer(case: Case, town: Town) -> dict[str, str]:
-    """What is known once an offer was put forward; regrets and orders name it."""
+def _of_the_award(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
+    """What orders and regrets name; nothing of it is known to vendors before."""
     offer = case.offer
-    if offer is None:
-        return dict.fromkeys(("basis", "order_lines", "order_total", "result"), "")
     return {
-        "basis": _basis(offer, case, town),
-        "order_lines": _ordered(offer),
-        "order_total": money(offer.landed),
-        "result": _result(offer),
+        "po_number": case.po_number,
+        "basis": _basis(offer, case, town) if offer else "",
+        "order_lines": _ordered(offer) if offer else "",
+        "order_total": money(offer.landed) if offer else "",
+        "result": _result(offer) if offer else "",
+        "own_result": _own_result(order, case),
+        "answers": _answers(case),
     }
 
 
@@ -74,7 +125,8 @@ def _asked(line: Line) -> str:
     ]
     if line.vehicle and not line.vehicles:
         rows.append(f"    for: {line.vehicle}")
-    rows.append(f"    price per {line.uom}: ______   delivery days: ______   brand/part: ______")
+    rows.append(f"    price per {line.uom}: $______   extended price: $______")
+    rows.append("    delivery: ______ days   core charge: $______   brand/part: ______")
     return "\n".join(rows)
 
 
@@ -141,3 +193,15 @@ def _basis(offer: Offer, case: Case, town: Town) -> str:
 def _result(offer: Offer) -> str:
     """What a vendor that was not chosen may know after the award: the price, not the name."""
     return f"The order was placed at {money(offer.landed)} delivered."
+
+
+def _own_result(order: SendLetter, case: Case) -> str:
+    """What the reader's own quote came to, as it was compared."""
+    rows = case.tabulation.rows if case.tabulation else ()
+    own = next((row.offer for row in rows if row.vendor_id == order.vendor_id), None)
+    return f"Your quote came to {money(own.landed)} delivered." if own else ""
+
+
+def _answers(case: Case) -> str:
+    count = len(case.quotes)
+    return f"{count} vendor{'' if count == 1 else 's'} quoted." if count else ""

@@ -17,6 +17,7 @@ from bot.domain.town import Town
 from bot.wording.letter import Letter, MailAddress
 from bot.wording.letter_facts import facts, remark_words
 from bot.wording.letter_page import page
+from bot.wording.letter_template import fill
 from bot.wording.safe import visible
 
 _AUTOMATIC = {
@@ -39,7 +40,7 @@ def letter(
 ) -> Letter:
     """Write one letter, every header decided, so that sending it again sends the same bytes."""
     template = town.letters[order.kind]
-    subject, body = _fill(template, facts(order, case, town))
+    subject, body = fill(template, facts(order, case, town))
     if order.remark and "remark" not in Template(template).get_identifiers():
         body = _with_remark(body, order.remark)
     token = sign(Reference(case.id, order.vendor_id), signature.secret)
@@ -66,13 +67,6 @@ def letter(
 def message_id(order: SendLetter, case: Case, token: str, domain: str) -> str:
     """The letter's own id, fixed by what it is about: the same cause gives the same id."""
     return f"<{token}.{order.kind}.{case.round}.{case.version}@{domain}>"
-
-
-def _fill(template: str, words: dict[str, str]) -> tuple[str, str]:
-    """Fill a template in; its first line is `Subject: ...`."""
-    filled = Template(template).safe_substitute(words)
-    head, _, body = filled.partition("\n")
-    return head.removeprefix("Subject:").strip(), body.strip("\n")
 
 
 def _with_remark(body: str, remark: str) -> str:

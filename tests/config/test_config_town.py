@@ -114,20 +114,6 @@ def test_a_contract_with_everything_that_hangs_on_it(coop: SmallCoop) -> None:
     assert coop.load().contract("none") is None
 
 
-def test_letters_are_shared_and_a_town_may_have_its_own(coop: SmallCoop) -> None:
-    coop.write("letters/order.txt", "Dear vendor")
-    coop.write("letters/regret.txt", "Sorry")
-    (coop.directory / "letters/alder").mkdir()
-    coop.write("letters/alder/order.txt", "Hi")
-
-    settings = coop.load()
-
-    alder = settings.towns["alder"].letters
-    assert (settings.letters["order"], settings.letters["regret"]) == ("Dear vendor", "Sorry")
-    assert (alder["order"], alder["regret"]) == ("Hi", "Sorry")
-    assert alder["reminder"] == (shipped_config() / "letters/reminder.txt").read_text("utf-8")
-
-
 def test_word_lists_not_kept_here_are_the_shipped_ones(coop: SmallCoop) -> None:
     coop.write("lexicon.tsv", "a\tb\n")
 

@@ -1,10 +1,10 @@
 """The clerk's page names every file and every word a letter may use."""
 
-import re
 from pathlib import Path
-from string import Template
 
-from bot.settings import load_settings, shipped_config
+from bot.domain.effects import LetterKind
+from bot.settings import shipped_config
+from bot.wording.letter_facts import WORDS
 
 _PAGE = (Path(__file__).parents[2] / "docs/configuration.md").read_text("utf-8")
 
@@ -15,8 +15,8 @@ def test_every_shipped_file_is_on_the_page() -> None:
     assert {name for name in names if f"`{name}`" not in _PAGE} == set()
 
 
-def test_every_word_of_the_letters_is_on_the_page() -> None:
-    letters = load_settings(None, {}).towns["maplewood"].letters.values()
-    used = {word for text in letters for word in Template(text).get_identifiers()}
-
-    assert used <= set(re.findall(r"`\$(\w+)`", _PAGE))
+def test_every_letter_and_every_word_it_may_name_is_on_the_page() -> None:
+    assert {kind for kind in LetterKind if f"`{kind}`" not in _PAGE} == set()
+    assert {
+        word for word, meaning in WORDS.items() if f"| `${word}` | {meaning} |" not in _PAGE
+    } == (set())

@@ -9,8 +9,12 @@ from bot.sandbox.vendors.profile import VendorProfile
 _ASKED = re.compile(r"^Line (\d+): ")
 _BLANK = re.compile(
     r"(?P<label>[A-Za-z][^:_\[\]]{0,60}?):(?P<gap>[ \t]*)\$?[ \t]*(?:_{2,}|\.{3,}|\[[ _]*\]|$)"
+    r"(?P<unit> days\b)?"
 )
-"""A label, a colon, and room to write: a rule of underscores or dots, a box, or nothing more."""
+"""A label, a colon, and room to write: a rule of underscores or dots, a box, or nothing more.
+
+A unit beside the room is kept by writing the value with its own.
+"""
 
 
 def fill_in(text: str, lines: Sequence[PricedLine], vendor: VendorProfile) -> str:
