@@ -13,7 +13,7 @@ from bot.domain.offers import Standing as Row
 from bot.domain.quotes import Freight, Invitation, Quote, QuotedLine
 from bot.domain.town import Town
 from bot.wording.letter import Letter
-from bot.wording.letters import Desk, letter
+from bot.wording.letters import Signature, letter
 
 _CASE = "RQ-2026-0001"
 _READER, _OTHER = "example-vendor", "another-vendor"
@@ -43,7 +43,7 @@ def sample_letter(kind: LetterKind, town: Town, now: datetime) -> Letter:
         question="Must the plugs be Motorcraft, or is an equal welcome?",
         answer="An equal is welcome; please name brand and part number.",
     )
-    return letter(order, sample_case(town, now), town, Desk(secret=b"an example"), now)
+    return letter(order, sample_case(town, now), town, Signature(secret=b"an example"), now)
 
 
 def sample_case(town: Town, now: datetime) -> Case:

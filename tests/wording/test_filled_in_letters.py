@@ -14,7 +14,7 @@ from bot.domain.effects import LetterKind, SendLetter
 from bot.domain.quote_intake import asked_from, quote_from
 from bot.domain.quotes import Freight, Quote
 from bot.settings import load_settings
-from bot.wording.letters import Desk, letter
+from bot.wording.letters import Signature, letter
 from parsers.mail import parse_message
 from parsers.quote.reading import read_reply
 from tests.domain.case_world import BOTH, NOW, Play, soliciting
@@ -47,7 +47,7 @@ class Answers:
 def the_letter(play: Play) -> str:
     play.town = replace(play.town, letters=LETTERS)
     order = SendLetter(kind=LetterKind.SOLICITATION, vendor_id=play.asked[0], email="a@b.test")
-    return letter(order, play.case, play.town, Desk(secret=b"s"), NOW).text
+    return letter(order, play.case, play.town, Signature(secret=b"s"), NOW).text
 
 
 def filled(text: str, answers: Answers) -> str:
