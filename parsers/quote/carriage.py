@@ -208,8 +208,9 @@ _DELIVERED = re.compile(
 )
 _UNTIL_THEN = re.compile(
     r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
-    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|this|next|today|tomorrow|for \d|date|or\b|"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|for \d|date|or\b|"
     r"if\b|time|(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
+    r"|^\s*(?:this|next|today|tomorrow)\b"
 )
 _ONLY_IF = re.compile(r"\b(?:if|or|unless|whether|either|when|unless|should) (?:\w+ ){0,2}$")
 _SPELLINGS = (

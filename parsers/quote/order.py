@@ -204,24 +204,42 @@ def read_lead(
     order: Order, part: Clause, owners: Stretches, source: str, sent: date | None
 ) -> None:
     """Add the lead time of a clause: for the one line it names, else for the whole quote."""
-    single = len(owners.matcher.lines) == 1
     found = lead_in(part.text, sent)
-    if found is None and len(segments(part.tokens)) == 1:
+    pieces = [(piece, lead_in(piece.text, sent)) for piece in _pieces(part)]
+    if found is None and len(pieces) == 1:
         return
+    single = len(owners.matcher.lines) == 1
     named = set() if single else _named(_without_place(part), owners)
-    if len(named) < 2:  # noqa: PLR2004
-        if found is not None:
-            place = next(iter(named), None)
-            if place is None and owners.focus is not None and owners.focus.place is not None:
-                order.trailing.append((owners.focus.place, found))
-            _keep_lead(order, place, found, part, source)
-        return
+    if len(named) > 1 or (named and _parted(pieces)):
+        _share_leads(order, pieces, owners, source)
+    elif found is not None:
+        place = next(iter(named), None)
+        if place is None and owners.focus is not None and owners.focus.place is not None:
+            order.trailing.append((owners.focus.place, found))
+        _keep_lead(order, place, found, part, source)
+
+
+_REST = re.compile(
+    r"\b(?:rest|balance|remainder|remaining|others?|everything else|all else)\b", re.IGNORECASE
+)
+
+
+def _parted(pieces: Sequence[tuple[Clause, Lead | None]]) -> bool:
+    """Whether the pieces of a clause give one line a time and the rest another."""
+    times = {lead for _, lead in pieces if lead is not None}
+    return len(times) > 1 and any(lead and _REST.search(piece.text) for piece, lead in pieces)
+
+
+def _share_leads(
+    order: Order, pieces: Sequence[tuple[Clause, Lead | None]], owners: Stretches, source: str
+) -> None:
+    """Give each piece's time to the lines it names, and to those named before it without one."""
     waiting: list[int | None] = []
-    for piece in _pieces(part):
-        place, found = owners.of(piece), lead_in(piece.text, sent)
+    for piece, found in pieces:
+        place = owners.of(piece)
         if found is not None:
             for owner in {place, *waiting}:
-                _keep_lead(order, owner, found, part, source)
+                _keep_lead(order, owner, found, piece, source)
         shares = found is None and place is not None and not priced(piece)
         waiting = [*waiting, place] if shares else []
 

@@ -27,7 +27,7 @@ _MARKS = {
 _ABBREVIATIONS = words(
     (
         "approx ea qty no min del frt incl in ft lb lbs gal ct pk bx cs yd yds hr "
-        "hrs wk wks st mr mrs ms "
+        "hrs wk wks bus cal st mr mrs ms "
     ),
     "inc co vs ext est e.g i.e oz pc pcs doz dz pkg ctn mfg mfr dept attn ref max std avg acct",
 )

@@ -3,7 +3,7 @@
 import re
 
 from parsers.mail.cues import cues
-from parsers.mail.wordlists import plain
+from parsers.mail.wordlists import plain, words
 
 _GROUPS = {
     "STORE": """
@@ -25,6 +25,8 @@ _GROUPS = {
         plenty | the lot | all of it | all of them | both of them | all of these | two | three |
         four | the whole list
     """,
+    "MADE": "made | built | bagged | boxed | assembled | welded | crated | palletized | cut",
+    "TODAY": "today | this morning | this afternoon | right away",
     "NOW": "now | today | immediately | right away | right now | at once",
 }
 _THERE = cues(
@@ -58,6 +60,17 @@ _THERE = cues(
     immediate delivery/shipment/ship/availability/pickup
     immediately available
     ready to go/ship/roll/load/deliver
+    ready when/whenever you
+    pick/picked/grab/get/load/loaded/come/take ~ ~ any time/anytime/whenever/TODAY
+    any time/anytime you want/like/are
+    have/has/got/have got/with plenty
+    plenty of/on/in/here/left/available/on hand
+    have/got ~ ~ MADE [up] [now/already/in/right]
+    already MADE
+    entrega inmediata
+    disponible de suite/inmediatamente
+    disponibles de suite
+    disponible/disponibles
     no wait/waiting/delay
     nothing to wait for
     """,
@@ -73,27 +86,34 @@ _LATER = re.compile(
     r"^\s*(?:until|till|if|to (?:help|answer|serve)|for you|in (?:a|about|\d)|by\b)"
 )
 _ALONE = re.compile(
-    r"(?:all |both |everything |it's |we )?"
-    r"(?:(?:is |are |in )?stock(?:ed)?(?: (?:at|in|here)\b.*)?|"
-    r"in stock|on hand|here now|have (?:it|them)|stk|here|plenty)"
+    r"(?:all |both |everything |it's |we |they're |item )?"
+    r"(?:(?:is |are |in )?(?:stock(?:ed)?|stk)(?: (?:at|in|here|item|items)\b.*)?|"
+    r"in stock|on hand|here now|have (?:it|them)|here|plenty|immediate(?:ly)?|inmediata|"
+    r"now)"
+)
+_NAMED_STOCK = re.compile(r"(?:[\w/.-]+ )?(?P<last>[a-z]+) stock")
+_OTHER_STOCK = words(
+    "no non not of out low limited when until once if our my to from into the any zero "
+    "bar card cover text sheet paper flat round plate rolling live tool roll label feed root"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _ODDS = " .,;!-\u2013\u2014"
-_PIECES = re.compile(r"[,;(]|\s[-\u2013\u2014]\s")
+_PIECES = re.compile(r"[,;(:]|\s[-\u2013\u2014]\s")
 
 
 def in_stock(text: str) -> bool:
     """Whether the words say that the goods are at the vendor's already.
 
     >>> [in_stock(t) for t in ("All sitting in my warehouse", "on the rack now", "in the yard",
-    ...     "Available from stock", "All 4 of the drives are here", "stock on both", "Stock")]
-    [True, True, True, True, True, True, True]
+    ...     "Available from stock", "All 4 of the drives are here", "stock on both", "Stock",
+    ...     "flares stock.")]
+    [True, True, True, True, True, True, True, True]
     >>> [in_stock(t) for t in ("not in stock", "we are here until 5", "out of stock", "",
     ...     "once they are on the shelf", "4.29 ea", "usually on hand", "FOB our warehouse")]
     [False, False, False, False, False, False, False, False]
     """
     folded = _HYPHEN.sub(" ", plain(text))
-    if any(_ALONE.fullmatch(piece.strip(_ODDS)) for piece in _PIECES.split(folded)):
+    if any(_all_there(piece.strip(_ODDS)) for piece in _PIECES.split(folded)):
         return True
     hit = _THERE.find(folded)
     if hit is None or _DENIED.search(folded[: hit.start()]):
@@ -102,3 +122,11 @@ def in_stock(text: str) -> bool:
         return True
     person = _PEOPLE.search(folded[: hit.start()]) or _LATER.search(folded[hit.end() :])
     return person is None
+
+
+def _all_there(piece: str) -> bool:
+    """Whether a piece says nothing else than that the goods are there: "stock", "flares stock"."""
+    named = _NAMED_STOCK.fullmatch(piece)
+    return _ALONE.fullmatch(piece) is not None or (
+        named is not None and not _OTHER_STOCK & set(piece.split()[:-1])
+    )

@@ -1,6 +1,8 @@
 """Days a vendor names, as dates counted from the day he wrote."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = {
@@ -59,55 +61,116 @@ def day_in(text: str, sent: date, *, weekdays: bool = True) -> date | None:
     >>> [day_in(text, wednesday) for text in ("3/8 stone", "tues or weds", "")]
     [None, None, None]
     """
-    found = _dated(text, sent)
-    if found is not None or not weekdays:
-        return found
-    named = WEEKDAY.findall(text)
-    if len(named) != 1:
-        return None
-    ahead = (_DAYS[named[0][1].lower()] - sent.weekday() - 1) % 7 + 1
-    return sent + timedelta(days=ahead)
+    for pattern, read in _DATED:
+        if hit := pattern.search(text):
+            return read(hit, sent)
+    named = list(WEEKDAY.finditer(text)) if weekdays else []
+    return _weekday(named[0], sent) if len(named) == 1 else None
 
 
-def _dated(text: str, sent: date) -> date | None:
-    """A day with its number in the month."""
-    if iso := ISO.search(text):
-        return _made(int(iso[1]), int(iso[2]), int(iso[3]))
-    if named := NAMED.search(text):
-        return _next(_MONTHS[named[1].lower()], int(named[2]), named[3], sent)
-    if after := NAMED_AFTER.search(text):
-        return _next(_MONTHS[after[2].lower()], int(after[1]), after[3], sent)
-    if slash := SLASH.search(text):
-        return _slashed(slash, text, sent)
-    if ordinal := ORDINAL.search(text):
-        return _of_month(int(ordinal[1]), sent)
-    return _ending(text, sent)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDay:
+    """A day with the place it is named at."""
+
+    day: date
+    start: int
+    end: int
 
 
-def _slashed(slash: re.Match[str], text: str, sent: date) -> date | None:
+def days_in(text: str, sent: date) -> list[NamedDay]:
+    """Every day named in a text, in order; a weekday beside its date is one with it.
+
+    >>> [d.day.day for d in days_in("10 on Thursday, rest Monday the 24th", date(2026, 8, 12))]
+    [13, 24]
+    >>> [d.day.day for d in days_in("due 8/31, 3/8 stone, next Friday", date(2026, 8, 12))]
+    [31, 21]
+    >>> days_in("soon", date(2026, 8, 12))
+    []
+    """
+    found: list[NamedDay] = []
+    for pattern, read in (*_DATED, (WEEKDAY, _weekday)):
+        for hit in pattern.finditer(text):
+            day = read(hit, sent)
+            if day is None or any(_one(text, hit, other) for other in found):
+                continue
+            found.append(NamedDay(day=day, start=hit.start(), end=hit.end()))
+    return sorted(found, key=lambda named: named.start)
+
+
+_JOINED = re.compile(r"[\s,.(]*(?:the\s)?\s*")
+
+
+def _one(text: str, hit: re.Match[str], other: NamedDay) -> bool:
+    """Whether a hit lies in another day's words or directly beside them."""
+    if hit.start() < other.end and other.start < hit.end():
+        return True
+    first, last = sorted(((hit.start(), hit.end()), (other.start, other.end)))
+    return hit.re is WEEKDAY and _JOINED.fullmatch(text, first[1], last[0]) is not None
+
+
+def _iso(hit: re.Match[str], _sent: date) -> date | None:
+    return _made(int(hit[1]), int(hit[2]), int(hit[3]))
+
+
+def _month_first(hit: re.Match[str], sent: date) -> date | None:
+    return _next(_MONTHS[hit[1].lower()], int(hit[2]), hit[3], sent)
+
+
+def _day_first(hit: re.Match[str], sent: date) -> date | None:
+    return _next(_MONTHS[hit[2].lower()], int(hit[1]), hit[3], sent)
+
+
+_VOUCHES = re.compile(
+    rf"\b(?:{_DAY}|by|on|until|till|thru|through|before|eta|due|expires?|exp|avail\w*|arriv\w*|"
+    r"deliver\w*|delivery|ready|lands?|expected|expect|here|there|to|is|of|have|in|good|week|est)\b"
+    r"[\s:.]*(?:approx\.?\s*)?$",
+    re.IGNORECASE,
+)
+
+_VOUCHES_SURELY = re.compile(rf"\b(?:{_DAY}|by|on|eta|due|until|thru)\b[\s:.]*$", re.IGNORECASE)
+
+
+def _slashed(hit: re.Match[str], sent: date) -> date | None:
     """Month and day; without a year only beside a cue that it is a date."""
-    month, day, year = int(slash[1]), int(slash[2]), slash[3]
-    if year is None and not re.search(
-        rf"\b(?:{_DAY}|by|on|until|till|thru|through|before|eta|due|expires?|exp|"
-        rf"avail\w*|arriv\w*|deliver\w*|delivery|ready|"
-        rf"here|there|to|is|of|have|in|good|week)\b[\s:.]*(?:approx\.?\s*)?$",
-        text[: slash.start()],
-        re.IGNORECASE,
-    ):
+    before = hit.string[max(0, hit.start() - 40) : hit.start()]
+    vouches = _VOUCHES_SURELY if "-" in hit[0] else _VOUCHES
+    if hit[3] is None and not vouches.search(before):
         return None
-    return _next(month, day, year, sent)
+    return _next(int(hit[1]), int(hit[2]), hit[3], sent)
 
 
-def _ending(text: str, sent: date) -> date | None:
-    """The end of a month or of the year."""
-    if YEAR_END.search(text):
-        return date(sent.year, 12, 31)
-    end = MONTH_END.search(text)
-    if end is None:
-        return None
-    month = sent.month if (end[1] or "month").lower() == "month" else _MONTHS[end[1].lower()]
+def _ordinal(hit: re.Match[str], sent: date) -> date | None:
+    return _of_month(int(hit[1]), sent)
+
+
+def _year_end(_hit: re.Match[str], sent: date) -> date:
+    return date(sent.year, 12, 31)
+
+
+def _month_end(hit: re.Match[str], sent: date) -> date:
+    month = sent.month if (hit[1] or "month").lower() == "month" else _MONTHS[hit[1].lower()]
     year = sent.year + (month < sent.month)
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _weekday(hit: re.Match[str], sent: date) -> date:
+    """The next such day; with "next" the one of the week to come."""
+    number = _DAYS[hit[2].lower()]
+    if (hit[1] or "").strip().lower() == "next":
+        return sent + timedelta(days=7 - sent.weekday() + number)
+    return sent + timedelta(days=(number - sent.weekday() - 1) % 7 + 1)
+
+
+_Reader = Callable[[re.Match[str], date], date | None]
+_DATED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (ISO, _iso),
+    (NAMED, _month_first),
+    (NAMED_AFTER, _day_first),
+    (SLASH, _slashed),
+    (ORDINAL, _ordinal),
+    (YEAR_END, _year_end),
+    (MONTH_END, _month_end),
+)
 
 
 def _made(year: int, month: int, day: int) -> date | None:
