@@ -1,4 +1,7 @@
-"""Who brings the goods and who pays for it: tables of turns of phrase, by part of speech."""
+"""Who brings the goods and who pays for it: tables of turns of phrase, by part of speech.
+
+A `^` in a table is the clause's beginning, a `$` its end.
+"""
 
 import re
 from functools import lru_cache
@@ -12,7 +15,7 @@ _GROUPS = {
         freight | shipping and handling | shipping | ship | delivery | deliveries |
         haul | hauling | haulage | trucking | transport | transportation | carriage | cartage |
         drayage | postage | courier | ups ground | ups | fedex | ltl | flete | livraison | envio |
-        envío | transit | drop off | dropoff
+        envío | transit | drop off | dropoff | entrega | frais de port | frais de livraison | usps
     """,
     "CHARGE": "charges | charge | costs | cost | fees | fee | bill | surcharge | rate",
     "BE": """
@@ -29,11 +32,13 @@ _GROUPS = {
         nothing added | won't cost you |
         costs you nothing | cost you nothing | our nickel |
         won't cost you anything | won't cost you a thing | won't cost you a dime |
-        wont cost you anything | wont cost you a thing | wont cost you a dime | no fee
+        wont cost you anything | wont cost you a thing | wont cost you a dime | no fee |
+        gratuite | gratuits | gratis | sin costo | sin cargo | sans frais | offert | offerte
     """,
     "PAID": """
         included | including | incl | inc | includes | allowed | prepaid | paid | waived |
         covered | absorbed | none | nil | zero | nothing | comprise | incluido | incluida |
+        incluse | inclus | compris |
         in the price | in price | in that price | in those prices | in my price |
         in my prices | in our price | in our prices | in these prices | in the prices |
         in the numbers | in the number | figured in | rolled in | built in | baked in |
@@ -63,6 +68,15 @@ _GROUPS = {
         it | them | this | that | these | those | everything | all | each | your | the | both |
         one | any | orders | stuff
     """,
+    "ANY": """
+        to | out | that | here | you | you'd | you'll | anything | orders | at | it | them | these |
+        those | there | this | on | for | so | anymore | and | but | locally | any | with | come |
+        pick | sorry | our | the
+    """,
+    "OURMAN": """
+        my driver | our driver | my guy | my son | my nephew | my brother | my crew | our crew |
+        our guys | the driver | my truck | our truck
+    """,
     "YOU": "you | you'd | you'll | city | customer | buyer | your crew | your guys | your people | "
     "your truck | "
     "town | county | village | consignee",
@@ -86,7 +100,7 @@ _GROUPS = {
         your responsibility | yours | on you | your dime | unknown
     """,
     "OUTSIDE": """
-        plus | add | adding | not including | not counting | without | excl | excl. | excludes |
+        plus | excl | excl. | add | adding | not including | not counting | without | excludes |
         excluding | exclusive of | before | less | doesn't include | does not include |
         don't include | do not include | not include | not cover | doesn't cover |
         don't cover | net of
@@ -97,6 +111,11 @@ _NO_CHARGE = cues(
     no/zero/without/free [extra/additional/separate/added/outbound] FREIGHT CHARGE
     FREE for/on/with/of [the/any/all] FREIGHT
     you won't/don't/will pay no/any/for [the] FREIGHT
+    FREE to CARRY
+    NOT charge/charging/bill [you] [anything/extra] for [the] FREIGHT
+    NOT charge/charging/bill [you] [anything/extra] to CARRY
+    there/here/out ~ FREE
+    have/get/put IT * free $
     no/nothing/never [extra] charge/charged/due/owed/added for [the] FREIGHT
     nothing [extra] for [the] FREIGHT
     """,
@@ -107,10 +126,20 @@ _EXTRA = cues(
     prepaid [and/or] add/added/adds/bill/billed/charge/charged/a
     ppa
     FREIGHT ~ collect
+    carrier/truck/line collect
+    ^ collect
+    third/3rd party billing
+    third/3rd party freight
+    port dû/du
+    más/mas flete
+    flete por cobrar
+    no/without/lack/need/get/getting ~ ~ FREIGHT number/quote/figure/rate yet
+    NOT have ~ FREIGHT number/quote/figure/rate
     collect on/via/by your/our
     on/via/by your carrier/freight/ups/fedex
     collect FREIGHT
     shipped/ships collect
+    en sus/supplément
     OUTSIDE [the/actual/any/all/outbound/inbound/applicable/your/local] FREIGHT
     OUTSIDE [the] CHARGE for FREIGHT
     NOT HOLDS [the/any/in] ~ FREIGHT
@@ -133,8 +162,18 @@ _EXTRA = cues(
 _PICKUP = cues(
     """
     COLLECT only
+    ^ COLLECT $
+    bring/send/need a/your trailer/truck/pickup
+    you ~ ~ have/need/got to haul/fetch/collect/get
+    you ~ ~ have/need/got to come
+    seulement ramassage
+    ramassage ~ ~ seulement
+    ramassage seulement/uniquement
+    recoger en
+    recolección en
+    recoja en
     COLLECT here/at/from/in ~ ~ only
-    no way/means to/of deliver/delivering/haul/hauling/ship/shipping
+    no way/means to/of deliver/delivering/haul/hauling/ship/shipping/get/getting/bring/bringing
     cash and/n/an/or carry
     YOU * pick/picked/picks ~ up
     must/need/have/would/you'd/you'll * pick/picked ~ up
@@ -150,7 +189,8 @@ _PICKUP = cues(
     customer/city/self pick up
     loaded at/on/onto/in our/your/my
     loaded/load you/your
-    NOT ~ deliver/ship
+    NOT ~ deliver/ship $
+    NOT ~ deliver/ship ANY
     NOT ~ OFFER FREIGHT
     NOT ~ OFFER ~ delivery/deliveries/truck/trucks/van/driver
     no delivery/deliveries/shipping
@@ -181,6 +221,11 @@ _INCLUDED = cues(
     CARRY IT * FREE
     CARRY * FREE
     FREE CARRY
+    inclusive of [all/the] FREIGHT
+    with me/us/him CARRY IT
+    OURMAN ~ CARRY IT
+    franco destination/destino
+    rendu chez/à/a
     CARRIED [right/straight/off/down/out] to/at/in/into/on/by/inside you/your
     CARRIED [right/straight/off/down/out] to/into/at the
     landed price/prices/at/in/cost
@@ -208,7 +253,7 @@ _DELIVERED = re.compile(
 )
 _UNTIL_THEN = re.compile(
     r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
-    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d)|for \d|date|or\b|"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d+(?:st|nd|rd|th))|for \d|date|or\b|"
     r"if\b|time|(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
     r"|^\s*(?:this|next|today|tomorrow)\b"
 )
@@ -247,7 +292,7 @@ def carriage(text: str) -> Freight | None:
     >>> [carriage(t) for t in ("plugs 4.29 ea", "no delivery until Friday", "")]
     [None, None, None]
     """
-    folded = _folded(text)
+    folded = f"^ {_folded(text)} $"
     for status, table in _TABLES:
         hit = table.find(folded)
         if hit is None or _UNTIL_THEN.search(folded[hit.end() :]):

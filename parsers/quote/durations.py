@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS = {
     **{word: number for number, word in enumerate(_ONES, 1)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
@@ -23,8 +23,8 @@ _ECHO = r"(?:\s*\(\s*(?:\d{1,3}|[a-z-]{3,12})\s*\))?"
 _RANGE = r"(?:-|\u2013|\u2014|to|or|through|a|à|/)"
 _CALENDAR = r"calendar|consecutive|straight|more|solid|full"
 _BUSINESS = (
-    r"(?:business|working|work|biz|bus\.?)[ -]days?|wds?\b|w\.d\.|jours? ouvrables?|jours? ouvr[eé]s?|"
-    r"d[ií]as? h[aá]biles|d[ií]as? laborables"
+    r"(?:business|working|work|biz|bus\.?)[ -]days?|wds?\b|w\.d\.|"
+    r"jours? ouvrables?|jours? ouvr[eé]s?|d[ií]as? h[aá]biles|d[ií]as? laborables"
 )
 _UNIT = (
     rf"(?:(?P<business>{_BUSINESS})|(?P<day>days?|dys?|jours?|d[ií]as?)|"
@@ -41,7 +41,8 @@ _FIELD = re.compile(
     rf"\b(?:lead|delivery|deliver|delai|délai|entrega|aro|stock|availability|turnaround)\b"
     rf"[^.;:\d]{{0,24}}?\b{_UNIT}\b[^.;:\d]{{0,16}}?(?:[:)=?]|\.{{2,}})\s*[:=]?\s*"
     rf"(?P<low>\d{{1,3}})(?:\s*{_RANGE}\s*(?P<high>\d{{1,3}}))?(?![\d./]|\s?%)"
-    rf"|^\W*{_UNIT.replace('(?P<', '(?P<x_')}\s+(?:aro|after receipt)\W+"
+    rf"|\b{_UNIT.replace('(?P<', '(?P<x_')}\s+(?:aro|after receipt|to deliver|to ship|to delivery|"
+    r"for delivery|lead|required)\b[^\w$]+"
     rf"(?P<x_low>\d{{1,3}})(?:\s*{_RANGE}\s*(?P<x_high>\d{{1,3}}))?(?![\d./])",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.quote.carriage import carriage
+from parsers.quote.durations import field_duration
 from parsers.quote.model import Fob, Freight, Shipping
 from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause
@@ -40,8 +41,13 @@ _ORIGIN = _any(
 _FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+[A-Z][a-z]{3,}")
 _BARE_FREIGHT_FREE_OVER = _any(
     r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|"
-    r"\bno (?:freight|charge|delivery|shipping)\b|\bwaived\b|\bships?\b|\bn/c\b"
+    r"\bno (?:freight|charge|delivery|shipping)\b|\bwaived?\b|\bships?\b|\bn/c\b|\bnothing\b|"
+    r"\bdrop the\b|\bon us\b|\bpaid\b|\beat\b|\babsorb\b|\bzero\b|\bcomes off\b"
 )
+
+_FREE_ABOVE = _any(r"\b(?:free|nothing|none|no charge|on us)\s+(?:above|over|after|beyond|past)\b")
+_NEXT_ORDER = _any(r"\b(?:next|future|online|web)\s+(?:\w+\s+)?(?:order|purchase)\b")
+_FREE_WITH = _any(r"\bfree\s+(?:freight |shipping |delivery )?with\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ def freight_fact(part: Clause) -> FreightFact | None:
     >>> [freight_fact(clause(t)) for t in ("plugs 4.29 ea", "can be delivered Tuesday")]
     [None, None]
     """
+    if _NEXT_ORDER.search(part.text):
+        return None
     named = {
         place: role
         for place, role in roles(part).items()
@@ -109,10 +117,24 @@ _COUNTED = re.compile(
 )
 
 
+_STREET = re.compile(r"\s(?:[NSEW]\.? )?[A-Z][a-z]+\s")
+
+
+def _counted(text: str, end: int) -> bool:
+    """Whether the words behind a number make it a count or a street's number."""
+    return bool(_COUNTED.match(text, end) or _STREET.match(text, end))
+
+
 def _counts(part: Clause, place: int) -> bool:
     """Whether a number is written as an amount; a bare one must not count days, loads or miles."""
     token = part.tokens[place]
-    return token.priced or _COUNTED.match(part.text, token.end) is None
+    if token.priced:
+        return True
+    if field_duration(part.text) is not None:
+        return False
+    marks = part.shape.split(" ")
+    measured = place + 1 < len(marks) and marks[place + 1].startswith("U")
+    return not measured and not _counted(part.text, token.end)
 
 
 _PER_UNIT = re.compile(
@@ -134,6 +156,10 @@ def _value(part: Clause, place: int) -> Decimal:
 def _threshold(part: Clause, amounts: dict[Role, int]) -> tuple[Decimal | None, Decimal | None]:
     """An order value above which freight is free, or below which it is charged."""
     over, under = amounts.get(Role.FREE_OVER), amounts.get(Role.UNDER)
+    if over is None and under is not None and _FREE_ABOVE.search(part.text):
+        over = under
+    if over is None and _FREE_WITH.search(part.text):
+        over = amounts.get(Role.MINIMUM)
     free = _BARE_FREIGHT_FREE_OVER.search(part.text)
     shipping = re.search(
         rf"\b{_F}|\bships?\b|\bffa\b|\bprepaid\b|\bppd\b|\ballowed\b", part.text, re.IGNORECASE

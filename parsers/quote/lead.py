@@ -8,6 +8,7 @@ only the dispatch is dated ("ships Thursday") nothing is known of the arrival.
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from parsers.mail.cues import Cues
 from parsers.mail.wordlists import plain
@@ -121,7 +122,7 @@ def _arrives(text: str, named: NamedDay, days: list[NamedDay]) -> bool:
     before, after = _before(text, named.start), text[named.end :]
     if _VAGUE.search(before[-30:]) or _OR_SO.match(after):
         return False
-    if any(text[a.end : b.start].strip() == "or" for a, b in zip(days, days[1:], strict=False)):
+    if any(text[a.end : b.start].strip() == "or" for a, b in pairwise(days)):
         return False
     near = before[-_FAR:]
     goods, leaves, other = (_last(table, near) for table in (ARRIVES, LEAVES, OTHER_DAY))

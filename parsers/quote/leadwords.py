@@ -1,4 +1,4 @@
-"""What a time or a day beside it is about: the goods' arrival, their dispatch, or something else."""
+"""Words that say what a time is about: the goods' arrival, their dispatch, or something else."""
 
 from parsers.mail.cues import cues
 
@@ -53,7 +53,7 @@ ARRIVES = cues(
     rest/balance/remainder
     can/could/will/would/i'd do
     pick up/pickup/pickups
-    in stock [by/on]
+    in stock by/on
     NONE ~ until/till/til/'til
     NONE ~ til/through/thru/before
     lead time/is
@@ -83,6 +83,7 @@ OTHER_DAY = cues(
     quote/quoted/quotes/dated/since/closed/close/closes/vacation/holiday
     call/reach/talk/text
     let me/us know
+    open/hours
     decide/respond/reply/advise/confirm
     invoice/invoiced/billed/due on/paid
     last/past/every
@@ -119,7 +120,8 @@ OTHER_TIME = cues(
     hours/every/last/lasts/lasted/past
     shelf life
     review/reviewed
-    get back [to you]
+    get back to you
+    get back
     back to you
     approval/trial/cure/cures/notice/rent/rental/rents
     for the next
@@ -146,7 +148,8 @@ ARRIVAL_BEHIND = cues(
     """
     aro
     a.r.o
-    after [receipt/receiving] [of] [the/your/an/a] [order/po/purchase]
+    after [receipt/receiving] [of] [the/your/an/a] order/po/purchase/receipt
+    after receipt
     from [receipt/date] [of] order/po
     lead/leadtime/delivery/turnaround/wait/out/away
     is/are when/the [earliest/soonest/day/date]

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from parsers.quote.freight import FreightFact, freight_fact, shipping_of
 from parsers.quote.labels import Label
-from parsers.quote.lead import lead_in
 from parsers.quote.model import (
     Discount,
     Evidence,
@@ -22,9 +21,7 @@ from parsers.quote.model import (
 )
 from parsers.quote.roles import Role, roles
 from parsers.quote.rows import Figure, Row
-from parsers.quote.segments import priced, segments
-from parsers.quote.shape import Clause, clause, sub
-from parsers.quote.stretches import Stretches
+from parsers.quote.shape import Clause
 from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
 
 
@@ -63,10 +60,10 @@ def read_terms(order: Order, part: Clause, source: str, sent: date | None) -> No
     _validity(order, part, source, sent)
     if order.minimum is None and (minimum := minimum_of(part)) is not None:
         order.minimum = minimum
-        _note(order, "min_order", part, source, "minimum order")
+        note(order, "min_order", part, source, "minimum order")
 
 
-def _note(order: Order, name: str, part: Clause, source: str, rule: str) -> None:
+def note(order: Order, name: str, part: Clause, source: str, rule: str) -> None:
     """Keep the clause as evidence of a term."""
     order.evidence.append(
         Evidence(
@@ -84,7 +81,7 @@ def _freight(order: Order, part: Clause, source: str) -> None:
     fact = freight_fact(part)
     if fact is not None:
         order.freight.append(fact)
-        _note(order, "shipping", part, source, "freight words")
+        note(order, "shipping", part, source, "freight words")
 
 
 def _tax(order: Order, part: Clause, source: str) -> None:
@@ -99,7 +96,7 @@ def _tax(order: Order, part: Clause, source: str) -> None:
     )
     if found is not None and better:
         order.tax = found
-        _note(order, "tax", part, source, "tax words")
+        note(order, "tax", part, source, "tax words")
 
 
 def _discount(order: Order, part: Clause, source: str) -> None:
@@ -110,7 +107,7 @@ def _discount(order: Order, part: Clause, source: str) -> None:
         order.line_discount = order.line_discount or found
     elif order.discount is None:
         order.discount = found
-    _note(order, "discount", part, source, "discount words")
+    note(order, "discount", part, source, "discount words")
 
 
 def _total(order: Order, part: Clause, source: str) -> None:
@@ -118,7 +115,7 @@ def _total(order: Order, part: Clause, source: str) -> None:
         value = part.tokens[place].value
         if role is Role.TOTAL and value is not None and order.total is None:
             order.total = value
-            _note(order, "total", part, source, "total words")
+            note(order, "total", part, source, "total words")
         elif role is Role.SUBTOTAL and order.subtotal is None:
             order.subtotal = value
         elif role is Role.FEE and value is not None:
@@ -128,12 +125,12 @@ def _total(order: Order, part: Clause, source: str) -> None:
 def _validity(order: Order, part: Clause, source: str, sent: date | None) -> None:
     if order.valid_days is None and (days := valid_days(part)) is not None:
         order.valid_days = days
-        _note(order, "valid_days", part, source, "validity words")
+        note(order, "valid_days", part, source, "validity words")
     elif order.valid_until is None and sent is not None:
         day = valid_until(part, sent)
         if day is not None:
             order.valid_until = day
-            _note(order, "valid_until", part, source, "validity words")
+            note(order, "valid_until", part, source, "validity words")
 
 
 def read_row(order: Order, row: Row) -> None:
@@ -142,7 +139,7 @@ def read_row(order: Order, row: Row) -> None:
     place = row.amount.cell.place if row.amount else None
     if row.label is None or value is None:
         return
-    found = _row_note(order, row.label, value, row)
+    found = _rownote(order, row.label, value, row)
     if found:
         order.evidence.append(
             Evidence(
@@ -155,7 +152,7 @@ def read_row(order: Order, row: Row) -> None:
         )
 
 
-def _row_note(order: Order, label: Label, value: Decimal, row: Row) -> str:
+def _rownote(order: Order, label: Label, value: Decimal, row: Row) -> str:
     """Keep the value of a label row; the name of the term it is, or nothing."""
     if label is Label.TOTAL:
         order.total = value
@@ -198,107 +195,6 @@ def _row_discount(order: Order, value: Decimal, row: Row) -> str:
     else:
         order.discount = Discount(percent=False, value=abs(value), scope=Scope.ORDER)
     return "discount"
-
-
-def read_lead(
-    order: Order, part: Clause, owners: Stretches, source: str, sent: date | None
-) -> None:
-    """Add the lead time of a clause: for the one line it names, else for the whole quote."""
-    found = lead_in(part.text, sent)
-    pieces = [(piece, lead_in(piece.text, sent)) for piece in _pieces(part)]
-    if found is None and len(pieces) == 1:
-        return
-    single = len(owners.matcher.lines) == 1
-    named = set() if single else _named(_without_place(part), owners)
-    if len(named) > 1 or (named and _parted(pieces)):
-        _share_leads(order, pieces, owners, source)
-    elif found is not None:
-        place = next(iter(named), None)
-        if place is None and owners.focus is not None and owners.focus.place is not None:
-            order.trailing.append((owners.focus.place, found))
-        _keep_lead(order, place, found, part, source)
-
-
-_REST = re.compile(
-    r"\b(?:rest|balance|remainder|remaining|others?|everything else|all else)\b", re.IGNORECASE
-)
-
-
-def _parted(pieces: Sequence[tuple[Clause, Lead | None]]) -> bool:
-    """Whether the pieces of a clause give one line a time and the rest another."""
-    times = {lead for _, lead in pieces if lead is not None}
-    return len(times) > 1 and any(lead and _REST.search(piece.text) for piece, lead in pieces)
-
-
-def _share_leads(
-    order: Order, pieces: Sequence[tuple[Clause, Lead | None]], owners: Stretches, source: str
-) -> None:
-    """Give each piece's time to the lines it names, and to those named before it without one."""
-    waiting: list[int | None] = []
-    for piece, found in pieces:
-        place = owners.of(piece)
-        if found is not None:
-            for owner in {place, *waiting}:
-                _keep_lead(order, owner, found, piece, source)
-        shares = found is None and place is not None and not priced(piece)
-        waiting = [*waiting, place] if shares else []
-
-
-_WHERE_TO = re.compile(
-    r"\b(?:to (?:your|the)|(?:at|into|in) your) (?:\w+ ){0,2}(?:"
-    r"shop|yard|dock|garage|barn|office|building|"
-    r"door|school|library|plant|station|site|facility|warehouse|dept|department|room|hall|park|"
-    r"cent(?:er|re))\b",
-    re.IGNORECASE,
-)
-
-
-def _without_place(part: Clause) -> Clause:
-    """The clause without the place it is brought to: "to your sign shop" names no signs."""
-    if not _WHERE_TO.search(part.text):
-        return part
-    text = _WHERE_TO.sub("", part.text)
-    return replace(clause(text, start=part.start), line=part.line, answers=part.answers)
-
-
-def _pieces(part: Clause) -> list[Clause]:
-    """The clause cut at its commas and conjunctions."""
-    starts = segments(part.tokens)
-    ends = [*starts[1:], len(part.tokens)]
-    return [sub(part, start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def settle_leads(order: Order) -> None:
-    """Give lead times to the lines they follow, where several differ: a form filled in per item."""
-    places = {place for place, _ in order.trailing}
-    times = {lead for _, lead in order.trailing}
-    if len(places) > 1 and len(times) > 1 and len(places) == len(order.trailing):
-        order.leads = {**dict(order.trailing), **order.leads}
-        order.lead = None
-
-
-def _named(part: Clause, owners: Stretches) -> set[int]:
-    """The asked lines a clause names, segment by segment."""
-    whole = owners.of(part)
-    found = {place for piece in _pieces(part) if (place := owners.of(piece)) is not None}
-    return found or ({whole} if whole is not None else set())
-
-
-def _keep_lead(order: Order, place: int | None, found: Lead, part: Clause, source: str) -> None:
-    """Keep a lead time; a stated time counts more than being in stock."""
-    old = order.lead if place is None else order.leads.get(place)
-    if old is not None and _weight(old) >= _weight(found):
-        return
-    if place is None:
-        order.lead = found
-    else:
-        order.leads[place] = found
-    _note(order, "lead" if place is None else f"lead {place + 1}", part, source, "lead time words")
-
-
-def _weight(lead: Lead) -> int:
-    """In stock counts less than a stated time."""
-    return 1 if lead.most == 0 else 2
 
 
 def goods_value(lines: Sequence[tuple[Decimal, Decimal]]) -> Decimal:

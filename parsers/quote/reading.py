@@ -24,10 +24,11 @@ from parsers.quote.checks import goods, prove, total_agrees
 from parsers.quote.columns import header
 from parsers.quote.currency import currency_in
 from parsers.quote.keys import Matcher, matcher
+from parsers.quote.leadlines import read_lead, settle_leads
 from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
 from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Terms
 from parsers.quote.offers import Offer, lump_offer, optional, stretch_offer
-from parsers.quote.order import Order, read_lead, read_row, read_terms, settle_leads
+from parsers.quote.order import Order, read_row, read_terms
 from parsers.quote.packsize import Measure, measure
 from parsers.quote.primary import chosen
 from parsers.quote.promo import without_promotion

@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from parsers.quote.freightroles import FREIGHT
+from parsers.quote.roleshapes import FILLER, NO_UNIT, SHIP, SHIP_FILLER, VALUE
 from parsers.quote.shape import Clause
 
 
@@ -28,36 +30,6 @@ class Role(StrEnum):
     TOTAL = "total"
 
 
-_TIME = (
-    r"(?:days?|wks?|weeks?|hrs?|hours?|months?|business|working|biz|percent|pm|am|years?|yrs?)\b"
-)
-_DASH = r"(?:-|\u2013|\u2014|to|or)"
-_V = (
-    rf"[MN](\d+)(?! (?:U\w+ )?(?:@|x) [MN]\d)(?! (?:{_DASH} N\d+ )?{_TIME})"
-    rf"(?! {_DASH} N\d+ {_TIME})"
-)
-_WORDS = (
-    r"is|are|of|at|about|approx|approximately|around|est|estimated|flat|for|a|an|"
-    r"the|to|your|you|it|"
-    r"this|that|these|all|charges?|charged?|costs?|rate|fee|fees|only|adds?|plus|"
-    r"be|would|will|runs?|"
-    r"comes?|N\d+ @|N\d+ x|came|back|in|and|handling|standard|ground|ups|ltl|"
-    r"fedex|truck|with|liftgate|best|way|city|"
-    r"order|here|amount|setup|inside|install|installation|assembly|placement|"
-    r"l(?:\d+)|L\d+|price|on|both|as|follows|out|just|another|extra|additional|per|load|us|usd|cad|"
-    r"lot|Ulot|whole|shipment|entire|which|pair"
-)
-_F = rf"(?:(?: (?:{_WORDS}|L\d+|[:\-\u2013\u2014=(~,+$]))*)"
-_F_SHIP = _F.replace("=(~,", "(~,")
-_SHIP = (
-    r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|"
-    r"(?:shipping|freight|delivery) (?:&|/|and) handling|"
-    r"delivery|deliver|"
-    r"dlvry|haul|hauling|trucking|"
-    r"drop|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
-    r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
-    r"livraison|transport)"
-)
 _PAST = (
     r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|"
     r"month|week|spring|fall|quote)|"
@@ -70,61 +42,63 @@ _PAST = (
     r"(?:our|my|the|dealer) cost|cost us|cost was)"
 )
 _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
-_GOING = (
-    r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send)s? "
-    r"(?:it|them|this|that|these|those|everything|all)"
-)
-_NO_UNIT = r"(?! (?:/|U|a |an |per |each|apiece|for ))"
-_NOT_TOTAL = r"(?<!total with )(?<!total including )(?<!total incl )(?<!total w / )"
-_NOT_WITH = r"(?<!with )(?<!including )(?<!incl )(?<!includes )(?<!w / )"
 _TABLE: tuple[tuple[Role, str], ...] = (
-    (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {_V}"),
-    (Role.MINIMUM, rf"at least {_V} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
-    (Role.MINIMUM, rf"no (?:{_BUYS}s?) (?:under|below|less than|smaller than) {_V}"),
+    (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {VALUE}"),
+    (Role.MINIMUM, rf"at least {VALUE} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
+    (Role.MINIMUM, rf"no (?:{_BUYS}s?) (?:under|below|less than|smaller than) {VALUE}"),
     (
         Role.MINIMUM,
         (
             rf"{_BUYS}s? (?:must|have to|has to|need to|needs to|should) (?:total|be|reach|exceed|"
-            rf"come to)(?: (?:at|least|over|above|up|to)){{0,3}} {_V}(?!.* free)"
+            rf"come to)(?: (?:at|least|over|above|up|to)){{0,3}} {VALUE}(?!.* free)"
         ),
     ),
     (
         Role.FREE_OVER,
         (
             rf"(?:over|above|exceeds?|exceeding|more than|at least|beyond|past|>)"
-            rf"(?: (?:our|the|my|that|your))? {_V}"
+            rf"(?: (?:our|the|my|that|your))? {VALUE}"
         ),
     ),
     (
         Role.FREE_OVER,
         (
-            rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {_V} "
+            rf"(?:orders?|purchases?|invoices?)(?: of| totaling| totalling| at)? {VALUE} "
             rf"(?:\+|or more|and up|and over|or over|minimum)"
         ),
     ),
     (
         Role.FREE_OVER,
-        rf"{_V}(?: and)? (?:mark|threshold|cutoff|(?:or|and) (?:up|over|above|more|better))\b",
+        rf"{VALUE}(?: and)? (?:mark|threshold|cutoff|(?:or|and) (?:up|over|above|more|better))\b",
     ),
-    (Role.FREE_OVER, rf"free(?: freight| shipping| delivery| frt)? (?:at|on|with|from) {_V}"),
-    (Role.UNDER, rf"(?:under|below|less than|smaller than) {_V}"),
-    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: \.)?(?: {_BUYS})?{_F} {_V}"),
-    (Role.MINIMUM, rf"{_V} (?:{_BUYS} )?(?:minimum|min)\b"),
-    (Role.DISCOUNT, rf"{_V} (?:off|discount|rebate|credit)\b"),
-    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{_F_SHIP} {_V}"),
-    (Role.DISCOUNT, rf"less {_V}"),
-    (Role.HISTORY, rf"from {_V}(?= to [MN]\d)"),
+    (
+        Role.FREE_OVER,
+        (
+            rf"(?:free|prepaid|allowed|ffa|paid)(?: freight| shipping| delivery| frt)? "
+            rf"(?:at|on|with|from) {VALUE}"
+        ),
+    ),
+    (Role.FREE_OVER, rf"(?:hits?|reach|reaches|tops?|clears?|cross|crosses) {VALUE}"),
+    (Role.FREE_OVER, rf"(?:on|orders?|at|of) {VALUE} \+"),
+    (Role.FREE_OVER, rf"{VALUE} (?:prepaid|ffa)"),
+    (Role.UNDER, rf"(?:under|below|less than|smaller than) {VALUE}"),
+    (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: \.)?(?: {_BUYS})?{FILLER} {VALUE}"),
+    (Role.MINIMUM, rf"{VALUE} (?:{_BUYS} )?(?:minimum|min)\b"),
+    (Role.DISCOUNT, rf"{VALUE} (?:off|discount|rebate|credit)\b"),
+    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{SHIP_FILLER} {VALUE}"),
+    (Role.DISCOUNT, rf"less {VALUE}"),
+    (Role.HISTORY, rf"from {VALUE}(?= to [MN]\d)"),
     (
         Role.HISTORY,
         (
             rf"{_PAST}(?: you| we| they| i| it| at| paid| charged| was| were| is| price| "
-            rf"of| for| about| only| :| =)* {_V}"
+            rf"of| for| about| only| :| =)* {VALUE}"
         ),
     ),
     (
         Role.HISTORY,
         (
-            rf"{_V}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|"
+            rf"{VALUE}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|"
             rf"before(?! (?:sales )?tax| freight| shipping| delivery)|"
             rf"(?:that )?(?:you|we|they) (?:paid|were paying|were at|charged|had it at)|"
             rf"previously|retail|regular|reg)\b"
@@ -132,145 +106,52 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.LIST,
-        rf"(?:list|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {_V}",
+        rf"(?:list|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {VALUE}",
     ),
-    (Role.LIST, rf"{_V}(?: Uea| / Uea)? (?:list|msrp)\b"),
-    (Role.CORE, rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep)\b{_F} {_V}"),
+    (Role.LIST, rf"{VALUE}(?: Uea| / Uea)? (?:list|msrp)\b"),
+    (Role.CORE, rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep)\b{FILLER} {VALUE}"),
     (
         Role.CORE,
         (
-            rf"{_V}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|"
+            rf"{VALUE}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|"
             rf"core charge)\b"
         ),
     ),
-    (Role.CORE, rf"{_V}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
-    (Role.CORE, rf"U(?:drum|tote|bottle|cylinder|carboy|keg) charge(?: (?:is|of|:|=|-))* {_V}"),
-    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{_F} {_V}"),
-    (Role.TAX, rf"{_V}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
+    (Role.CORE, rf"{VALUE}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
+    (Role.CORE, rf"U(?:drum|tote|bottle|cylinder|carboy|keg) charge(?: (?:is|of|:|=|-))* {VALUE}"),
+    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{FILLER} {VALUE}"),
+    (Role.TAX, rf"{VALUE}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
     (
         Role.FEE,
         (
             rf"(?:disposal|environmental|enviro|env|hazmat|haz mat|set ?- ?up|setup|art|"
             rf"screen|die|cutting|restocking|small order|recycling|tire|processing|"
             rf"pallet|mounting|plate|digitizing|handling|install|installation|lift ?gate|"
-            rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{_F} {_V}"
+            rf"liftgate)(?: fees?| charges?| deposit| surcharge)+{FILLER} {VALUE}"
         ),
     ),
-    (
-        Role.FREIGHT,
-        rf"{_V} (?:shipping|handling|freight) (?:and|&) (?:handling|shipping|freight|delivery)\b",
-    ),
-    (
-        Role.FREIGHT,
-        rf"{_NOT_WITH}{_SHIP}\b(?: (?:charges?|costs?|fees?))?(?: (?:is|:|=|-))* {_V}",
-    ),
-    (
-        Role.FREIGHT,
-        (
-            rf"{_NOT_WITH}{_SHIP}\b (?:to|for|into|out to) (?:the|your|our|all)(?: [a-zU]+){{1,3}}"
-            rf"{_F_SHIP} {_V}{_NO_UNIT}"
-        ),
-    ),
+    *((Role.FREIGHT, pattern) for pattern in FREIGHT),
     (
         Role.FEE,
         (
-            rf"{_V}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|"
+            rf"{VALUE}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|"
             rf"enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|"
             rf"small order|recycling|processing|handling|lift ?gate|liftgate)\b"
         ),
     ),
     (
-        Role.FREIGHT,
-        rf"{_NOT_TOTAL}{_SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{_F_SHIP} {_V}",
-    ),
-    (
-        Role.FREIGHT,
-        (
-            rf"{_V}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|"
-            rf"fuel))* {_SHIP}\b"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {_V}",
-    ),
-    (Role.FREIGHT, rf"{_SHIP} = {_V}"),
-    (Role.FREIGHT, rf"^ship(?: (?::|-|=|L\d+))* {_V}(?= \.| ,|$)"),
-    (
-        Role.FREIGHT,
-        (
-            rf"{_V}(?: (?:flat|even|extra|more))* (?:to|for) (?:run|running|bring|bringing|haul|"
-            rf"hauling|deliver|truck|trucking|drop|ship|shipping|send|cart|drive|get)"
-            rf"(?: (?:it|them|everything|that|these|the|your|all|out|over|up|down|to))+"
-        ),
-    ),
-    (Role.FREIGHT, rf"{_SHIP}\b(?: (?:[a-z]+|,|\(|\)|&)){{0,7}} [:=] {_V}"),
-    (
-        Role.FREIGHT,
-        (
-            rf"{_SHIP}\b(?: (?:[a-z']+)){{0,4}} (?:unchanged|change|changed|same|before)"
-            rf"(?: (?:,|:|-|at|is))* {_V}"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        (
-            rf"(?:common carrier|contract carrier|motor freight|truck line|van line)"
-            rf"(?: (?:,|:|-|at|is|for|runs))* {_V}"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        (
-            rf"(?:truck|trip|van|drop|fuel|mileage|driver|service call|stop)(?: [a-z]+)? "
-            rf"(?:fees?|charges?|surcharge){_F_SHIP} {_V}"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        rf"{_V}(?: (?:more|extra|bucks|flat))* (?:to|for|if i|if we|and i'll|and we'll) {_GOING}\b",
-    ),
-    (Role.FREIGHT, rf"{_GOING}(?: [a-z]+){{0,7}} (?:for|is|costs?|runs|at|,) {_V}"),
-    (
-        Role.FREIGHT,
-        (
-            rf"(?:below|under|short of|less than) (?:that|this|it)"
-            rf"(?: (?:[a-zU'\u2019]+|,)){{0,10}} {_V}{_NO_UNIT}"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        (
-            rf"(?:otherwise|else)(?: (?:it|we|there|is|it's|charge|flat|a|Utray|of|,|pay|you))* "
-            rf"{_V}{_NO_UNIT}"
-        ),
-    ),
-    (
-        Role.FREIGHT,
-        rf"(?<!\d )(?:pickup|pick up|will call)(?: [a-z]+){{0,4}} or {_V} (?:delivered|to deliver)",
-    ),
-    (Role.FREIGHT, rf"ships? (?:ltl|ups|ground|fedex|usps|common carrier)(?: [:=-])* {_V}"),
-    (Role.FREIGHT, rf"(?:deliver|bring|haul|run|truck|drop)(?: [a-z]+){{1,7}} for {_V}"),
-    (
         Role.FEE,
         (
             rf"(?:mount|mounting|balance|balancing|labor|stud|studding)(?: (?:and|&|"
-            rf"balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {_V}"
+            rf"balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {VALUE}"
         ),
     ),
-    (
-        Role.FREIGHT,
-        (
-            rf"{_V}(?: (?:flat|even|extra|more))* for (?:the|our|my|a) "
-            rf"(?:truck|driver|trip|haul|run|ride)\b"
-        ),
-    ),
-    (Role.FEE, rf"{_V}(?: (?:/|per|a|U\w+))* (?:more|extra|upcharge|surcharge)(?! than)\b"),
+    (Role.FEE, rf"{VALUE}(?: (?:/|per|a|U\w+))* (?:more|extra|upcharge|surcharge)(?! than)\b"),
     (
         Role.HISTORY,
         (
             rf"(?:vs|versus|compared (?:to|with)|against)(?: \.)?(?: (?:the|our|your|"
-            rf"last|old|was|at))* {_V}"
+            rf"last|old|was|at))* {VALUE}"
         ),
     ),
     (
@@ -278,7 +159,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         (
             rf"(?:set ?- ?up|setup|digitizing|disposal|environmental|mounting|"
             rf"installation|installed|install)(?: (?:is|of|fee|charge|only|a|one|time|"
-            rf"just|at|:|=|-|runs|for))* {_V}"
+            rf"just|at|:|=|-|runs|for))* {VALUE}"
         ),
     ),
     (
@@ -287,7 +168,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"(?:sub ?-? ?total|sub|merchandise total|merchandise|merch|materials?|net goods|"
             rf"goods|"
             rf"product total|"
-            rf"net of tax)\b{_F} {_V}"
+            rf"net of tax)\b{FILLER} {VALUE}"
         ),
     ),
     (
@@ -300,13 +181,13 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
             rf"including| freight| shipping| delivery| handling| tax| for| everything| all| both| "
             rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
-            rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {_V}"
+            rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {VALUE}"
         ),
     ),
     (
         Role.TOTAL,
         (
-            rf"{_V}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out "
+            rf"{VALUE}(?: (?:is|was|for|the|whole|usd))* (?:total|altogether|complete|out "
             rf"the door|all in(?! [a-z])|all up|all told|grand total|for everything|for the lot|"
             rf"for the works|for all (?:of )?(?:it|them|N\d+|lines|items)|"
             rf"the works|complete order)\b"
@@ -317,7 +198,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         (
             r"(?:that|this|which|it|it all|order|all of it) (?:makes|comes|adds|brings|totals|runs|"
             r"works)(?: (?:it|up|out|you|us|to|a|at|the|in|all|,|just|me|of))* "
-            rf"M(\d+){_NO_UNIT}(?! ,? ?off)"
+            rf"M(\d+){NO_UNIT}(?! ,? ?off)"
         ),
     ),
     (
@@ -325,12 +206,12 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         (
             rf"(?:everything|whole (?:thing|order|job)|lot|package|all N\d+)"
             rf"(?: comes| works| runs| is| would| be| out| to| at| for| :| =| "
-            rf"together| items| lines)* {_V}{_NO_UNIT}"
+            rf"together| items| lines)* {VALUE}{NO_UNIT}"
         ),
     ),
 )
 _LOADS = re.compile(
-    rf"(?:(?<=\s)|^){_SHIP}(?: (?:of|for|:|-|=|,))* N\d+ (?:U\w+ |[a-z]+ )?(?:x|@|at) [MN]\d+"
+    rf"(?:(?<=\s)|^){SHIP}(?: (?:of|for|:|-|=|,))* N\d+ (?:U\w+ |[a-z]+ )?(?:x|@|at) [MN]\d+"
     rf"(?: (?:U\w+|/|per|a|each))* = [MN](\d+)(?!\S)"
 )
 _ITS_SUM = re.compile(r"[MN](\d+)(?: U\S+| / U\S+)?(?: (?:x|@) N\d+)? = [MN](\d+)(?!\S)")

@@ -25,7 +25,7 @@ _GROUPS = {
         plenty | the lot | all of it | all of them | both of them | all of these | two | three |
         four | the whole list
     """,
-    "MADE": "made | built | bagged | boxed | assembled | welded | crated | palletized | cut",
+    "MADE": "made up | built | bagged | boxed | assembled | welded | crated | palletized | cut",
     "TODAY": "today | this morning | this afternoon | right away",
     "NOW": "now | today | immediately | right away | right now | at once",
 }
@@ -61,11 +61,13 @@ _THERE = cues(
     immediately available
     ready to go/ship/roll/load/deliver
     ready when/whenever you
-    pick/picked/grab/get/load/loaded/come/take ~ ~ any time/anytime/whenever/TODAY
+    grab/get/load IT whenever
+    pick/picked/grab/get/load/loaded/come/take ~ ~ any time/anytime/whenever
+    pick/picked/grab/get/load/loaded/come/take ~ ~ TODAY
     any time/anytime you want/like/are
-    have/has/got/have got/with plenty
-    plenty of/on/in/here/left/available/on hand
-    have/got ~ ~ MADE [up] [now/already/in/right]
+    have/has/got/with plenty
+    plenty of/on/in/here/left/available
+    have/got ~ ~ MADE
     already MADE
     entrega inmediata
     disponible de suite/inmediatamente

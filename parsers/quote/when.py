@@ -127,7 +127,7 @@ _VOUCHES = re.compile(
     re.IGNORECASE,
 )
 
-_VOUCHES_SURELY = re.compile(rf"\b(?:{_DAY}|by|on|eta|due|until|thru)\b[\s:.]*$", re.IGNORECASE)
+_VOUCHES_SURELY = re.compile(r"\b(?:by|on|eta|due|until|thru)\b[\s:.]*$", re.IGNORECASE)
 
 
 def _slashed(hit: re.Match[str], sent: date) -> date | None:
