@@ -134,6 +134,19 @@ class Queues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Something kept for a person: an entry set aside, or an errand given up, and why."""
+
+    what: str  # `entry` or `errand`
+    seq: int
+    kind: str
+    key: str
+    why: str
+    at: datetime
+    case_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
     """A place where the ledger does not agree with itself."""
 
@@ -168,8 +181,8 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
         """Mark an entry as seen and no business of any case; a person may still get a word."""
         ...
 
-    async def set_aside(self, entry: Entry, why: str) -> None:
-        """Mark an entry as one that could not be worked on: kept for a person."""
+    async def set_aside(self, entry: Entry, why: str, errands: tuple[Errand, ...] = ()) -> None:
+        """Mark an entry as one that could not be worked on: kept for a person, who is told."""
         ...
 
     async def entry(self, kind: str, key: str) -> Entry | None:
@@ -270,6 +283,10 @@ class Ledger(Inbox, MailboxPlaces, Protocol):
     # for people
     async def queues(self) -> Queues:
         """How much waits, and since when."""
+        ...
+
+    async def asides(self, limit: int = 100) -> tuple[Aside, ...]:
+        """What is kept for a person, newest first: entries set aside and errands given up."""
         ...
 
     async def verify(self) -> tuple[Flaw, ...]:

@@ -24,7 +24,7 @@ class PostPayload(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WhisperPayload(msgspec.Struct, frozen=True, kw_only=True):
-    """A word to one person."""
+    """A word to one person; without a channel it goes to the person alone."""
 
     channel: str
     thread: str
@@ -81,6 +81,14 @@ class LetterFailed(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     why: str
 
 
+class PostFailed(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The chat refused for good what people should have seen; `kind` is that of the errand."""
+
+    case_id: str
+    kind: str
+    why: str
+
+
 class CatalogAnswered(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What the catalog found for each line; `size` counts the contracts it holds."""
 
@@ -90,4 +98,4 @@ class CatalogAnswered(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     asked: tuple[tuple[int, str], ...] | None = None  # the queries it answers
 
 
-Reported = LetterDelivered | LetterFailed | CatalogAnswered
+Reported = LetterDelivered | LetterFailed | PostFailed | CatalogAnswered

@@ -134,6 +134,7 @@ class DeliveryFailed(Exception):
 
     `permanent`: trying again cannot help. `retry_after`: seconds the other side asked for.
     `unknown`: it may have been accepted (link lost after the last byte); look before repeating.
+    `absent`: the person, or we ourselves, cannot be reached in that channel.
     """
 
     def __init__(
@@ -143,12 +144,14 @@ class DeliveryFailed(Exception):
         permanent: bool = False,
         retry_after: float | None = None,
         unknown: bool = False,
+        absent: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
         self.unknown = unknown
+        self.absent = absent
 
 
 class Chat(Protocol):
@@ -172,6 +175,10 @@ class Chat(Protocol):
         self, *, channel: str, thread: str | None, person: str, text: str, blocks: bytes
     ) -> None:
         """Say something that only one person sees."""
+        ...
+
+    async def direct_channel(self, person: str) -> str:
+        """The channel in which one person and we are alone."""
         ...
 
     async def open_form(self, *, trigger: str, view: bytes) -> None:

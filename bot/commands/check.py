@@ -17,7 +17,8 @@ from bot.adapters.slack import Seat, close_client, open_client, sit_down
 from bot.adapters.smtp import SmtpMailer
 from bot.adapters.sqlite import SqliteLedger
 from bot.commands.config_option import config_option, settings_or_exit
-from bot.ledger import LedgerFailed
+from bot.commands.queue import queue_words
+from bot.ledger import LedgerFailed, Queues
 from bot.ports import DeliveryFailed
 from bot.settings import Settings
 from bot.wiring import imap_account, smtp_account, towns_in_service
@@ -73,29 +74,36 @@ async def _examine(settings: Settings) -> list[Finding]:
         Finding(what=name, ok=False, says="nothing reads this", cure="Look for a slip in its name")
         for name in env.unknown
     ]
-    findings.append(await _ledger(settings))
+    findings += await _ledger(settings)
     findings += [finding async for finding in _slack(settings)]
     findings.append(await _smtp(settings))
     findings += [finding async for finding in _mailboxes(settings)]
     return findings
 
 
-async def _ledger(settings: Settings) -> Finding:
+async def _ledger(settings: Settings) -> list[Finding]:
     path = Path(settings.environment.ledger)
     if not path.exists():  # noqa: ASYNC240 - one look, before anything else runs
-        return Finding(what="ledger", ok=True, says=f"{path} will be made at the first run")
+        return [Finding(what="ledger", ok=True, says=f"{path} will be made at the first run")]
     try:
         ledger = SqliteLedger.open(path, WallClock())
     except (LedgerFailed, OSError) as failure:
         cure = "Set THREEQUOTES_LEDGER to a file in a folder this user may write to"
-        return Finding(what="ledger", ok=False, says=str(failure), cure=cure)
-    flaws = await ledger.verify()
+        return [Finding(what="ledger", ok=False, says=str(failure), cure=cure)]
+    flaws, waiting = await ledger.verify(), await ledger.queues()
     await ledger.close()
     if flaws:
         says = f"{len(flaws)} flaws, first: {flaws[0].where}: {flaws[0].what}"
         cure = "Somebody changed the file: restore the last backup and compare"
-        return Finding(what="ledger", ok=False, says=says, cure=cure)
-    return Finding(what="ledger", ok=True, says=f"{path} is whole")
+        return [Finding(what="ledger", ok=False, says=says, cure=cure), _queues(waiting)]
+    return [Finding(what="ledger", ok=True, says=f"{path} is whole"), _queues(waiting)]
+
+
+def _queues(waiting: Queues) -> Finding:
+    """What waits; what is kept for a person is no fault of the set-up, but must be seen."""
+    kept = waiting.failed > 0
+    cure = "See why with `threequotes queue`" if kept else ""
+    return Finding(what="queues", ok=None if kept else True, says=queue_words(waiting), cure=cure)
 
 
 @asynccontextmanager

@@ -14,6 +14,8 @@ _COMMANDS = {
     "contracts": "bot.commands.contracts:contracts",
     "case": "bot.commands.cases:case",
     "letters": "bot.commands.letters:letters",
+    "queue": "bot.commands.queue:queue",
+    "slack": "bot.commands.slack:slack",
     "verify": "bot.commands.verify:verify",
 }
 _READERS = {

@@ -17,11 +17,16 @@ from bot.payloads import (
     LetterFailed,
     LetterPayload,
     LookUpPayload,
+    PostFailed,
     PostPayload,
     WhisperPayload,
 )
 from bot.ports import Catalog, Chat, DeliveryFailed, Mailer, SentMail
 from bot.wording.letter import Letter
+
+_SHOWN = frozenset({"card", "say", "whisper"})
+"""Errands of a case that people see."""
+_TOO_LATE = "That took too long for a form to open; please click once more."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,32 +109,44 @@ class Routes:
 
     async def _post(self, row: Row, post: PostPayload) -> Receipt:
         thread = await self._thread_of(row, post)
+        return await self._post_in(row, post.channel, thread, post.text, bytes(post.blocks))
+
+    async def _post_in(
+        self, row: Row, channel: str, thread: str | None, text: str, blocks: bytes
+    ) -> Receipt:
+        """Post, unless an earlier attempt has done so already."""
         key = row.errand.key
         if row.attempts > 1:
-            found = await self.chat.find(channel=post.channel, thread=thread, key=key)
+            found = await self.chat.find(channel=channel, thread=thread, key=key)
             if found is not None:
                 return Receipt(ref=found)
-        await self.pacing.turn(post.channel)
+        await self.pacing.turn(channel)
         self._leaving(row)
-        ts = await self.chat.post(
-            channel=post.channel,
-            thread=thread,
-            text=post.text,
-            blocks=bytes(post.blocks),
-            key=key,
-        )
+        ts = await self.chat.post(channel=channel, thread=thread, text=text, blocks=blocks, key=key)
         return Receipt(ref=ts)
 
     async def _whisper(self, row: Row) -> Receipt:
+        """A word to one person: in the channel, or alone where one of us is not there."""
         word = msgspec.json.decode(row.errand.payload, type=WhisperPayload)
-        await self.chat.whisper(
-            channel=word.channel,
-            thread=word.thread or None,
-            person=word.person,
-            text=word.text,
-            blocks=b"[]",
-        )
-        return Receipt()
+        if word.channel:
+            try:
+                await self.chat.whisper(
+                    channel=word.channel,
+                    thread=word.thread or None,
+                    person=word.person,
+                    text=word.text,
+                    blocks=b"[]",
+                )
+            except DeliveryFailed as failure:
+                if not failure.absent:
+                    raise
+            else:
+                return Receipt()
+        return await self._tell_alone(row, word.person, word.text)
+
+    async def _tell_alone(self, row: Row, person: str, text: str) -> Receipt:
+        channel = await self.chat.direct_channel(person)
+        return await self._post_in(row, channel, None, text, b"[]")
 
     async def _form(self, row: Row) -> Receipt:
         """A form waits for nobody: what came too late is said, not tried again."""
@@ -137,13 +154,7 @@ class Routes:
         try:
             await self.chat.open_form(trigger=wanted.trigger, view=bytes(wanted.view))
         except DeliveryFailed:
-            await self.chat.whisper(
-                channel=wanted.channel,
-                thread=None,
-                person=wanted.person,
-                text="That took too long for a form to open; please click once more.",
-                blocks=b"[]",
-            )
+            return await self._tell_alone(row, wanted.person, _TOO_LATE)
         return Receipt()
 
     async def _home(self, row: Row) -> Receipt:
@@ -190,7 +201,11 @@ class Routes:
 
 def failure_report(row: Row, why: str) -> Report | None:
     """What the case must know of an errand that was given up."""
-    if row.errand.kind != "letter":
+    kind = row.errand.kind
+    if kind in _SHOWN and row.errand.case_id:
+        refused = PostFailed(case_id=row.errand.case_id, kind=kind, why=why)
+        return _report(row, msgspec.json.encode(refused))
+    if kind != "letter":
         return None
     wanted = msgspec.json.decode(row.errand.payload, type=LetterPayload)
     failed = LetterFailed(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.desk.office import Office
-from bot.desk.work import ForHome, ForPerson
+from bot.desk.work import ForCase, ForHome, ForPerson
 from bot.domain.case import Case
 from bot.domain.decision import Decision
 from bot.domain.effects import (
@@ -19,6 +19,7 @@ from bot.domain.effects import (
     Tell,
     Whisper,
 )
+from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted, Signal
 from bot.domain.town import Town
 from bot.ledger import Entry, Errand, Timer
 from bot.payloads import (
@@ -34,22 +35,45 @@ from bot.wording.blocks import Post
 from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
 from bot.wording.letters import letter
-from bot.wording.notices import notice
+from bot.wording.notices import SEE_HOME, notice
 
 
 def errands_for(
-    decision: Decision, case: Case, town: Town, office: Office, *, entry: Entry, person: str
+    decision: Decision, case: Case, work: ForCase, office: Office, *, entry: Entry
 ) -> tuple[Errand, ...]:
-    """Every effect in words. `person` is whoever the signal came from, for forms.
+    """Every effect in words.
 
     Keys count by the entry, not by the case's version: opening a form changes no version.
     """
     effects = _one_card(decision.effects)
     made = (
-        _errand(effect, f"{case.id}/{entry.seq}/{place}", case, town, office, person)
+        _errand(effect, f"{case.id}/{entry.seq}/{place}", case, work, office)
         for place, effect in enumerate(effects)
     )
-    return tuple(errand for errand in made if errand is not None)
+    beside = [answer_errand(entry, work.word)] if work.word else []
+    alone = _told_alone(effects, case, work.town, entry)
+    return (*(errand for errand in made if errand is not None), *alone, *beside)
+
+
+def _told_alone(effects: Iterable[Order], case: Case, town: Town, entry: Entry) -> list[Errand]:
+    """In a conversation with one person alone, others who have to act hear nothing of it."""
+    if not case.channel.startswith("D"):
+        return []
+    tells = [effect for effect in effects if isinstance(effect, Tell)]
+    return [
+        whisper(
+            f"{case.id}/{entry.seq}/{person}/{place}",
+            town,
+            "",
+            "",
+            person,
+            f"{notice(tell, case, town).text} {SEE_HOME}",
+            case,
+        )
+        for place, tell in enumerate(tells)
+        for person in tell.people
+        if person != case.requester
+    ]
 
 
 def timers_for(decision: Decision, case: Case) -> tuple[Timer, ...]:
@@ -68,9 +92,8 @@ def _one_card(effects: Iterable[Order]) -> list[Order]:
     return [ShowCard(), *rest] if shown else rest
 
 
-def _errand(  # noqa: PLR0917 - one place calls it
-    effect: Order, key: str, case: Case, town: Town, office: Office, person: str
-) -> Errand | None:
+def _errand(effect: Order, key: str, case: Case, work: ForCase, office: Office) -> Errand | None:
+    town = work.town
     match effect:
         case ShowCard():
             return _post(
@@ -79,12 +102,13 @@ def _errand(  # noqa: PLR0917 - one place calls it
         case Tell():
             return _post(notice(effect, case, town), key, case, slot="", kind="say")
         case Whisper():
-            return whisper(key, town, case.channel, case.thread, effect.person, effect.text, case)
+            channel, thread = ("", "") if work.at_home else (case.channel, case.thread)
+            return whisper(key, town, channel, thread, effect.person, effect.text, case)
         case OpenForm():
             payload = FormPayload(
                 trigger=effect.trigger,
                 channel=case.channel,
-                person=person,
+                person=_person_of(work.signal),
                 view=msgspec.Raw(msgspec.json.encode(form(case, town, effect.form, effect.choice))),
             )
             return _make(key, case, lane=f"form:{key}", kind="form", payload=payload)
@@ -99,6 +123,11 @@ def _errand(  # noqa: PLR0917 - one place calls it
             return _make(key, case, lane=f"catalog:{case.id}", kind="lookup", payload=asked)
         case SetTimer() | StopTimers():
             return None  # written beside the errands, see timers_for
+
+
+def _person_of(signal: Signal) -> str:
+    """Whoever the signal came from; nobody, where the clock or the courier spoke."""
+    return signal.person if isinstance(signal, Acted | NeedAnswered | RequisitionPosted) else ""
 
 
 def _make(
@@ -181,5 +210,18 @@ def home_errand(entry: Entry, work: ForHome) -> Errand:
         case_id="",
         lane=f"home:{work.person}",
         kind="home",
+        payload=msgspec.json.encode(payload),
+    )
+
+
+def line_errand(entry: Entry, town: Town, text: str) -> Errand:
+    """A line in the town's channel about something that belongs to no case."""
+    payload = PostPayload(channel=town.channel, thread="", text=text, blocks=msgspec.Raw(b"[]"))
+    return Errand(
+        key=f"{entry.kind}/{entry.key}",
+        town_id=town.id,
+        case_id="",
+        lane=f"chat:{town.id}",
+        kind="say",
         payload=msgspec.json.encode(payload),
     )

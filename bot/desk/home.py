@@ -2,6 +2,8 @@
 
 from bot.desk.office import Office
 from bot.desk.work import ForHome, ForNobody, Work
+from bot.domain.case import Case
+from bot.domain.town import Town
 from bot.ledger import CaseFilter, Entry
 from bot.ports import Who
 from bot.wording.home import home, stranger_home
@@ -20,3 +22,16 @@ async def read_home(entry: Entry, who: Who, office: Office) -> Work:
     cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
     today = town.calendar.local(entry.received_at).date()
     return ForHome(town=town, person=who.id, view=home(person, cases, town, today))
+
+
+async def home_after(
+    entry: Entry, person_id: str, decided: Case, town: Town, office: Office
+) -> ForHome | None:
+    """The page after a click on it: a button that has done its work is gone."""
+    person = town.person(person_id)
+    if person is None:
+        return None
+    cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
+    now = tuple(decided if case.id == decided.id else case for case in cases)
+    today = town.calendar.local(entry.received_at).date()
+    return ForHome(town=town, person=person_id, view=home(person, now, town, today))

@@ -6,16 +6,20 @@ from typing import assert_never
 
 import structlog
 
+from bot.desk.aside import errands_for_clerk, errands_for_failure
 from bot.desk.chat import read_chat_entry
 from bot.desk.errands import answer_errand, errands_for, home_errand, timers_for
+from bot.desk.home import home_after
 from bot.desk.mail import read_mail
 from bot.desk.office import Office
 from bot.desk.reports import read_report, read_timer
 from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, Work
+from bot.domain.case import Case
 from bot.domain.decide import decide
+from bot.domain.decision import Decision
 from bot.domain.effects import StopTimers
-from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted
-from bot.ledger import Entry, Filing, LedgerFailed
+from bot.domain.signals import Acted
+from bot.ledger import Entry, Errand, Filing, LedgerFailed
 from bot.rest import Rest
 
 _READERS = {"mail": read_mail, "report": read_report, "timer": read_timer}
@@ -76,7 +80,8 @@ class Desk:
         ledger = self._office.ledger
         entry = await ledger.attempt(entry)
         if entry.attempts > _MOST_ATTEMPTS:
-            await ledger.set_aside(entry, f"the program ended {_MOST_ATTEMPTS} times over this")
+            why = f"the program ended {_MOST_ATTEMPTS} times over this"
+            await ledger.set_aside(entry, why, errands_for_failure(entry, self._office))
             return
         try:
             await self._settle_soon(entry)
@@ -84,7 +89,8 @@ class Desk:
             raise
         except Exception as error:  # noqa: BLE001 - the one catch-all: kept for a person
             _log.exception("entry set aside", kind=entry.kind, seq=entry.seq)
-            await ledger.set_aside(entry, f"{type(error).__name__}: {error}")
+            why = f"{type(error).__name__}: {error}"
+            await ledger.set_aside(entry, why, errands_for_failure(entry, self._office))
 
     async def _settle_soon(self, entry: Entry) -> None:
         """Read, decide and file; once more when the case has moved on in between."""
@@ -109,7 +115,7 @@ class Desk:
             case ForNobody():
                 await ledger.dismiss(entry, work.why)
             case ForClerk():
-                await ledger.set_aside(entry, work.why)
+                await ledger.set_aside(entry, work.why, errands_for_clerk(entry, work))
             case _:
                 assert_never(work)
         return True
@@ -122,26 +128,28 @@ class Desk:
             await office.ledger.dismiss(entry, "a signal without a case")
             return True
         office.reached(f"desk.decided {_name(entry)}")
-        person = (
-            work.signal.person
-            if isinstance(work.signal, Acted | NeedAnswered | RequisitionPosted)
-            else ""
-        )
         filed = await office.ledger.file(
             Filing(
                 entry=entry,
                 case=decision.case,
                 expected_version=work.case.version if work.case else 0,
                 events=decision.events,
-                errands=errands_for(
-                    decision, decision.case, work.town, office, entry=entry, person=person
-                ),
+                errands=await self._errands(entry, work, decision, decision.case),
                 timers=timers_for(decision, decision.case),
                 stop_timers=any(isinstance(e, StopTimers) for e in decision.effects),
             )
         )
         office.reached(f"desk.filed {_name(entry)}")
         return filed
+
+    async def _errands(
+        self, entry: Entry, work: ForCase, decision: Decision, case: Case
+    ) -> tuple[Errand, ...]:
+        made = errands_for(decision, case, work, self._office, entry=entry)
+        if not work.at_home or not isinstance(work.signal, Acted):
+            return made
+        page = await home_after(entry, work.signal.person, case, work.town, self._office)
+        return made if page is None else (*made, home_errand(entry, page))
 
 
 def _name(entry: Entry) -> str:

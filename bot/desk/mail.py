@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import msgspec
 
+from bot.desk.aside import town_of_mail
 from bot.desk.office import Office
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.case import Case
@@ -19,12 +20,14 @@ from bot.domain.signals import MailRead, Standing
 from bot.domain.tokens import Reference, find_references
 from bot.ledger import Entry
 from bot.payloads import LetterPayload
+from bot.wording.notices import unplaced_words
 from parsers.mail import parse_message, read_bounce
 from parsers.mail.model import BODY, Message
 from parsers.quote.reading import read_reply
 
 _LONGEST_TEXT = 60_000  # characters of a body; a long quote with its history has some 10,000
 _TOO_LONG = "the mail is very long and was read in part only"
+_BULK = frozenset({"bulk", "junk", "list"})
 _ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
 
 
@@ -37,10 +40,20 @@ async def read_mail(entry: Entry, office: Office) -> Work:
     reference = await _find_reference(message, office)
     case = await office.ledger.case(reference.case_id) if reference else None
     if reference is None or case is None:
-        return ForClerk(why=f"mail from {message.sender or 'nobody'} belongs to no open request")
+        return _unplaced(entry, message, office)
     town = office.town_of(case)
     signal = await _read(entry, message, case, reference.vendor_id, office)
     return ForCase(case=case, town=town, signal=signal)
+
+
+def _unplaced(entry: Entry, message: Message, office: Office) -> ForClerk:
+    """Mail without a case: a person hears of it, unless a robot wrote it to many."""
+    why = f"mail from {message.sender or 'nobody'} belongs to no open request"
+    headers = {name.casefold(): value.casefold() for name, value in message.headers}
+    if headers.get("precedence", "").strip() in _BULK or "list-unsubscribe" in headers:
+        return ForClerk(why=f"bulk {why}")
+    town = town_of_mail(entry.payload, office)
+    return ForClerk(why=why, town=town, line=unplaced_words(message.sender))
 
 
 async def _is_our_own(message: Message, office: Office) -> bool:

@@ -9,7 +9,7 @@ from bot.desk.work import ForCase, ForNobody, Work
 from bot.domain import signals as sg
 from bot.domain.signals import Signal
 from bot.ledger import Entry
-from bot.payloads import CatalogAnswered, LetterDelivered, LetterFailed, Reported
+from bot.payloads import CatalogAnswered, LetterDelivered, LetterFailed, PostFailed, Reported
 
 
 async def read_report(entry: Entry, office: Office) -> Work:
@@ -34,6 +34,8 @@ def _signal(key: str, report: Reported, office: Office) -> Signal:
             return sg.Undeliverable(
                 id=key, kind=report.kind, vendor_id=report.vendor_id, why=report.why
             )
+        case PostFailed():
+            return sg.Unposted(id=key, kind=report.kind, why=report.why)
         case CatalogAnswered():
             return sg.LookedUp(
                 id=key,

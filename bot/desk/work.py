@@ -9,23 +9,28 @@ from bot.wording.blocks import Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForCase:
-    """A signal for a case; `case` is None when it opens one."""
-
-    case: Case | None
-    town: Town
-    signal: Signal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ForPerson:
-    """No business of a case, but a person waits for a word."""
+    """No business of a case, but a person waits for a word; without a channel, alone."""
 
     town: Town
     channel: str
     thread: str
     person: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForCase:
+    """A signal for a case; `case` is None when it opens one.
+
+    `at_home`: the person sits at their home page, which is drawn anew. `word` is said beside.
+    """
+
+    case: Case | None
+    town: Town
+    signal: Signal
+    at_home: bool = False
+    word: ForPerson | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +51,11 @@ class ForNobody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForClerk:
-    """Cannot be placed: kept, counted among the queues, for a person to look at."""
+    """Cannot be placed: kept for a person to look at; `line` says so in the town's channel."""
 
     why: str
+    town: Town | None = None
+    line: str = ""
 
 
 Work = ForCase | ForPerson | ForHome | ForNobody | ForClerk

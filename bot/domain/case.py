@@ -142,6 +142,7 @@ def _fold(case: Case, event: ev.Event) -> Case:
             | ev.MethodChosen()
             | ev.ContractRuled()
             | ev.ActionRefused()
+            | ev.PostRefused()
         ):
             return _fold_course(case, event)
         case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():
@@ -165,6 +166,7 @@ _Course = (
     | ev.MethodChosen
     | ev.ContractRuled
     | ev.ActionRefused
+    | ev.PostRefused
 )
 
 
@@ -193,7 +195,7 @@ def _fold_course(case: Case, event: _Course) -> Case:
                 quotes_required=event.quotes_required,
                 estimate=event.estimate,
             )
-        case ev.ContractRuled() | ev.ActionRefused():
+        case ev.ContractRuled() | ev.ActionRefused() | ev.PostRefused():
             return case
         case _:
             assert_never(event)

@@ -14,6 +14,7 @@ from bot.domain import (
     reading_check,
     timers,
 )
+from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.case import Case
 from bot.domain.decision import Decision, Draft
@@ -59,6 +60,8 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
             ordering.take_delivery(draft, signal)
         case sg.Undeliverable():
             answers.take_undeliverable(draft, signal)
+        case sg.Unposted():
+            _note_unposted(draft, signal)
         case _:
             assert_never(signal)
 
@@ -87,7 +90,24 @@ def _decide_action(draft: Draft, signal: sg.Acted) -> None:
             assert_never(signal.action)
 
 
+def _note_unposted(draft: Draft, signal: sg.Unposted) -> None:
+    """Put on file that nobody saw it; whoever asked is told, unless that was refused itself."""
+    draft.record(ev.PostRefused(at=draft.now, cause=draft.cause, kind=signal.kind, why=signal.why))
+    if signal.kind != "whisper":
+        draft.whisper(
+            draft.case.requester,
+            f"{draft.case.id}: Slack would not show my last message in the thread "
+            f"({signal.why}). Nothing is lost; where it stands is on my Home tab.",
+        )
+
+
 def _answer_for_final(draft: Draft, signal: sg.Signal) -> None:
-    """Nobody is left wondering why a click did nothing."""
+    """Nobody is left wondering why a click, a form or a word did nothing."""
+    case = draft.case
     if isinstance(signal, sg.Acted):
-        draft.whisper(signal.person, f"{draft.case.id} is {draft.case.state} already.")
+        draft.whisper(signal.person, f"{case.id} is {case.state} already.")
+    elif isinstance(signal, sg.NeedAnswered):
+        draft.whisper(
+            signal.person,
+            f"{case.id} is {case.state}, so nothing was changed. For other goods, just ask anew.",
+        )

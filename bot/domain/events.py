@@ -224,6 +224,13 @@ class CaseCancelled(Fact, frozen=True):
     reason: str
 
 
+class PostRefused(Fact, frozen=True):
+    """The chat refused to show something; `kind` is `card`, `say` or `whisper`."""
+
+    kind: str
+    why: str
+
+
 Event = (
     CaseOpened
     | Moved
@@ -250,4 +257,5 @@ Event = (
     | OrderNumbered
     | GoodsReceived
     | CaseCancelled
+    | PostRefused
 )

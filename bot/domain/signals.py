@@ -148,6 +148,15 @@ class Undeliverable:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unposted:
+    """What people should have seen could not be shown; `kind` is `card`, `say` or `whisper`."""
+
+    id: str
+    kind: str
+    why: str
+
+
 Signal = (
     RequisitionPosted
     | NeedAnswered
@@ -157,4 +166,5 @@ Signal = (
     | LookedUp
     | Delivered
     | Undeliverable
+    | Unposted
 )

@@ -343,3 +343,8 @@ def _goods_received(event: ev.GoodsReceived, reader: Reader) -> Telling:
 def _case_cancelled(event: ev.CaseCancelled, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} cancelled the purchase"
     return _told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
+
+
+@tell.register
+def _post_refused(event: ev.PostRefused, _reader: Reader) -> Telling:
+    return _told(event, Voice.PROGRAM, "Slack refused to show a message in the thread", event.why)

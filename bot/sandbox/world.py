@@ -21,7 +21,17 @@ from bot.sandbox.vendors import Character, PriceBook, VendorProfile, Vendors
 START = datetime(2026, 10, 19, 8, 12, tzinfo=ZoneInfo("America/New_York"))
 SECRET = "a secret of the sandbox"  # noqa: S105 - signs references nobody else ever sees
 
+LOBBY = "C_LOBBY"
+"""A channel of the town the app sits in without listening to it."""
+_GUEST = "U_GUS"
 _NEIGHBOUR = Team(id="T_NEXT", name="Next Town", domain="next-town")
+_NEIGHBOUR_USER = User(
+    id="U_NEIL",
+    name="neil",
+    real_name="Neil Ash",
+    email="neil.ash@next-town.example.org",
+    team=_NEIGHBOUR.id,
+)
 _CHARACTERS = (Character.PROMPT, Character.TABULAR, Character.PDF, Character.SPREADSHEET)
 """By the vendor's place in the list, so that every world is the same."""
 
@@ -114,10 +124,30 @@ def workspace_of(cast: Cast) -> Workspace:
         )
         for person in town.people
     )
-    members = (*(person.id for person in town.people), app.bot_user)
-    shared_with = (_NEIGHBOUR.id,) if cast.shared_channel else ()
-    channel = Channel(id=town.channel, name="fleet", members=members, shared_with=shared_with)
-    return Workspace(team=team, users=users, channels=(channel,), app=app, partners=(_NEIGHBOUR,))
+    members = (*(person.id for person in town.people), _GUEST, app.bot_user)
+    neighbours = (_NEIGHBOUR_USER,) if cast.shared_channel else ()
+    channel = Channel(
+        id=town.channel,
+        name="fleet",
+        members=(*members, *(user.id for user in neighbours)),
+        shared_with=tuple(user.team for user in neighbours),
+    )
+    lobby = Channel(id=LOBBY, name="lobby", members=members)
+    guest = User(
+        id=_GUEST,
+        name="gus",
+        real_name="Gus Hale",
+        email="gus@contractor.example.com",
+        team=town.workspace,
+        is_restricted=True,
+    )
+    return Workspace(
+        team=team,
+        users=(*users, guest, *neighbours),
+        channels=(channel, lobby),
+        app=app,
+        partners=(_NEIGHBOUR,),
+    )
 
 
 def profiles_of(cast: Cast) -> tuple[VendorProfile, ...]:

@@ -8,6 +8,7 @@ from bot.domain.town import Town
 from bot.wording.blocks import Post, Section, marked
 from bot.wording.safe import safe
 
+SEE_HOME = "Open my Home tab to decide."
 _AMOUNT = re.compile(
     r"[$€£]\s?\d[\d.,]*|\d[\d,]*[.,]\d{2,4}(?!\d)|\d+\s?(?:dollars|bucks|usd|cents)\b",
     re.IGNORECASE,
@@ -74,4 +75,28 @@ def _words(tell: Tell, case: Case, town: Town) -> str:
         said=safe(without_amounts(tell.words), 600),
         case=case.id,
         number=safe(case.po_number),
+    )
+
+
+def unplaced_words(sender: str) -> str:
+    """The line about a mail that belongs to no open request."""
+    return (
+        f"A mail from {safe(sender, 200) or 'nobody'} belongs to no open request. It is kept "
+        "for purchasing: `threequotes queue` shows it."
+    )
+
+
+def failed_words(seq: int) -> str:
+    """What is said where something could not be worked on at all."""
+    return (
+        f"I could not work on this. It is kept as entry {seq}, nothing is lost; please tell "
+        "whoever runs me: `threequotes queue` shows why."
+    )
+
+
+def failed_mail_words(seq: int) -> str:
+    """The line about a mail that could not be worked on."""
+    return (
+        f"A mail could not be worked on. It is kept as entry {seq}, nothing is lost: "
+        "`threequotes queue` shows why."
     )

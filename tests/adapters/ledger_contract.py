@@ -68,6 +68,8 @@ class InboxContract:
         assert await ledger.waiting() == ()
         assert await ledger.entry("slack.event", "b") is not None
         assert (await ledger.queues()).failed == 1
+        (kept,) = await ledger.asides()
+        assert (kept.what, kept.key, kept.why) == ("entry", "b", "unreadable")
 
     async def test_a_person_gets_one_word_about_what_was_dismissed(self, ledger: Ledger) -> None:
         entry = await arrived(ledger, "a")
@@ -77,6 +79,26 @@ class InboxContract:
 
         assert await ledger.waiting() == ()
         assert [row.errand for row in await ledger.due(NOON)] == [errand("1")]
+
+    async def test_a_person_gets_one_word_about_what_was_set_aside(self, ledger: Ledger) -> None:
+        entry = await arrived(ledger, "a")
+
+        await ledger.set_aside(entry, "unreadable", (errand("1"),))
+        await ledger.set_aside(entry, "unreadable", (errand("1"),))
+
+        assert [row.errand for row in await ledger.due(NOON)] == [errand("1")]
+
+    async def test_an_errand_given_up_is_kept_for_a_person_too(self, ledger: Ledger) -> None:
+        await ledger.set_aside(await arrived(ledger, "a"), "unreadable", (errand("1"),))
+        (row,) = await ledger.due(NOON)
+
+        await ledger.give_up(await ledger.claim(row), "no such channel")
+
+        assert {(each.what, each.why) for each in await ledger.asides()} == {
+            ("entry", "unreadable"),
+            ("errand", "no such channel"),
+        }
+        assert len(await ledger.asides(limit=1)) == 1
 
     async def test_a_mailbox_place_is_remembered(self, ledger: Ledger) -> None:
         assert await ledger.load("quotes@millbrook.example") is None

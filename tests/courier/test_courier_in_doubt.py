@@ -51,6 +51,9 @@ class _Slack:
     async def is_shared_outside(self, channel: str) -> bool:
         return channel == "shared"
 
+    async def direct_channel(self, person: str) -> str:
+        return f"D_{person}"
+
     async def whisper(
         self, *, channel: str, thread: str | None, person: str, text: str, blocks: bytes
     ) -> None:

@@ -15,12 +15,13 @@ async def test_prices_stay_out_of_a_shared_channel(tmp_path: Path) -> None:
         await stage.settle()
         await slack.open_home("U_SAM")
         await stage.settle()
+        seen_by_sam = str(slack.home("U_SAM"))
         await slack.click_in_view("U_SAM", "approve")
         await stage.settle()
 
         posted = [str(call) for call in slack.calls if "chat." in str(call)]
         assert not [call for call in posted if "7.10" in call or "71.00" in call]
         assert "shared with people outside" in stage.words(thread)
-        assert "7.10" in str(slack.home("U_SAM")) or "71.00" in str(slack.home("U_DANA"))
+        assert "$71.00" in seen_by_sam
         case = await theatre.case(thread)
         assert case.approval is not None

@@ -83,6 +83,12 @@ class SlackChat:
 
         await plain_if_refused(send, text, decoded(blocks))
 
+    async def direct_channel(self, person: str) -> str:
+        """Open the conversation with one person alone; its channel."""
+        answer = await answered(self._client.conversations_open(users=person))
+        about: dict[str, object] = answer.get("channel", {})
+        return str(about.get("id", ""))
+
     async def open_form(self, *, trigger: str, view: bytes) -> None:
         """Open a form for the person whose click gave the trigger."""
         call = self._client.views_open(trigger_id=trigger, view=msgspec.json.decode(view))

@@ -27,6 +27,8 @@ ACCESS = frozenset(
         *("not_in_channel", "is_archived", "restricted_action", "channel_not_found"),
     )
 )
+# The person or the app cannot be reached in that channel, but perhaps in another way.
+ABSENT = frozenset(("user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"))
 # Slack's own words on fatal_error: some part of the operation may have succeeded.
 OUTAGE = frozenset(
     (
@@ -59,12 +61,13 @@ def translated(error: SlackApiError) -> DeliveryFailed:
     word, status = error_word(error), status_of(error)
     if word in RATE or status == TOO_MANY:
         return DeliveryFailed(word or "ratelimited", retry_after=_asked_pause(error))
+    absent = word in ABSENT
     if word in ACCESS:
-        return DeliveryFailed(_with_scope(error, word), retry_after=ACCESS_PAUSE)
+        return DeliveryFailed(_with_scope(error, word), retry_after=ACCESS_PAUSE, absent=absent)
     if word in OUTAGE or status >= OUT_OF_ORDER or not word:
         reason = word or f"Slack answered with status {status}"
         return DeliveryFailed(reason, retry_after=OUTAGE_PAUSE, unknown=True)
-    return DeliveryFailed(word, permanent=True)
+    return DeliveryFailed(word, permanent=True, absent=absent)
 
 
 def error_word(error: SlackApiError) -> str:

@@ -12,7 +12,7 @@ from bot.adapters.sqlite.migrations import GUARDS
 from bot.adapters.sqlite.rows import event_of, time_of
 from bot.domain.case import Case, apply
 from bot.domain.lifecycle import IllegalMove
-from bot.ledger import Flaw, Queues
+from bot.ledger import Aside, Flaw, Queues
 from bot.records.chain import GENESIS, link
 
 
@@ -51,6 +51,23 @@ def queues(db: Database) -> Queues:
         outbox=outbox,
         outbox_oldest=time_of(outbox_oldest) if outbox_oldest else None,
         failed=failed,
+    )
+
+
+def asides(db: Database, limit: int) -> tuple[Aside, ...]:
+    """What is kept for a person, newest first."""
+    found = db.execute(
+        """SELECT 'entry', seq, kind, key, why, received_at AS since, case_id FROM entries
+        WHERE state = 'set aside'
+        UNION ALL
+        SELECT 'errand', seq, kind, key, why, filed_at AS since, case_id FROM outbox
+        WHERE state = 'failed'
+        ORDER BY since DESC LIMIT ?""",
+        (limit,),
+    )
+    return tuple(
+        Aside(what=what, seq=seq, kind=kind, key=key, why=why, at=time_of(since), case_id=case_id)
+        for what, seq, kind, key, why, since, case_id in found
     )
 
 

@@ -57,12 +57,6 @@ def mark(db: Database, entry: Entry, state: str, why: str) -> bool:
     return changed.rowcount == 1
 
 
-def set_aside(db: Database, entry: Entry, why: str) -> None:
-    """Keep an entry for a person."""
-    with writing(db):
-        mark(db, entry, "set aside", why)
-
-
 def find(db: Database, kind: str, key: str) -> Entry | None:
     """A stored entry by its key."""
     row = db.execute(

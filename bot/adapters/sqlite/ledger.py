@@ -16,6 +16,7 @@ from bot.adapters.sqlite.connection import connect, connect_to_read
 from bot.domain.case import Case
 from bot.ledger import (
     AlreadyClaimed,
+    Aside,
     CaseFilter,
     Entry,
     Errand,
@@ -99,9 +100,9 @@ class SqliteLedger:
         """Mark an entry as seen and no business of any case; a person may still get a word."""
         await self._do(outbox.dismiss, entry, why, errands, self._clock.now())
 
-    async def set_aside(self, entry: Entry, why: str) -> None:
-        """Mark an entry as one that could not be worked on: kept for a person."""
-        await self._do(inbox.set_aside, entry, why)
+    async def set_aside(self, entry: Entry, why: str, errands: tuple[Errand, ...] = ()) -> None:
+        """Mark an entry as one that could not be worked on: kept for a person, who is told."""
+        await self._do(outbox.set_aside, entry, why, errands, self._clock.now())
 
     async def entry(self, kind: str, key: str) -> Entry | None:
         """A stored entry, such as the mail a quote came from."""
@@ -247,6 +248,10 @@ class SqliteLedger:
     async def queues(self) -> Queues:
         """How much waits, and since when; `failed` counts errands given up, entries set aside."""
         return await self._do(audit.queues)
+
+    async def asides(self, limit: int = 100) -> tuple[Aside, ...]:
+        """What is kept for a person, newest first: entries set aside and errands given up."""
+        return await self._do(audit.asides, limit)
 
     async def verify(self) -> tuple[Flaw, ...]:
         """Check the whole chain and that every case is the fold of its events.

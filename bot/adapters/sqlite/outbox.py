@@ -50,6 +50,19 @@ def dismiss(
             add(db, errands, now)
 
 
+def set_aside(
+    db: Database, entry: Entry, why: str, errands: tuple[Errand, ...], now: datetime
+) -> None:
+    """Keep an entry for a person, with a word to somebody; once."""
+    with writing(db):
+        changed = db.execute(
+            "UPDATE entries SET state = 'set aside', why = ? WHERE seq = ? AND state = 'waiting'",
+            (why, entry.seq),
+        )
+        if changed.rowcount == 1:
+            add(db, errands, now)
+
+
 def due(db: Database, now: datetime, limit: int, claimed: frozenset[int]) -> tuple[Row, ...]:
     """The head of each lane whose time has come and that is not being carried out."""
     found = db.execute(
