@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain import events as ev
-from bot.domain.case import Case, apply
+from bot.domain.case import Case
 from bot.domain.effects import Order, Whisper
+from bot.domain.fold import apply
 from bot.domain.lifecycle import State
 from bot.domain.town import Town
 

@@ -8,8 +8,9 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import msgspec
 
-from bot.domain.case import Case, replay
+from bot.domain.case import Case
 from bot.domain.events import Event
+from bot.domain.fold import replay
 from bot.domain.lifecycle import IllegalMove
 from bot.records.chain import seal_of_event
 from bot.records.packet import CASE, EVENTS, FORMAT, MANIFEST, EventLine, Manifest, pack

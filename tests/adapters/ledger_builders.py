@@ -7,7 +7,8 @@ from decimal import Decimal
 import msgspec
 
 from bot.domain import events as ev
-from bot.domain.case import Case, apply
+from bot.domain.case import Case
+from bot.domain.fold import apply
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need
 from bot.domain.quotes import Invitation

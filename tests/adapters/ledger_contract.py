@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from bot.domain import events as ev
-from bot.domain.case import Case, replay
+from bot.domain.case import Case
+from bot.domain.fold import replay
 from bot.domain.lifecycle import State
 from bot.ledger import CaseFilter, Entry, Filing, Ledger, Queues, Timer
 from bot.ports import Place

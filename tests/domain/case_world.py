@@ -7,12 +7,13 @@ from decimal import Decimal
 import msgspec
 
 from bot.domain import signals as sg
-from bot.domain.case import Case, replay
+from bot.domain.case import Case
 from bot.domain.contracts import Contract
 from bot.domain.decide import decide
 from bot.domain.decision import Decision
 from bot.domain.effects import LetterKind, Notice, Order, SendLetter, SetTimer, Tell, Whisper
 from bot.domain.events import ActionRefused, Event
+from bot.domain.fold import replay
 from bot.domain.lifecycle import State
 from bot.domain.matching.model import Match
 from bot.domain.need import Line, Need

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
-from bot.domain.case import Case, apply
+from bot.domain.case import Case
 from bot.domain.effects import LetterKind
+from bot.domain.fold import apply
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need, Question
 from bot.domain.quotes import Freight, Quote

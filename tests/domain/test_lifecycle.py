@@ -6,8 +6,8 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from bot.domain.case import apply, replay
 from bot.domain.effects import LetterKind
+from bot.domain.fold import apply, replay
 from bot.domain.lifecycle import FINAL, MOVES, IllegalMove, State, move
 from bot.domain.need import Line, Need, Question
 from bot.domain.signals import Action

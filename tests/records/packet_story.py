@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.domain import events as ev
-from bot.domain.case import replay
 from bot.domain.contracts import Check, Outcome, Verdict
+from bot.domain.fold import replay
 from bot.domain.lifecycle import State
 from bot.domain.need import Line, Need, Question, VehicleBlock
 from bot.domain.offers import Offer, OfferLine, Source, Standing, Tabulation, TabulationRow

@@ -10,7 +10,8 @@ from bot.adapters.sqlite.chain import CHAINS, Chain
 from bot.adapters.sqlite.files import columns_of
 from bot.adapters.sqlite.migrations import GUARDS
 from bot.adapters.sqlite.rows import event_of, time_of
-from bot.domain.case import Case, apply
+from bot.domain.case import Case
+from bot.domain.fold import apply
 from bot.domain.lifecycle import IllegalMove
 from bot.ledger import Aside, Flaw, Queues
 from bot.records.chain import GENESIS, link

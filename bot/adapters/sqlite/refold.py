@@ -9,7 +9,8 @@ from bot import __version__
 from bot.adapters.sqlite import files
 from bot.adapters.sqlite.connection import writing
 from bot.adapters.sqlite.rows import event_of
-from bot.domain.case import Case, replay
+from bot.domain.case import Case
+from bot.domain.fold import replay
 from bot.domain.lifecycle import IllegalMove
 
 
