@@ -28,6 +28,7 @@ def need_from(reading: Reading, town: Town) -> Need:
         needed_by=reading.needed_by,
         deliver_to=reading.deliver_to or "",
         urgency=reading.urgency or "normal",
+        federal=reading.federal,
         questions=open_questions(_numbered(completed), _carried(completed, missing)),
     )
 
@@ -167,6 +168,7 @@ def merge_answer(need: Need, reading: Reading, text: str, town: Town) -> Need:
             fresh,
             needed_by=fresh.needed_by or need.needed_by,
             deliver_to=fresh.deliver_to or need.deliver_to,
+            federal=fresh.federal or need.federal,
         )
     said = reading.lines[0] if len(reading.lines) == 1 else None
     units = units_named(text, town) if _asks(need, "vehicle") else ()
@@ -180,6 +182,7 @@ def merge_answer(need: Need, reading: Reading, text: str, town: Town) -> Need:
         needed_by=reading.needed_by or need.needed_by,
         deliver_to=reading.deliver_to or need.deliver_to,
         urgency=need.urgency,
+        federal=need.federal or reading.federal,
         questions=(*open_questions(numbered, _carried(completed, gaps)), *_kinds_asked(need)),
     )
     return _with_kind_named(answered, text, town)

@@ -60,12 +60,16 @@ class Question(Record, frozen=True):
 
 
 class Need(Record, frozen=True):
-    """The whole requisition, and what is still to be asked before anybody is written to."""
+    """The whole requisition, and what is still to be asked before anybody is written to.
+
+    `federal` tells that federal money pays, which asks more of a contract (2 CFR 200).
+    """
 
     lines: tuple[Line, ...] = ()
     needed_by: date | None = None
     deliver_to: str = ""
     urgency: str = "normal"
+    federal: bool = False
     questions: tuple[Question, ...] = ()
 
     def asking(self, questions: tuple[Question, ...]) -> "Need":

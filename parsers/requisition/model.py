@@ -100,6 +100,7 @@ class Reading:
         deliver_to: the place, as written.
         urgency: None unless the intent is request.
         missing: what must be asked before vendors are contacted.
+        federal: whether it says that federal money pays.
         ref: what another intent is about: a case number, goods or a vendor, as written.
         changes: what an amendment, answer or receipt states.
         evidence: the words behind the message's own fields.
@@ -111,6 +112,7 @@ class Reading:
     deliver_to: str | None = None
     urgency: Urgency | None = None
     missing: tuple[Gap, ...] = ()
+    federal: bool = False
     ref: str | None = None
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -9,6 +9,7 @@ from parsers.dates import BusinessCalendar, DatePhrase, find_dates
 from parsers.requisition.chunk_reader import read_chunk
 from parsers.requisition.chunks import Chunk, part_chunks
 from parsers.requisition.claims import claim, foreign_stretches
+from parsers.requisition.funding import names_federal_money
 from parsers.requisition.goodness import is_goods_talk, is_person_or_time
 from parsers.requisition.intent import asks_for_new, cue_intent
 from parsers.requisition.item import Item
@@ -149,6 +150,7 @@ def _request(goods: _Goods, plain: Plain) -> Reading:
         deliver_to=place.text if place else None,
         urgency=urgency_of(plain.text),
         missing=tuple(gap for gap in _GAP_ORDER if gap in gaps),
+        federal=names_federal_money(plain.text),
         evidence=tuple(evidence),
     )
 
@@ -176,6 +178,7 @@ def _other(intent: Intent, plain: Plain, now: datetime) -> Reading:
         return Reading(intent=intent)
     return Reading(
         intent=intent,
+        federal=names_federal_money(plain.text),
         ref=reference(plain.text, intent),
         changes=changes_of(plain.text, intent, now),
     )

@@ -282,3 +282,15 @@ def test_the_kind_of_vendor_is_taken_from_an_answer_that_is_nothing_else() -> No
     assert [line.commodity for line in need.lines] == ["auto parts", "auto parts"]
     assert need.questions == ()
     assert asked(answered(WIDGETS, "ask Joe")) == asked(WIDGETS)
+
+
+def test_federal_money_stays_with_the_need_whoever_named_it() -> None:
+    reading = replace(asking(), federal=True)
+    need = need_from(reading, FLEET)
+    assert need.federal
+    assert merge_answer(need, asking(), "4 of them", FLEET).federal
+    plain = need_from(asking(), FLEET)
+    assert not plain.federal
+    assert merge_answer(plain, reading, "on the FEMA grant", FLEET).federal
+    other = replace(asking(replace(PLUGS, description="wiper blade")), federal=False)
+    assert merge_answer(need, other, "wiper blades instead", FLEET).federal

@@ -52,6 +52,7 @@ def judge(
             order_on=on,
             deliver_by=need.needed_by,
             covered=_sure(hit, match),
+            federal=need.federal,
         )
         for hit in hits
     ]
