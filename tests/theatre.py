@@ -1,6 +1,6 @@
 """A stage for whole purchases: the real program in the sandbox, time at our command."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,10 +56,12 @@ async def open_theatre(
     http_port: int = 0,
     shared_channel: bool = False,
     off_staff: frozenset[str] = frozenset(),
+    but: Callable[[Settings], Settings] | None = None,
 ) -> AsyncIterator[Theatre]:
     """Open a world with these characters among the vendors asked for plugs, in order.
 
-    Who is `off_staff` sits in the workspace and stands on no staff list.
+    Who is `off_staff` sits in the workspace and stands on no staff list. `but` changes what the
+    configuration says.
     """
     shipped = load_settings(None, {})
     invited = plays.invited_for_plugs(shipped)
@@ -90,6 +92,8 @@ async def open_theatre(
             )
             assert isinstance(changed.rules, Rules)
             settings = replace(settings, towns={**settings.towns, town.id: changed})
+        if but is not None:
+            settings = but(settings)
         async with open_program(settings, world.clock, Tuning(post_pause=0.0)) as program:
             await program.ready()
             stage = Stage(world=world, is_idle=program.idle)
