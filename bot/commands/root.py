@@ -16,6 +16,7 @@ _COMMANDS = {
     "letters": "bot.commands.letters:letters",
     "queue": "bot.commands.queue:queue",
     "slack": "bot.commands.slack:slack",
+    "rules": "bot.commands.rules:rules",
     "verify": "bot.commands.verify:verify",
 }
 _READERS = {

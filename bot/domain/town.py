@@ -52,9 +52,29 @@ class Method(StrEnum):
     FORMAL = "formal"
 
 
+class Layer(StrEnum):
+    """Whose rule a band is; of all that hold, the strictest counts."""
+
+    STATE = "state"
+    MODEL = "model"  # a policy for towns that have made none of their own
+    LOCAL = "local"
+    GRANT = "grant"  # holds where that money pays
+
+
+class Channel(StrEnum):
+    """How quotes may reach the town."""
+
+    VERBAL = "verbal"  # by phone or at the counter, noted down; written ones too
+    WRITTEN = "written"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """One band of the town's thresholds: from `above` (exclusive) up to `up_to` (inclusive)."""
+    """One band of the thresholds: from `above` (exclusive) up to `up_to` (inclusive).
+
+    `certified_asked` certified firms at least are to be asked; `solicits` and `approves` say in
+    words who may ask vendors and who decides, empty where the rule does not say.
+    """
 
     name: str
     method: Method
@@ -64,7 +84,14 @@ class Band:
     source: str
     effective_from: date
     effective_to: date | None = None
-    jurisdiction: str = ""  # whose rule it is: a state's, or the town's own
+    jurisdiction: str = ""  # the state, the town or the grant the rule comes from
+    layer: Layer = Layer.LOCAL
+    channel: Channel = Channel.WRITTEN
+    certified_asked: int = 0
+    solicits: str = ""
+    approves: str = ""
+    council: bool = False  # whether the council is told or asked
+    remark: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether the band is in force on this day."""

@@ -1,7 +1,8 @@
 """Reads bands.csv: which purchases need how many quotes, by jurisdiction, town and day.
 
-A town with rows of its own goes by these alone; a town without goes by the rows of its state,
-marked `*`.
+Rows come in layers. A state's rows (`*` for the town) hold for every town in it. Beside them a
+town goes by its own rows or, when it has none, by the model policy of its state. A grant's rows
+hold where that money pays. Of all that hold, the strictest counts.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from bot.domain.town import Band, Method
+from bot.domain.town import Band, Channel, Layer, Method
 from bot.settings.faults import FaultList
 from bot.settings.files import CsvFile
 from bot.settings.record import NO_DAY, Record, offer
@@ -23,8 +24,12 @@ _FILE = CsvFile(
         "jurisdiction", "town", "name", "method", "above", "up_to", "quotes_required", "source",
         "effective_from", "effective_to",
     ),
+    may_have=(
+        "layer", "channel", "certified_asked", "solicits", "approves", "council", "remark",
+    ),
 )  # fmt: skip
 EVERY_TOWN = "*"
+_LAYERS = "Write local beside a town; state, model or grant beside *"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,34 +40,38 @@ class _Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bands:
-    """All bands by whose they are: a town's id, or a state's two letters."""
+    """All bands by whose they are: of a town by its id, else of a layer and a jurisdiction."""
 
     of_towns: dict[str, tuple[Band, ...]]
-    of_states: dict[str, tuple[Band, ...]]
+    of_all: dict[tuple[Layer, str], tuple[Band, ...]]
 
-    def of(self, town_id: str, state: str) -> tuple[Band, ...]:
-        """The bands a town goes by."""
-        return self.of_towns.get(town_id) or self.of_states.get(state, ())
+    def of(self, town_id: str, jurisdiction: str) -> tuple[Band, ...]:
+        """The bands a town goes by: its state's, its own or the model's, and every grant's."""
+        model = self.of_all.get((Layer.MODEL, jurisdiction), ())
+        grants = [b for (layer, _), of in self.of_all.items() for b in of if layer is Layer.GRANT]
+        state = self.of_all.get((Layer.STATE, jurisdiction), ())
+        own = (*state, *(self.of_towns.get(town_id) or model))
+        return (*own, *grants) if own else ()
 
 
 def read_bands(config: Path, town_ids: list[str], faults: FaultList) -> Bands:
-    """All bands; on every day the bands of one town follow each other without gap or overlap."""
+    """All bands; on every day the bands of one layer follow each other without gap or overlap."""
     towns: dict[str, list[_Row]] = defaultdict(list)
-    states: dict[str, list[_Row]] = defaultdict(list)
+    shared: dict[tuple[Layer, str], list[_Row]] = defaultdict(list)
     for record in _FILE.read(config, faults):
         row = _Row(band=_band(record), record=record)
         town = record.needed("town")
         if town == EVERY_TOWN:
-            states[row.band.jurisdiction].append(row)
+            shared[row.band.layer, row.band.jurisdiction].append(row)
         elif town in town_ids:
             towns[town].append(row)
         elif town:
             record.fault("town", f"there is no town “{town}”", offer(town, town_ids))
-    for rows in (*towns.values(), *states.values()):
+    for rows in (*towns.values(), *shared.values()):
         _check(rows)
     return Bands(
         of_towns={town: tuple(row.band for row in rows) for town, rows in towns.items()},
-        of_states={state: tuple(row.band for row in rows) for state, rows in states.items()},
+        of_all={whose: tuple(row.band for row in rows) for whose, rows in shared.items()},
     )
 
 
@@ -77,13 +86,26 @@ def _band(row: Record) -> Band:
         effective_from=row.day("effective_from"),
         effective_to=row.day_or_none("effective_to"),
         jurisdiction=row.needed("jurisdiction"),
+        layer=row.choice("layer", Layer, _usual_layer(row)),
+        channel=row.choice("channel", Channel, Channel.WRITTEN),
+        certified_asked=row.whole_or_none("certified_asked") or 0,
+        solicits=row.text("solicits"),
+        approves=row.text("approves"),
+        council=row.yes("council"),
+        remark=row.text("remark"),
     )
     row.needed("method")
+    if (band.layer is Layer.LOCAL) == (row.text("town") == EVERY_TOWN):
+        row.fault("layer", f"“{band.layer}” does not go with the town", _LAYERS)
     if band.up_to is not None and band.up_to <= band.above:
         row.fault("up_to", "is not more than above", "Write the higher amount here, or leave empty")
     if band.effective_to and band.effective_to < band.effective_from:
         row.fault("effective_to", "is before effective_from", "Swap the two days, or leave empty")
     return band
+
+
+def _usual_layer(row: Record) -> Layer:
+    return Layer.STATE if row.text("town") == EVERY_TOWN else Layer.LOCAL
 
 
 def _check(rows: Sequence[_Row]) -> None:

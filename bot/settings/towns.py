@@ -35,6 +35,7 @@ _KEYS = {
     "": (
         "name", "state", "population", "timezone", "workspace", "channel", "mailbox", "ship_to",
         "receiving_hours", "payment_terms", "contact", "tax_exempt_no", "within_reach", "listen",
+        "purchasing_law",
     ),
     "calendar": ("opens", "closes", "closed", "open"),
     "rules": (
@@ -108,9 +109,10 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
     )
     if not any(person.may(Role.APPROVER) for person in people):
         top.fault("people", "nobody may approve", "Give one person the role approver and a limit")
-    bands = lists.bands.of(town_id, state)
+    law = top.text("purchasing_law") or state
+    bands = lists.bands.of(town_id, law)
     if not bands:
-        top.fault("state", f"bands.csv has no band for {name} or {state}", "Add them there")
+        top.fault("state", f"bands.csv has no band for {name} or {law}", "Add them there")
     return Town(
         id=town_id,
         name=name,

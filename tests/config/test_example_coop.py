@@ -8,8 +8,9 @@ import pytest
 from bot.domain.contracts import Outcome, check_contract
 from bot.domain.contracts.model import Contract, PriceBasis, Tier
 from bot.domain.matching.model import Hit, Level
+from bot.domain.method import band_for, bands_that_hold
 from bot.domain.need import Line
-from bot.domain.town import Method, Role, Town
+from bot.domain.town import Layer, Method, Role, Town
 from bot.domain.vin import check_digit
 from bot.settings import Settings, load_settings, shipped_config
 
@@ -51,15 +52,20 @@ def test_every_vin_is_one(example: Settings) -> None:
     assert all(check_digit(vin) == vin[8] for vin in vins)
 
 
-def test_every_amount_falls_into_one_band_on_every_day(example: Settings) -> None:
+def test_every_amount_falls_into_one_band_of_every_layer_on_every_day(example: Settings) -> None:
     amounts = [Decimal(a) for a in ("0", "0.01", "250", "250.01", "1000", "79567.50", "1000000")]
     days = [date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1), date(2027, 7, 4)]
 
     for town in example.towns.values():
         for day in days:
             for amount in amounts:
-                fitting = [band for band in town.bands_on(day) if band.covers(amount)]
-                assert len(fitting) == 1, (town.id, day, amount)
+                for fund in ("", "federal"):
+                    held = bands_that_hold(amount, town, day, fund=fund)
+                    layers = [band.layer for band in held]
+                    own = Layer.LOCAL if Layer.LOCAL in layers else Layer.MODEL
+                    wanted = {Layer.STATE, own} | ({Layer.GRANT} if fund else set())
+                    assert set(layers) == wanted, (town.id, day, amount)
+                    assert len(layers) == len(wanted), (town.id, day, amount)
 
 
 def test_each_town_can_ask_enough_vendors_for_auto_parts(example: Settings) -> None:
@@ -95,7 +101,8 @@ class TestMaplewood:
     ) -> None:
         last = {p.part_number: p.unit_price for p in maplewood.history}
         estimate = 32 * last["SP-509"] + 8 * last["SP-550"]
-        (band,) = [b for b in maplewood.bands_on(DAY) if b.covers(estimate)]
+        band = band_for(estimate, maplewood, DAY)
+        assert band
 
         assert 350 < estimate < 370
         assert (band.name, band.method, band.quotes_required) == (

@@ -7,10 +7,10 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from bot.domain.method import band_for, band_unknown, estimate, last_price
+from bot.domain.method import band_for, band_unknown, bands_that_hold, estimate, last_price
 from bot.domain.need import Line, Need
 from bot.domain.sums import cents
-from bot.domain.town import Method, PastPurchase
+from bot.domain.town import Channel, Layer, Method, PastPurchase
 from tests.domain.case_world import BANDS, FILTER, NOW, PLUG, PLUGS, TOWN, band
 
 TODAY = NOW.date()
@@ -106,3 +106,62 @@ def test_the_same_part_counts_before_the_same_words_and_the_latest_of_them() -> 
     assert plain is not None
     assert plain.unit_price == Decimal(9)
     assert last_price(FILTER, history) is None
+
+
+def test_rules_of_state_town_and_grant_are_all_kept() -> None:
+    state = replace(
+        band("three quotes", Method.SMALL, 50, 1000, 3),
+        layer=Layer.STATE,
+        channel=Channel.VERBAL,
+        source="state law",
+    )
+    local = replace(
+        band("council told", Method.SMALL, 50, 1000, 2),
+        council=True,
+        channel=Channel.WRITTEN,
+        solicits="purchasing",
+        source="ordinance",
+    )
+    grant = replace(
+        band("adequate number", Method.SMALL, 50, 1000, 2),
+        layer=Layer.GRANT,
+        jurisdiction="federal",
+        certified_asked=2,
+        approves="grants office",
+        source="2 CFR 200",
+    )
+    town = replace(TOWN, bands=(grant, local, state))
+
+    found = band_for(Decimal(60), town, TODAY, fund="federal")
+
+    assert found is not None
+    assert (found.name, found.quotes_required, found.channel) == (
+        "three quotes", 3, Channel.WRITTEN,
+    )  # fmt: skip
+    assert (found.council, found.certified_asked) == (True, 2)
+    assert (found.solicits, found.approves) == ("purchasing", "grants office")
+    assert found.source == "state law; 2 CFR 200; ordinance"
+
+
+def test_the_rules_of_a_grant_hold_only_where_it_pays() -> None:
+    grant = replace(
+        band("ten quotes", Method.SMALL, 0, 1000, 10), layer=Layer.GRANT, jurisdiction="federal"
+    )
+    town = replace(TOWN, bands=(*BANDS, grant))
+
+    def asked(fund: str) -> list[str]:
+        return [b.name for b in bands_that_hold(Decimal(60), town, TODAY, fund=fund)]
+
+    assert asked("") == asked("harbor fund") == ["no quotes"]
+    assert asked("federal") == ["ten quotes", "no quotes"]
+
+
+def test_a_rule_that_asks_for_no_quotes_does_not_make_them_written() -> None:
+    state = replace(
+        band("by phone", Method.SMALL, 50, 1000, 3), layer=Layer.STATE, channel=Channel.VERBAL
+    )
+    town = replace(TOWN, bands=(state, band("set locally", Method.MICRO, 0, 1000, 0)))
+    found = band_for(Decimal(60), town, TODAY)
+
+    assert found is not None
+    assert (found.channel, found.source) == (Channel.VERBAL, state.source)
