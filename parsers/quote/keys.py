@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers.quote.asked import AskedLine
 from parsers.quote.tokens import Kind, Token, scan
-from parsers.quote.trade import Sort, unit
+from parsers.quote.trade import Sort, asked_unit, unit
 from parsers.quote.wordsets import words
 
 _EMPTY = words(
@@ -123,12 +124,17 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
 
     >>> keys(scan("5 x 8 US flags"))
     {'5': 0, '8': 2, 'us': 3, 'flag': 4, '5x8': 0}
+    >>> keys(scan("oil AW 46")), keys(scan("AW46"))
+    ({'oil': 0, 'aw': 1, '46': 2, 'aw46': 1}, {'aw46': 0})
     """
     found: dict[str, int] = {}
     for place, token in enumerate(tokens):
         key = key_of(token.kind, token.raw)
         if key is not None and token.currency is None:
             found.setdefault(key, place)
+    for place, (word, number) in enumerate(pairwise(tokens)):
+        if word.kind is Kind.WORD and number.whole and word.low not in _EMPTY:
+            found.setdefault(f"{word.low}{number.raw}", place)
     for place in range(len(tokens) - 2):
         left, by, right = tokens[place : place + 3]
         if (left.low in {"x", "extra"} and right.low == "large") or (
@@ -193,13 +199,11 @@ def initials(words: str) -> str:
 
 
 def _abbreviated(tokens: tuple[Token, ...], first: str) -> bool:
-    """Whether capitals such as TT or HWRT stand for these initials."""
-    capitals = (
-        t.low
-        for t in tokens
-        if t.kind is Kind.WORD and t.raw.isupper() and len(t.raw) in range(2, 6)
-    )
-    return len(first) > 1 and any(_within(first, word) for word in capitals)
+    """Whether capitals such as TT or HWRT, or a small `def`, stand for these initials."""
+    words = [t for t in tokens if t.kind is Kind.WORD and len(t.raw) in range(2, 6)]
+    whole = len(first) > 2 and any(t.low == first for t in words)  # noqa: PLR2004
+    capitals = (t.low for t in words if t.raw.isupper())
+    return whole or (len(first) > 1 and any(_within(first, word) for word in capitals))
 
 
 def _within(first: str, word: str) -> bool:
@@ -217,10 +221,53 @@ def _score(said: dict[str, int], weights: dict[str, float]) -> float:
         if key in said:
             total += weight
         elif len(key) >= 5 and key.isalpha():  # noqa: PLR2004
-            total += weight * 0.95 * any(_slip(key, other) for other in said)
+            total += weight * max((_likeness(key, other) for other in said), default=0.0)
         elif len(key) >= 3 and any(c.isdigit() for c in key):  # noqa: PLR2004
             total += weight * 0.6 * any(_prefix(key, other) for other in said)
     return total
+
+
+@lru_cache(maxsize=8192)
+def _likeness(key: str, other: str) -> float:
+    """How well a word of the answer stands for a key of the request.
+
+    >>> _likeness("cartridge", "cartrige"), _likeness("flashlight", "light")
+    (0.95, 0.8)
+    >>> _likeness("group", "grp"), _likeness("filter", "fitting")
+    (0.6, 0.0)
+    """
+    if _slip(key, other):
+        return 0.95
+    if _tail(key, other):
+        return 0.8
+    return 0.6 if _skeleton(key, other) else 0.0
+
+
+_SHORTEST_TAIL = 4
+
+
+def _tail(key: str, other: str) -> bool:
+    """Whether a word is the second half of a compound: rail for guardrail, cuff for handcuff.
+
+    >>> _tail("guardrail", "rail"), _tail("handcuff", "cuff"), _tail("sandbag", "bag")
+    (True, True, False)
+    """
+    return len(other) >= _SHORTEST_TAIL and len(key) > len(other) + 2 and key.endswith(other)
+
+
+def _skeleton(key: str, other: str) -> bool:
+    """Whether a word leaves out the vowels of another: grp for group, cplg for coupling.
+
+    >>> _skeleton("coupling", "cplg"), _skeleton("black", "blk"), _skeleton("bracket", "bkr")
+    (True, True, False)
+    >>> _skeleton("assembly", "asy"), _skeleton("nozzle", "nz")
+    (False, False)
+    """
+    short = other.isalpha() and 3 <= len(other) <= 5  # noqa: PLR2004
+    if not short or other[0] != key[0] or set("aeiouy") & set(other):
+        return False
+    rest = iter(key)
+    return all(letter in rest for letter in other)
 
 
 @lru_cache(maxsize=8192)
@@ -259,6 +306,11 @@ def matcher(lines: tuple[AskedLine, ...]) -> Matcher:
     """
     found = [keys(scan(line.words)) for line in lines]
     spread = Counter(key for said in found for key in said)
+    spread.update(
+        name
+        for said, line in zip(found, lines, strict=True)
+        if (name := asked_unit(line.uom).name) not in said
+    )
     weights = tuple(
         _weigh(said, spread, len(lines), _head(line.description))
         for said, line in zip(found, lines, strict=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from parsers.quote import pricewords as say
 from parsers.quote.packs import Pack, packs_in
 from parsers.quote.roles import Role, roles
-from parsers.quote.shape import QUALIFIERS, Clause
+from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind
 from parsers.quote.trade import Sort, unit
 
@@ -73,87 +74,6 @@ class Said:
     spread: tuple[Amount, Amount] | None = field(default=None)
 
 
-_V = r"[MN](\d+)"
-
-_PER = (
-    rf"{_V}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|"
-    rf"chaque|for each|for a|for one|for the|for|full|whole|x|\(|(?:{QUALIFIERS})(?: \.)?))* U(\S+)"
-)
-_PER_COUNT = rf"{_V} (?:/|per) N(\d+)(?! x)"
-_PER_NOUN = rf"{_V} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
-_EACH_NOUN = rf"{_V} (?:each|apiece|ea)\b"
-_UNIT_FIRST = (
-    rf"(?<!N\d )(?<!N\d\d )(?<!N\d\d\d )(?<!S\d )U(?!load|lot)(\S+?)"
-    rf"(?: (?:of|\() N\d+(?: U\S+)?(?: \))?)?"
-    rf"(?: (?:price|cost|net|rate|runs?|are|is|at|for|stays?|stay at|"
-    rf"remains?|@|:|=|-|\u2013|\u2014|,|L\d+|would be|works out to|comes to))* {_V}"
-)
-_FACTOR = (
-    rf"(?<!of )N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))?(?: \))? (?:@|at|x|\u00d7|\*|@ :)(?: "
-    rf"(?:the|a|only|just|about))? {_V}"
-)
-_TIMES = rf"{_V}(?: (?:/|per|a))?(?: U\S+| [a-z]+)? (?:x|\u00d7|\*) N(\d+)"
-_EQUALS = (
-    rf"(?:=|equals|comes to|makes|ext\.?|extended|extends to|extension|amounts "
-    rf"to|that's|thats) (?:a |about |: |is )*{_V}(?! U)"
-)
-_FOR = rf"(?<!of )N(\d+)(?: (?:U(\S+)|of (?:them|those|these|it)|[a-z]+))? for {_V}"
-_LANDS = (
-    rf"N(\d+)(?: (?:U(\S+)|(?:of )?(?:them|those|these|it)|[a-z]+)){{0,2}} "
-    rf"(?:lands? at|comes? (?:out )?to|totals?|adds? up to|amounts? to|works? out to|"
-    rf"sets you back) {_V}"
-)
-_WOULD_BE = (
-    rf"N(\d+)(?: U\S+| of them| [a-z]+){{0,2}} (?:is|are|would be|runs?|would run|will be) {_V}|"
-    rf"for (?:all |the )?N(\d+)(?: U\S+| [a-z]+)? (?::|-|=) {_V}"
-)
-_FOR_AFTER = rf"{_V} for (?:all|the|the full|all of the|your)(?: of)? N(\d+)"
-_OVER = rf"N(\d+) / {_V}"
-_SOFT = (
-    rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|"
-    rf"guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|"
-    rf"the|at|a|is|be|range|it))* {_V}"
-)
-_NET = (
-    rf"(?:now|your price|your cost|your net|you pay|city price|city net|gov "
-    rf"price|government price|our price)(?: (?:is|of|to|price|you|cost|ea|:|=|-|"
-    rf"at|=))* {_V}"
-)
-_LESS_AFTER = (
-    rf"{_V}(?: (?:U\S+|/|per|list|,|each))* (?:less|minus) (?:(?:your|our|the|a|"
-    rf"an|another|city|govt|government) )*P\d+(?! (?:[a-z]+ ){{0,4}}(?:if|when|"
-    rf"order|total|all|both))"
-)
-_DELIVERED = (
-    rf"(?:delivered|dlvd|del'd)(?: (?:price|is|at|for|:|to|you|your|yard|,|-))* "
-    rf"{_V}|(?:delivered|dlvd)(?: (?!M\d|N\d+ /)\S+){{0,5}} : {_V}|"
-    rf"{_V}(?: (?:/|per|a|U\S+|,|-|\())* (?:delivered|dlvd|del'd|with "
-    rf"delivery)"
-)
-_PICKUP = (
-    rf"(?:picked up|pickup|pick up|will call|fob|undelivered|f o b)(?: (?:price|"
-    rf"our|plant|yard|pit|is|at|for|:|,|-|you|it|origin|dock|U\S+))* {_V}|"
-    rf"(?:picked up|pickup|pick up|fob)(?: (?!M\d)\S+){{0,5}} : {_V}|"
-    rf"{_V}(?: (?:/|per|a|U\S+|,|-|\(|if|you|when))* (?:picked up|pickup|pick up|"
-    rf"pick it up|will call|fob|f o b|at (?:our|the) (?:yard|plant|pit|dock|"
-    rf"quarry|counter))"
-)
-_NET_MONEY = r"(?:net|nett)(?: (?:is|of|to|price|you|cost|ea|:|=|-|at|=))* M(\d+)"
-_NET_AFTER = r"M(\d+)(?: Uea| / Uea)? net\b"
-_LESS = rf"less (?:a )?P\d+(?: [a-z]+| U\S+| , | :| -)* ?(?:=|,|is|:|-|net|to|at|makes|for) {_V}"
-_HOLDER = re.compile(
-    r"(?<!po )(?<!o \. )\bU(box|case|carton|pallet|bundle|sleeve|pack|trailer)(?!\S)"
-)
-_QTY = re.compile(r"N(\d+)(?: U(\S+))?")
-_QTY_WORD = re.compile(
-    r"(?:qty|quantity|quan|qnty|cant|cantidad|order qty|need|needs)(?: of| :| is| =| \.)* N(\d+)"
-)
-_SPREAD = re.compile(
-    rf"(?:between )?{_V}(?: U\S+| / U\S+)? (?:-|\u2013|\u2014|(?:all the way )?up to|to|and|or) "
-    rf"(?:about |maybe )?{_V}"
-)
-
-
 @lru_cache(maxsize=64)
 def said(part: Clause) -> Said:
     """Read the amounts, packs and quantities of a clause.
@@ -177,7 +97,7 @@ def said(part: Clause) -> Said:
         packs=packs,
         quantities=_quantities(part),
         percents=_percents(part),
-        holders=frozenset(_HOLDER.findall(shape)),
+        holders=frozenset(say.HOLDER.findall(shape)),
         spread=_spread(part),
     )
 
@@ -198,25 +118,28 @@ class _Marks:
 
     def __init__(self, part: Clause, shape: str, named: dict[int, Role]) -> None:
         self.part, self.shape, self.named = part, shape, named
-        self.per = self._pairs(_PER)
-        self.per_count = self._pairs(_PER_COUNT)
-        self.per_noun = self._pairs(_PER_NOUN)
-        self.unit_first = self._pairs(_UNIT_FIRST, last=True)
-        self.factor, self.factor_unit = self._counted(_FACTOR)
-        lumps, self.lump_unit = self._counted(_FOR)
-        lands, units = self._counted(_LANDS)
+        self.per = self._pairs(say.PER)
+        self.per_count = self._pairs(say.PER_COUNT)
+        self.per_noun = self._pairs(say.PER_NOUN)
+        self.unit_first = self._pairs(say.UNIT_FIRST, last=True)
+        self.factor, self.factor_unit = self._counted(say.FACTOR)
+        lumps, self.lump_unit = self._counted(say.FOR)
+        lands, units = self._counted(say.LANDS)
         lumps, self.lump_unit = {**lands, **lumps}, {**units, **self.lump_unit}
-        self.would_be = self._either(_WOULD_BE)
-        self.times = self._pairs(_TIMES)
-        self.lump = {**self._pairs(_FOR_AFTER), **lumps}
-        self.over = self._pairs(_OVER, last=True)
-        self.equals = self._set(_EQUALS)
-        self.soft = self._set(_SOFT)
-        self.reduced = self._set(_LESS_AFTER)
-        self.delivered = self._set(_DELIVERED)
-        self.pickup = self._set(_PICKUP)
+        self.would_be = self._either(say.WOULD_BE)
+        self.times = self._pairs(say.TIMES)
+        self.lump = {**self._pairs(say.FOR_AFTER), **lumps}
+        self.over = self._pairs(say.OVER, last=True)
+        self.equals = self._set(say.EQUALS)
+        self.soft = self._set(say.SOFT)
+        self.reduced = self._set(say.LESS_AFTER)
+        self.delivered = self._set(say.DELIVERED)
+        self.pickup = self._set(say.PICKUP)
         self.net = (
-            self._set(_NET) | self._set(_NET_MONEY) | self._set(_NET_AFTER) | self._set(_LESS)
+            self._set(say.NET)
+            | self._set(say.NET_MONEY)
+            | self._set(say.NET_AFTER)
+            | self._set(say.LESS)
         )
 
     def _pairs(self, pattern: str, *, last: bool = False) -> dict[int, str]:
@@ -283,8 +206,9 @@ class _Marks:
         token = self.part.tokens[place]
         per, word = self._unit(place)
         qty = self._quantity(place)
-        lump = place in self.lump and place not in self.per
-        count = self.per_count.get(place) or (self.over.get(place))
+        lump = place in self.lump and (place not in self.per or per == "lot")
+        per = None if lump and per == "lot" else per
+        count = None if place in self.per else self.per_count.get(place) or self.over.get(place)
         return Amount(
             value=token.value or Decimal(0),
             place=place,
@@ -336,7 +260,7 @@ def _quantities(part: Clause) -> tuple[tuple[Decimal, str | None], ...]:
     ((Decimal('24'), None), (Decimal('4'), 'box'))
     """
     found = []
-    for hit in _QTY.finditer(part.shape):
+    for hit in say.QTY.finditer(part.shape):
         token = part.tokens[int(hit[1])]
         if token.value is not None and token.whole:
             found.append((token.value, hit[2]))
@@ -354,7 +278,7 @@ def _spread(part: Clause) -> tuple[Amount, Amount] | None:
     True
     """
     shape = part.shape
-    for hit in _SPREAD.finditer(shape):
+    for hit in say.SPREAD.finditer(shape):
         low, high = int(hit[1]), int(hit[2])
         tokens = part.tokens[low], part.tokens[high]
         money = sum(token.priced for token in tokens)

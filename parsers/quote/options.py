@@ -13,6 +13,9 @@ CENT = Decimal("0.01")
 SLACK = Decimal("0.02")
 
 
+TIMES = frozenset(("day", "week", "month", "year", "hour", "mile"))
+"""Units of hire, not of goods."""
+
 _FINE = Decimal("0.0001")
 
 

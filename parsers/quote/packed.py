@@ -1,10 +1,11 @@
-"""A bare amount that can only be the price of a pack, because the sums say so."""
+"""Packs whose size or price only the sums tell."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from parsers.quote.mentions import Amount, Said
 from parsers.quote.options import SLACK, Option, money
-from parsers.quote.packsize import Measure, size
+from parsers.quote.packsize import Measure, Size, size
 from parsers.quote.trade import Sort
 
 
@@ -29,7 +30,8 @@ def packed_options(amount: Amount, asked: Measure, heard: Said) -> list[Option]:
             for other in heard.amounts
             if other.start != amount.start
         )
-        if count > 1 and (counted or whole):
+        one = count == amount.qty and count != asked.line.qty
+        if one or (count > 1 and (counted or whole)):
             packed = replace(amount, per=pack.holder)
             sure = replace(by, sure=True, restated=True)
             found.append(Option(packed, sure, money(amount.value / by.value)))
@@ -45,3 +47,20 @@ def pack_nearby(asked: Measure, heard: Said) -> bool:
         for pack in heard.packs
     )
     return singles and (bool(named) or held)
+
+
+def size_by_sum(amount: Amount, asked: Measure, heard: Said) -> Size | None:
+    """The size of an unsized pack, where so many of them are said to make the asked quantity."""
+    for count, holder in heard.quantities:
+        if holder == amount.per and count == asked.line.qty and count > 1:
+            return Size(Decimal(1), f"{count:f} {holder} as asked", restated=True)
+        multiple = any(
+            a is not amount and a.role is None and a.value * count == amount.value
+            for a in heard.amounts
+        )
+        if multiple and holder in {None, "ea"} and count > 1:
+            return Size(count, f"{count:f} times the single price")
+        even = count > 0 and asked.line.qty % count == 0 and asked.line.qty > count
+        if holder == amount.per and even:
+            return Size(asked.line.qty / count, f"{asked.line.qty:f} in {count:f}", sure=False)
+    return None

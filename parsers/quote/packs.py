@@ -21,6 +21,10 @@ class Pack:
 _PACK_UNIT = r"U([a-z]\w*)"
 
 
+_EQUALS = re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)")
+_COUNT_AHEAD = re.compile(r"N\d+ $")
+"""So many of them: "40 cases is 400 reams" states no size of a case."""
+
 _PACKS = (
     re.compile(rf"{_PACK_UNIT} (?:of|\(|=|/) N(\d+)(?: (?:U([A-Za-z]\w*)|\w+))?"),
     re.compile(
@@ -36,7 +40,7 @@ _PACKS = (
         rf"{_PACK_UNIT} (?:holds?|contains?|has|have|includes?|comes? with|yields?|"
         rf"covers?|carries|has about)(?: about)? N(\d+)(?: (?:cubic |square )?U([A-Za-z]\w*))?"
     ),
-    re.compile(rf"{_PACK_UNIT} (?:is|are|=|runs) N(\d+) U([A-Za-z]\w*)"),
+    _EQUALS,
     re.compile(rf"{_PACK_UNIT} (?:pack|qty|quantity|size|count)(?: is| of| :| =)* N(\d+)"),
 )
 
@@ -93,11 +97,15 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
     [('box', '25', None), ('case', '12', None), ('bag', '50', 'lb')]
     >>> [(p.holder, str(p.size)) for p in packs_in(clause("carboys hold 15 so $50; 12-pack"))]
     [('carboy', '15'), ('pack', '12')]
+    >>> packs("a case is 10 reams, 40 cases is 400 reams")
+    [('case', '10', 'ream')]
     """
     shape = part.shape
     found: dict[tuple[str, Decimal], Pack] = {}
     for pattern, (holder, size, content) in zip(_PACKS, _ORDER, strict=True):
         for hit in pattern.finditer(shape):
+            if pattern is _EQUALS and _COUNT_AHEAD.search(shape, 0, hit.start()):
+                continue
             inner = hit[content] if content else None
             _add_pack(found, part, hit[holder], hit[size], inner)
     for hit in _IN_BRACKETS.finditer(shape):

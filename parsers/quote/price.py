@@ -7,18 +7,18 @@ from decimal import Decimal
 from parsers.quote.mentions import Amount, Said
 from parsers.quote.model import Basis, Status
 from parsers.quote.netprice import less_percent, list_less
-from parsers.quote.options import SLACK, Option, Price, money, tidy
-from parsers.quote.packed import pack_nearby, packed_options
+from parsers.quote.options import SLACK, TIMES, Option, Price, money, tidy
+from parsers.quote.packed import packed_options, size_by_sum
 from parsers.quote.packs import known
-from parsers.quote.packsize import Measure, Size, size
+from parsers.quote.packsize import Measure, size
 from parsers.quote.roles import Role
 from parsers.quote.tokens import scan
 from parsers.quote.trade import Sort
+from parsers.quote.trust import extension, trust
 
 _SUMS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 
 
-_TIMES = frozenset(("day", "week", "month", "year", "hour", "mile"))
 _MOST = 60
 """Amounts looked at for one item: more are no quote, and sums are tried pair by pair."""
 
@@ -116,46 +116,16 @@ def _options(asked: Measure, heard: Said) -> list[Option]:
     """Every amount that could be the price, with the unit it is for."""
     found = []
     for amount in heard.amounts:
-        timed = amount.word in _TIMES
+        timed = amount.word in TIMES
         if amount.role is not None or amount.extended or amount.value == 0 or timed:
             continue
         by = size(amount.per, amount.word, amount.count, asked, heard.packs)
         if by is None:
-            by = _size_by_sum(amount, asked, heard)
+            by = size_by_sum(amount, asked, heard)
         if by is not None:
             found.append(Option(amount, by, money(amount.value / by.value)))
         found += packed_options(amount, asked, heard)
     return found
-
-
-def _unsized(asked: Measure, heard: Said) -> list[Amount]:
-    """Amounts for a unit nobody can convert: they are no option, and may be the price meant."""
-    return [
-        a
-        for a in heard.amounts
-        if a.role is None
-        and not a.extended
-        and a.per is not None
-        and size(a.per, a.word, a.count, asked, heard.packs) is None
-        and _size_by_sum(a, asked, heard) is None
-    ]
-
-
-def _size_by_sum(amount: Amount, asked: Measure, heard: Said) -> Size | None:
-    """The size of an unsized pack, where so many of them are said to make the asked quantity."""
-    for count, holder in heard.quantities:
-        if holder == amount.per and count == asked.line.qty and count > 1:
-            return Size(Decimal(1), f"{count:f} {holder} as asked", restated=True)
-        multiple = any(
-            a is not amount and a.role is None and a.value * count == amount.value
-            for a in heard.amounts
-        )
-        if multiple and holder in {None, "ea"} and count > 1:
-            return Size(count, f"{count:f} times the single price")
-        even = count > 0 and asked.line.qty % count == 0 and asked.line.qty > count
-        if holder == amount.per and even:
-            return Size(asked.line.qty / count, f"{asked.line.qty:f} in {count:f}", sure=False)
-    return None
 
 
 def _proved(option: Option, asked: Measure, heard: Said) -> Option:
@@ -256,7 +226,7 @@ def _from_extension(asked: Measure, heard: Said) -> Price:
 def _conclude(best: Option, options: list[Option], asked: Measure, heard: Said) -> Price:
     """The price of the best option, with what speaks against it."""
     packed = best.size.value != 1
-    status, review = _trust(best, options, asked, heard)
+    status, review = trust(best, options, asked, heard)
     return Price(
         unit_price=best.unit,
         basis=Basis.PACK if packed else Basis.UNIT,
@@ -264,7 +234,7 @@ def _conclude(best: Option, options: list[Option], asked: Measure, heard: Said) 
         uom=best.amount.per or asked.unit.name,
         pack_size=tidy(best.size.value) if packed else None,
         quoted_qty=_other_quantity(best, asked),
-        extended=best.proof or _extension(heard, best),
+        extended=best.proof or extension(heard, best),
         rule=best.size.why,
         inputs=f"{best.amount.value:f} / {tidy(best.size.value):f}" if packed else "",
         status=status,
@@ -278,87 +248,6 @@ def _other_quantity(best: Option, asked: Measure) -> Decimal | None:
         return None
     pieces = best.times * best.size.value
     return None if pieces == asked.line.qty else tidy(pieces)
-
-
-def _extension(heard: Said, best: Option) -> Amount | None:
-    """An amount called the extension that no sum confirms."""
-    said = (a for a in heard.amounts if a.extended and a.start != best.amount.start)
-    return next((a for a in said if a.role is None), None)
-
-
-def _trust(
-    best: Option, options: list[Option], asked: Measure, heard: Said
-) -> tuple[Status, tuple[str, ...]]:
-    """How far the best option can be relied on, and what a person should look at."""
-    others = _contradicting(best, options, asked, heard)
-    if others:
-        named = ", ".join(o.amount.raw for o in others[:3])
-        return Status.CONFLICT, (f"more than one price: {best.amount.raw} and {named}",)
-    doubts = _doubts(best, heard)
-    if best.proof is not None and not doubts:
-        odd = _odd_quantity(best, asked)
-        return (Status.UNSURE, odd) if odd else (Status.PROVED, ())
-    unsized = _unsized(asked, heard)
-    if unsized and not (best.size.restated and best.amount.per is not None):
-        doubts.append(f"it is not said what {unsized[0].raw} is for")
-    if not best.size.sure:
-        doubts.append(f"unit to be confirmed: {best.size.why}")
-    if best.amount.per is None and pack_nearby(asked, heard):
-        doubts.append("a pack is named and it is not said what the price is for")
-    if doubts:
-        return Status.UNSURE, tuple(doubts)
-    return (Status.AGREED if len(options) > 1 else Status.READ), ()
-
-
-def _contradicting(
-    best: Option, options: list[Option], asked: Measure, heard: Said
-) -> list[Option]:
-    """Options that name another price and are not explained by the best one."""
-    others = [o for o in options if o is not best and abs(o.unit - best.unit) > _near(best.unit)]
-    others = [o for o in others if best.proof is None or o.amount.start != best.proof.start]
-    others = [o for o in others if o.amount.start != best.amount.start]
-    if best.proof is not None and (best.times or 0) * best.size.value == asked.line.qty > 1:
-        return [o for o in others if o.proof is not None]
-    packs = asked.line.qty / best.size.value
-    if best.size.value > 1 and (packs, best.amount.per) in heard.quantities:
-        others = [o for o in others if o.size.value != 1]
-    parts = sum((o.unit for o in others), Decimal(0))
-    return [] if abs(parts - best.unit) <= SLACK else others
-
-
-def _doubts(best: Option, heard: Said) -> list[str]:
-    """What the words themselves leave in doubt."""
-    doubts = []
-    wrong = _extension(heard, best)
-    if wrong is not None and best.proof is None:
-        doubts.append(f"{best.amount.raw} times the quantity is not {wrong.raw}")
-    listed = [a for a in heard.amounts if a.role is Role.LIST]
-    if any(a.value < best.amount.value for a in listed):
-        doubts.append("the list price is lower than the price")
-    if best.amount.reduced:
-        doubts.append("a percentage is to be taken off")
-    bare = best.amount.per is None and best.amount.word is None
-    if bare and best.proof is None and best.amount.verb_qty not in {None, Decimal(1)}:
-        doubts.append(f"it is not said whether {best.amount.raw} is for one or for all")
-    if any(a.role is None and a.word in _TIMES for a in heard.amounts):
-        doubts.append("a price for a time is named")
-    if best.amount.soft:
-        doubts.append("the price is called approximate")
-    return doubts
-
-
-def _odd_quantity(best: Option, asked: Measure) -> tuple[str, ...]:
-    """A sum for a few of something nobody named, where many single ones were asked: packs?"""
-    pieces = (best.times or Decimal(0)) * best.size.value
-    few = 0 < pieces < asked.line.qty and asked.line.qty % pieces == 0
-    if few and best.amount.per is None:
-        return (f"priced for {pieces:f}, asked {asked.line.qty:f}: each or a pack?",)
-    return ()
-
-
-def _near(unit: Decimal) -> Decimal:
-    """How far two statements of one price may lie apart by rounding."""
-    return max(Decimal("0.006"), unit * Decimal("0.002"))
 
 
 def merge(parts: Sequence[Said]) -> Said:

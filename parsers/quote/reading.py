@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from parsers.mail.kind import recognise_kind
 from parsers.mail.model import (
-    Cell,
     Document,
     DocumentKind,
     MailKind,
@@ -21,8 +20,8 @@ from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
 from parsers.quote.assign import table_offers
 from parsers.quote.checks import goods, prove, total_agrees
-from parsers.quote.columns import header
 from parsers.quote.currency import currency_in
+from parsers.quote.groups import Group, shaped_group, table_group
 from parsers.quote.keys import Matcher, matcher
 from parsers.quote.leadlines import read_lead, settle_leads
 from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
@@ -34,10 +33,9 @@ from parsers.quote.primary import chosen
 from parsers.quote.promo import without_promotion
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import asks, refused, revises
-from parsers.quote.rows import Row, rows_of
+from parsers.quote.rows import Row
 from parsers.quote.segments import priced
 from parsers.quote.shape import Clause
-from parsers.quote.shaped import shaped_rows
 from parsers.quote.stretches import Stretch, Stretches
 from parsers.quote.texttable import text_tables
 from parsers.quote.tokens import scan
@@ -58,6 +56,7 @@ class _Found:
     review: list[str] = field(default_factory=list)
     stray: int = 0
     drawn: list[list[str]] = field(default_factory=list)
+    labelled: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
 
@@ -120,7 +119,10 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
     ]
     _tables(found, tables, comma=comma)
     prose = without_promotion(tuple(line for line in lines if not _drawn(line, found)))
-    _prose(found, clauses_of(prose, comma=comma), "body")
+    parts = clauses_of(prose, comma=comma)
+    sums = {n for n, line in enumerate(prose) if _is_one_of(found.labelled, line.text)}
+    _terms_only(found, [part for part in parts if part.line in sums], "body")
+    _prose(found, [part for part in parts if part.line not in sums], "body")
     if not found.offers and found.order.total is not None and len(found.measures) == 1:
         found.offers.append(lump_offer(found.order.total, found.measures[0], "body"))
     return found
@@ -138,38 +140,10 @@ def _raw(own: OwnText) -> tuple[Logical, ...]:
 def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> None:
     """Read the price tables of a mail's own text."""
     for table in tables:
-        _take(found, _of_table(table, comma=comma))
+        _take(found, table_group(table, comma=comma))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows read together, with the texts of all lines they were drawn in."""
-
-    rows: tuple[Row, ...]
-    drawn: tuple[tuple[str, ...], ...]
-
-
-def _of_table(table: Table, *, comma: bool) -> _Group:
-    """The rows of a table; its freight and total lines may say more in words."""
-    rows = rows_of(table, comma=comma or _comma_cells(table))
-    items = [_texts(row.cells) for row in rows if row.price or row.amount or row.tiers]
-    labels = {_texts(row.cells) for row in rows if row.label}
-    head = header(table)
-    heads = () if head is None else (_texts(table.rows[head[0]]),)
-    return _Group(rows, (*heads, *(cells for cells in items if cells not in labels)))
-
-
-def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The texts of cells that hold any."""
-    return tuple(cell.text.strip() for cell in cells if cell.text.strip())
-
-
-def _comma_cells(table: Table) -> bool:
-    """Whether cells hold nothing but a number with two digits behind a comma."""
-    return any(re.fullmatch(r"\d+,\d\d", cell.text.strip()) for row in table.rows for cell in row)
-
-
-def _take(found: _Found, group: _Group) -> None:
+def _take(found: _Found, group: Group) -> None:
     """Take the offers and terms of a group of rows."""
     offers, stray = table_offers(group.rows, found.matcher, found.measures)
     if not group.rows or (not offers and stray):
@@ -178,29 +152,24 @@ def _take(found: _Found, group: _Group) -> None:
     found.offers += offers
     found.stray += len(stray)
     found.drawn += [list(cells) for cells in group.drawn]
+    found.labelled += [list(cells) for cells in group.labelled]
     for row in group.rows:
         read_row(found.order, row)
         _refused_row(found, row)
 
 
-def _best_groups(found: _Found, document: Document, *, comma: bool) -> list[_Group]:
+def _best_groups(found: _Found, document: Document, *, comma: bool) -> list[Group]:
     """Of the ways to read a document's tables, the one whose sums come out for most lines."""
     lines = _lines(document.text)
     ways = [
-        [_of_table(table, comma=comma) for table in document.tables],
-        [_of_table(table, comma=comma) for table in text_tables(document.source, lines)],
-        [_shaped(document.source, lines, comma=comma)],
+        [table_group(table, comma=comma) for table in document.tables],
+        [table_group(table, comma=comma) for table in text_tables(document.source, lines)],
+        [shaped_group(document.source, lines, comma=comma)],
     ]
     return max(ways, key=lambda groups: _worth(found, groups))
 
 
-def _shaped(source: str, lines: list[tuple[int, str]], *, comma: bool) -> _Group:
-    """Rows told by their shape."""
-    rows = shaped_rows(source, lines, comma=comma)
-    return _Group(rows, tuple(_texts(row.cells) for row in rows if row.label is None))
-
-
-def _worth(found: _Found, groups: Sequence[_Group]) -> tuple[int, int, int]:
+def _worth(found: _Found, groups: Sequence[Group]) -> tuple[int, int, int]:
     """Proved prices, asked lines priced, fewest strays."""
     proved, places, stray = 0, set(), 0
     for group in groups:
@@ -223,7 +192,12 @@ def _refused_row(found: _Found, row: Row) -> None:
 
 def _drawn(line: Logical, found: _Found) -> bool:
     """Whether a line of text is a table row that was read as such."""
-    return any(len(cells) > 1 and all(cell in line.text for cell in cells) for cells in found.drawn)
+    return _is_one_of(found.drawn, line.text)
+
+
+def _is_one_of(rows: Sequence[Sequence[str]], text: str) -> bool:
+    """Whether a line of text holds all cells of one of these rows."""
+    return any(len(cells) > 1 and all(cell in text for cell in cells) for cells in rows)
 
 
 def _document(found: _Found, document: Document) -> None:
@@ -270,6 +244,14 @@ def _lines(text: str) -> list[tuple[int, str]]:
             found.append((start, line))
         start += len(line) + 1
     return found
+
+
+def _terms_only(found: _Found, parts: Sequence[Clause], source: str) -> None:
+    """Read the freight and total lines of a table again, for what they say in words."""
+    owners = Stretches(found.matcher)
+    for part in parts:
+        read_terms(found.order, part, source, found.sent)
+        read_lead(found.order, part, owners, source, found.sent)
 
 
 def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool = False) -> None:

@@ -61,6 +61,18 @@ def has_nouns(part: Clause) -> bool:
     return words > 0
 
 
+def goods_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of a text that name goods: no numbers, no units.
+
+    >>> from parsers.quote.tokens import scan
+    >>> [token.raw for token in goods_words(scan("turf seed, 50# bags: $112.50 per bag"))]
+    ['turf', 'seed']
+    """
+    return tuple(
+        t for t in tokens if t.kind in {Kind.WORD, Kind.CODE} and unit(t.low.rstrip(".")) is None
+    )
+
+
 def segments(tokens: tuple[Token, ...]) -> list[int]:
     """Places where a segment begins: behind commas, dashes between blanks, and, or, plus, &."""
     starts = [0]

@@ -99,14 +99,16 @@ def _mark(tokens: tuple[Token, ...], place: int) -> str:
 _SQUARE = words("sq square")
 _CUBIC = words("cu cubic")
 _LINEAR = words("lin linear lineal running")
+_TONS = words("short net long")
 _QUALIFIED = {
     **{(word, "ft"): "sqft" for word in _SQUARE},
     **{(word, "yd3"): "sqyd" for word in _SQUARE},
     **{(word, "ft"): "ft3" for word in _CUBIC},
     ("board", "ft"): "bf",
+    ("metric", "ton"): "tonne",
 }
-QUALIFIERS = "|".join(sorted({*_SQUARE, *_CUBIC, *_LINEAR, "board"}))
-"""Words that turn a length into an area, a bulk or a lumber measure: 0.42/sq ft."""
+QUALIFIERS = "|".join(sorted({*_SQUARE, *_CUBIC, *_LINEAR, *_TONS, "board", "metric"}))
+"""Words that turn a length into an area, a bulk or a lumber measure: 0.42/sq ft, a short ton."""
 
 
 def _unit_name(tokens: tuple[Token, ...], place: int) -> str | None:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from parsers.quote.breaks import tiers
 from parsers.quote.choices import OTHER_START, SUBSTITUTE, other_goods, second_offer
 from parsers.quote.keys import Matcher
+from parsers.quote.mentions import said
 from parsers.quote.roles import roles
-from parsers.quote.segments import has_nouns, has_number, priced, segments
+from parsers.quote.segments import goods_words, has_nouns, has_number, priced, segments
 from parsers.quote.shape import Clause, sub
 from parsers.quote.sums import adds_up, extends, offered, products, proves
 from parsers.quote.tokens import Kind, Token, scan
@@ -100,6 +101,8 @@ class Stretches:
             about, money = self.of(piece), priced(piece) or has_number(piece)
             earlier = current is not None or named
             turns = about is not None and earlier and about != current
+            if turns and current is not None and self._only_package(piece, sub(part, 0, start)):
+                about, turns = current, False
             offers = money_seen and priced(piece) and OTHER_START.search(piece.shape) is not None
             if (
                 (turns and money_seen)
@@ -116,6 +119,11 @@ class Stretches:
             money_seen = money_seen or money
             named = named or (priced(piece) and has_nouns(piece))
         return cuts or (self._terse(part) if priced(part) else [])
+
+    def _only_package(self, piece: Clause, before: Clause) -> bool:
+        """Whether a piece names a line by its package alone, behind goods named by their words."""
+        named = self.matcher.best(goods_words(before.tokens)) is not None
+        return named and self.matcher.best(goods_words(piece.tokens)) is None
 
     def _owners(self, part: Clause, starts: list[int]) -> set[int]:
         """The lines the segments of a clause name."""
@@ -294,7 +302,7 @@ class Stretches:
 
     def _several_offers(self, part: Clause, same: list[Stretch]) -> bool:
         """Whether a new line names other goods and a price that is no multiple of one before."""
-        if not other_goods(part) or roles(part):
+        if not other_goods(part) or roles(part) or _place_of_sale(part):
             return False
         before = {t.value for s in same for p in s.parts for t in p.tokens if t.priced and t.value}
         here = [t.value for t in part.tokens if t.priced and t.value]
@@ -366,6 +374,16 @@ class Stretches:
 
 
 _PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")
+
+
+def _place_of_sale(part: Clause) -> bool:
+    """Whether a price is called delivered or picked up: the same goods at another place.
+
+    >>> from parsers.quote.shape import clause
+    >>> _place_of_sale(clause("$21.40/ton delivered to Mill Rd")), _place_of_sale(clause("$5"))
+    (True, False)
+    """
+    return any(amount.delivered or amount.pickup for amount in said(part).amounts)
 
 
 def _new_part(part: Clause, same: list[Stretch]) -> bool:

@@ -102,6 +102,10 @@ UNITS: dict[str, Unit] = {
         tray: trays flat flats
         stick: sticks joint joints length lengths
         lot: lots job
+        stack: stacks
+        crate: crates
+        tin: tins
+        pouch: pouches
         """,
     ),
     **_units(
