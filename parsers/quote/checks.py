@@ -1,12 +1,12 @@
 """Do the sums come out? A total that agrees proves the prices; one that does not is named."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
 from parsers.quote.asked import AskedLine
-from parsers.quote.model import QuotedLine, Status, Terms
+from parsers.quote.model import Discount, QuotedLine, Status, Terms
 
 _SLACK = Decimal("0.05")
 
@@ -35,6 +35,55 @@ def _second(line: QuotedLine, lines: Sequence[QuotedLine]) -> bool:
     return first is not line
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Additions:
+    """What a stated sum may hold beside the goods: freight, tax, fees, deposits, a discount."""
+
+    parts: tuple[Decimal, ...] = ()
+    discount: Discount | None = None
+
+    def on(self, goods: Decimal) -> frozenset[Decimal]:
+        """The sums that goods of this value may come to, with any of the parts.
+
+        >>> sorted(Additions(parts=(Decimal(9), Decimal(2))).on(Decimal(100)))
+        [Decimal('100'), Decimal('102'), Decimal('109'), Decimal('111')]
+        >>> from parsers.quote.model import Scope
+        >>> ten = Discount(percent=True, value=Decimal(10), scope=Scope.ORDER)
+        >>> sorted(Additions(discount=ten).on(Decimal(100)))
+        [Decimal('90'), Decimal('100')]
+        """
+        bases = {goods}
+        if self.discount is not None:
+            off = self.discount.value
+            bases.add(goods - (goods * off / 100 if self.discount.percent else off))
+        chosen = product(*({Decimal(0), part} for part in self.parts if part))
+        return frozenset(sum(parts, base) for parts in chosen for base in bases)
+
+
+def additions(
+    lines: Sequence[QuotedLine], asked: Sequence[AskedLine], terms: Terms, extras: Sequence[Decimal]
+) -> Additions:
+    """What may come on top of the goods of these lines; `extras` are fees and deposits."""
+    cores = sum(
+        (
+            (line.core_charge or 0) * (line.quoted_qty or asked[line.item_ref - 1].qty)
+            for line in lines
+            if not _second(line, lines)
+        ),
+        Decimal(0),
+    )
+    pieces = asked[lines[0].item_ref - 1].qty if len(asked) == 1 and lines else Decimal(1)
+    fees = sum(extras, Decimal(0))
+    parts = (
+        fees * pieces if pieces != 1 else Decimal(0),
+        terms.shipping.amount or Decimal(0),
+        terms.tax.amount or Decimal(0),
+        cores,
+        fees,
+    )
+    return Additions(parts=parts, discount=terms.discount)
+
+
 def total_agrees(
     lines: Sequence[QuotedLine], asked: Sequence[AskedLine], terms: Terms, extras: Sequence[Decimal]
 ) -> bool | None:
@@ -45,32 +94,7 @@ def total_agrees(
     value = goods(lines, asked)
     if terms.total is None or value is None:
         return None
-    cores = sum(
-        (
-            (line.core_charge or 0) * (line.quoted_qty or asked[line.item_ref - 1].qty)
-            for line in lines
-            if not _second(line, lines)
-        ),
-        Decimal(0),
-    )
-    discounted = value
-    if terms.discount is not None:
-        discounted -= (
-            value * terms.discount.value / 100 if terms.discount.percent else terms.discount.value
-        )
-    pieces = asked[lines[0].item_ref - 1].qty if len(asked) == 1 else Decimal(1)
-    parts = [
-        sum(extras, Decimal(0)) * pieces,
-        terms.shipping.amount or Decimal(0),
-        terms.tax.amount or Decimal(0),
-        cores,
-        sum(extras, Decimal(0)),
-    ]
-    sums = {
-        sum(chosen, base)
-        for base in (value, discounted)
-        for chosen in product(*({Decimal(0), p} for p in parts))
-    }
+    sums = additions(lines, asked, terms, extras).on(value)
     return any(abs(found - terms.total) <= _SLACK for found in sums)
 
 

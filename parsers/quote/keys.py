@@ -133,7 +133,7 @@ def keys(tokens: tuple[Token, ...]) -> dict[str, int]:
         if key is not None and token.currency is None:
             found.setdefault(key, place)
     for place, (word, number) in enumerate(pairwise(tokens)):
-        if word.kind is Kind.WORD and number.whole and word.low not in _EMPTY:
+        if word.kind is Kind.WORD and word.low[1:] and number.whole and word.low not in _EMPTY:
             found.setdefault(f"{word.low}{number.raw}", place)
     for place in range(len(tokens) - 2):
         left, by, right = tokens[place : place + 3]
@@ -167,7 +167,7 @@ class Matcher:
         ...     for i, d in enumerate(["Gutter broom, 32 in", "Main broom refill, 36 in strip"], 1)
         ... )
         >>> [round(s, 2) for s in matcher(lines).scores(scan('strip brooms 36"'))]
-        [0.0, 1.45]
+        [1.0, 1.9]
         >>> matcher(()).scores(())
         ()
         """
@@ -311,9 +311,10 @@ def matcher(lines: tuple[AskedLine, ...]) -> Matcher:
         for said, line in zip(found, lines, strict=True)
         if (name := asked_unit(line.uom).name) not in said
     )
+    heads = [_head(line.description) for line in lines]
     weights = tuple(
-        _weigh(said, spread, len(lines), _head(line.description))
-        for said, line in zip(found, lines, strict=True)
+        _weigh(said, spread, len(lines), head, Counter(heads))
+        for said, head in zip(found, heads, strict=True)
     )
     return Matcher(lines, weights, tuple(initials(line.description) for line in lines))
 
@@ -328,12 +329,26 @@ def _head(description: str) -> str | None:
     return key_of(nouns[-1].kind, nouns[-1].raw) if nouns else None
 
 
+_WEIGHT_MODIFIER = 0.45
+
+
 def _weigh(
-    said: dict[str, int], spread: Counter[str], lines: int, head: str | None
+    said: dict[str, int],
+    spread: Counter[str],
+    lines: int,
+    head: str | None,
+    heads: Counter[str | None],
 ) -> dict[str, float]:
-    """Weight per key of one line."""
+    """Weight per key of one line.
+
+    A guardrail is asked on one line and guardrail posts on another: the word alone speaks of the
+    line it is the head of, and a little of the other.
+    """
     weights = {}
     for key in said:
+        if heads[key] == 1 and spread[key] > 1:
+            weights[key] = _WEIGHT_WORD if key == head else _WEIGHT_MODIFIER
+            continue
         base = _WEIGHT_NUMBER if any(c.isdigit() for c in key) else _WEIGHT_WORD
         if key in _SIZES.values() or key == head:
             base = _WEIGHT_WORD

@@ -21,7 +21,11 @@ _FINE = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """The price of one item, normalised to the asked unit."""
+    """The price of one item, normalised to the asked unit.
+
+    Attributes:
+        ways: other readings of the same words, for sums over several lines to choose from.
+    """
 
     unit_price: Decimal | None = None
     basis: Basis = Basis.UNIT
@@ -38,6 +42,7 @@ class Price:
     inputs: str = ""
     status: Status = Status.READ
     review: tuple[str, ...] = ()
+    ways: tuple["Price", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.quote.shape import Clause
-from parsers.quote.trade import Sort, Unit, unit
+from parsers.quote.trade import UNITS, Sort, Unit, unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,8 @@ _VEHICLE_LOAD = re.compile(
     r"(?:holds|brings|carries|takes|hauls|is good for)(?: about)? N(\d+) (?:cubic )?U([A-Za-z]\w*)"
 )
 _LOOSE_PACK = re.compile(r"N(\d+) Upack(?= (?:[:,-] )?M\d)")
+_COUNTED_PACK = re.compile(r"U(dozen|gross|C|M|pair) U(box|case|carton|pack|bag|bundle|card)\b")
+"""A pack that is called by its count: the dozen box."""
 _ONE_PACK = frozenset(("pk", "pack", "ct", "count"))
 
 
@@ -97,6 +99,8 @@ def packs_in(part: Clause) -> tuple[Pack, ...]:
     [('box', '25', None), ('case', '12', None), ('bag', '50', 'lb')]
     >>> [(p.holder, str(p.size)) for p in packs_in(clause("carboys hold 15 so $50; 12-pack"))]
     [('carboy', '15'), ('pack', '12')]
+    >>> packs("or the dozen box at $234.00")
+    [('box', '12', None)]
     >>> packs("a case is 10 reams, 40 cases is 400 reams")
     [('case', '10', 'ream')]
     """
@@ -138,6 +142,9 @@ def _glued(found: dict[tuple[str, Decimal], Pack], part: Clause) -> None:
             _add_pack(found, part, "pack", hit[1], None)
     for hit in _COUNTED.finditer(shape):
         _add_pack(found, part, "pack", hit[1], None)
+    for hit in _COUNTED_PACK.finditer(shape):
+        count = UNITS[hit[1].lower()].size
+        found.setdefault((hit[2], count), Pack(holder=hit[2], size=count, text=part.text))
 
 
 def _add_nested(found: dict[tuple[str, Decimal], Pack], part: Clause, hit: re.Match[str]) -> None:

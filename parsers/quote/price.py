@@ -19,6 +19,7 @@ from parsers.quote.trust import extension, trust
 _SUMS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 
 
+_MOST_WAYS = 5
 _MOST = 60
 """Amounts looked at for one item: more are no quote, and sums are tried pair by pair."""
 
@@ -212,6 +213,49 @@ def _from_extension(asked: Measure, heard: Said) -> Price:
             status=Status.READ if asked.line.qty % pieces == 0 else Status.UNSURE,
             review=() if asked.line.qty % pieces == 0 else ("price for another quantity",),
         )
+    return _whole(amount, pieces, asked)
+
+
+def _conclude(best: Option, options: list[Option], asked: Measure, heard: Said) -> Price:
+    """The price of the best option, with what speaks against it."""
+    status, review = trust(best, options, asked, heard)
+    return replace(
+        _plainly(best, asked),
+        quoted_qty=_other_quantity(best, asked),
+        extended=best.proof or extension(heard, best),
+        status=status,
+        review=review,
+        ways=() if best.proof else _ways(best, options, asked, heard),
+    )
+
+
+def _ways(best: Option, options: list[Option], asked: Measure, heard: Said) -> tuple[Price, ...]:
+    """Every other reading of the amounts: each as the price of one, or of all that was asked."""
+    found = [_plainly(option, asked) for option in options if option.unit != best.unit]
+    open_ = [o.amount for o in options if not o.amount.explicit and o.amount.word is None]
+    open_ += [a for a in heard.amounts if a.extended and a.role is None and a.value > 0]
+    if asked.line.qty > 1:
+        found += [_whole(amount, asked.line.qty, asked) for amount in open_]
+    return tuple(found[:_MOST_WAYS])
+
+
+def _plainly(option: Option, asked: Measure) -> Price:
+    """An option as a price, without a word on its trust."""
+    packed = option.size.value != 1
+    return Price(
+        unit_price=option.unit,
+        basis=Basis.PACK if packed else Basis.UNIT,
+        quoted=option.amount,
+        uom=option.amount.per or asked.unit.name,
+        pack_size=tidy(option.size.value) if packed else None,
+        extended=option.proof,
+        rule=option.size.why,
+        inputs=f"{option.amount.value:f} / {tidy(option.size.value):f}" if packed else "",
+    )
+
+
+def _whole(amount: Amount, pieces: Decimal, asked: Measure) -> Price:
+    """An amount as the price of everything asked."""
     return Price(
         unit_price=money(amount.value / pieces),
         quoted=amount,
@@ -220,25 +264,6 @@ def _from_extension(asked: Measure, heard: Said) -> Price:
         extended=amount,
         rule="extension divided",
         inputs=f"{amount.value:f} / {pieces:f}",
-    )
-
-
-def _conclude(best: Option, options: list[Option], asked: Measure, heard: Said) -> Price:
-    """The price of the best option, with what speaks against it."""
-    packed = best.size.value != 1
-    status, review = trust(best, options, asked, heard)
-    return Price(
-        unit_price=best.unit,
-        basis=Basis.PACK if packed else Basis.UNIT,
-        quoted=best.amount,
-        uom=best.amount.per or asked.unit.name,
-        pack_size=tidy(best.size.value) if packed else None,
-        quoted_qty=_other_quantity(best, asked),
-        extended=best.proof or extension(heard, best),
-        rule=best.size.why,
-        inputs=f"{best.amount.value:f} / {tidy(best.size.value):f}" if packed else "",
-        status=status,
-        review=review,
     )
 
 

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 
 from parsers.mail.kind import recognise_kind
@@ -19,45 +17,25 @@ from parsers.mail.model import (
 from parsers.mail.own_text import read_own_text
 from parsers.quote.asked import Asked
 from parsers.quote.assign import table_offers
-from parsers.quote.checks import goods, prove, total_agrees
-from parsers.quote.currency import currency_in
+from parsers.quote.found import STRAY, Found
 from parsers.quote.groups import Group, shaped_group, table_group
-from parsers.quote.keys import Matcher, matcher
+from parsers.quote.keys import matcher
 from parsers.quote.leadlines import read_lead, settle_leads
 from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
-from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Status, Terms
-from parsers.quote.offers import Offer, lump_offer, optional, stretch_offer
-from parsers.quote.order import Order, read_row, read_terms
-from parsers.quote.packsize import Measure, measure
-from parsers.quote.primary import chosen
+from parsers.quote.model import Reading, Status
+from parsers.quote.offers import lump_offer, optional, stretch_offer
+from parsers.quote.order import read_row, read_terms
+from parsers.quote.packsize import measure
 from parsers.quote.promo import without_promotion
-from parsers.quote.quoted import quoted_line
-from parsers.quote.refusals import asks, refused, revises
+from parsers.quote.refusals import asks, refused
 from parsers.quote.rows import Row
 from parsers.quote.segments import priced
 from parsers.quote.shape import Clause
 from parsers.quote.stretches import Stretch, Stretches
+from parsers.quote.sums import offered, summable
 from parsers.quote.texttable import text_tables
 from parsers.quote.tokens import scan
-
-_STRAY = "a price stands beside no asked line"
-
-
-@dataclass(slots=True)
-class _Found:
-    """Everything gathered on the way."""
-
-    matcher: Matcher
-    measures: tuple[Measure, ...]
-    sent: date | None
-    order: Order = field(default_factory=Order)
-    offers: list[Offer] = field(default_factory=list)
-    declined: set[int] = field(default_factory=set)
-    review: list[str] = field(default_factory=list)
-    stray: int = 0
-    drawn: list[list[str]] = field(default_factory=list)
-    labelled: list[list[str]] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+from parsers.quote.whole import whole_quote
 
 
 def read_reply(
@@ -85,24 +63,24 @@ def read_reply(
     kind = recognise_kind(message, own, offers_price=priced or _lump(found)).kind
     if kind is not MailKind.QUOTE:
         return Reading(kind=kind, own_text=own.own, review=_doubts(found, kind))
-    return _quote(found, own, asked, earlier)
+    return whole_quote(found, own.own, asked, earlier)
 
 
-def _lump(found: _Found) -> bool:
+def _lump(found: Found) -> bool:
     """Whether one price for everything was named."""
     return found.order.total is not None and not found.offers
 
 
-def _doubts(found: _Found, kind: MailKind) -> tuple[str, ...]:
+def _doubts(found: Found, kind: MailKind) -> tuple[str, ...]:
     """Why a mail without an offer should still be looked at."""
     if kind not in {MailKind.NO_BID, MailKind.QUESTION, MailKind.OTHER}:
         return ()
-    return (*found.review, *([_STRAY] if found.stray else []))
+    return (*found.review, *([STRAY] if found.strays else []))
 
 
-def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked: Asked) -> _Found:
+def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked: Asked) -> Found:
     """Read every source: documents first, since they carry the formal quote."""
-    found = _Found(
+    found = Found(
         matcher=matcher(asked.lines),
         measures=tuple(measure(line) for line in asked.lines),
         sent=message.date.date() if message.date else None,
@@ -137,20 +115,20 @@ def _raw(own: OwnText) -> tuple[Logical, ...]:
     )
 
 
-def _tables(found: _Found, tables: Sequence[Table], *, comma: bool) -> None:
+def _tables(found: Found, tables: Sequence[Table], *, comma: bool) -> None:
     """Read the price tables of a mail's own text."""
     for table in tables:
         _take(found, table_group(table, comma=comma))
 
 
-def _take(found: _Found, group: Group) -> None:
+def _take(found: Found, group: Group) -> None:
     """Take the offers and terms of a group of rows."""
     offers, stray = table_offers(group.rows, found.matcher, found.measures)
     if not group.rows or (not offers and stray):
-        found.stray += len(stray)
+        found.strays += map(_row_amounts, stray)
         return
     found.offers += offers
-    found.stray += len(stray)
+    found.strays += map(_row_amounts, stray)
     found.drawn += [list(cells) for cells in group.drawn]
     found.labelled += [list(cells) for cells in group.labelled]
     for row in group.rows:
@@ -158,7 +136,12 @@ def _take(found: _Found, group: Group) -> None:
         _refused_row(found, row)
 
 
-def _best_groups(found: _Found, document: Document, *, comma: bool) -> list[Group]:
+def _row_amounts(row: Row) -> tuple[Decimal, ...]:
+    """The price and the amount of a table row."""
+    return tuple(figure.value for figure in (row.price, row.amount) if figure is not None)
+
+
+def _best_groups(found: Found, document: Document, *, comma: bool) -> list[Group]:
     """Of the ways to read a document's tables, the one whose sums come out for most lines."""
     lines = _lines(document.text)
     ways = [
@@ -169,7 +152,7 @@ def _best_groups(found: _Found, document: Document, *, comma: bool) -> list[Grou
     return max(ways, key=lambda groups: _worth(found, groups))
 
 
-def _worth(found: _Found, groups: Sequence[Group]) -> tuple[int, int, int]:
+def _worth(found: Found, groups: Sequence[Group]) -> tuple[int, int, int]:
     """Proved prices, asked lines priced, fewest strays."""
     proved, places, stray = 0, set(), 0
     for group in groups:
@@ -180,7 +163,7 @@ def _worth(found: _Found, groups: Sequence[Group]) -> tuple[int, int, int]:
     return proved, len(places), -stray
 
 
-def _refused_row(found: _Found, row: Row) -> None:
+def _refused_row(found: Found, row: Row) -> None:
     """A row marked no bid declines its line."""
     if row.refused:
         place = found.matcher.best(scan(row.words))
@@ -190,7 +173,7 @@ def _refused_row(found: _Found, row: Row) -> None:
             found.declined.add(place)
 
 
-def _drawn(line: Logical, found: _Found) -> bool:
+def _drawn(line: Logical, found: Found) -> bool:
     """Whether a line of text is a table row that was read as such."""
     return _is_one_of(found.drawn, line.text)
 
@@ -200,7 +183,7 @@ def _is_one_of(rows: Sequence[Sequence[str]], text: str) -> bool:
     return any(len(cells) > 1 and all(cell in text for cell in cells) for cells in rows)
 
 
-def _document(found: _Found, document: Document) -> None:
+def _document(found: Found, document: Document) -> None:
     """Read one attachment: its tables, else its lines; its terms."""
     if document.problem and not document.text and not document.tables:
         found.review.append(f"could not read {document.source}: {document.problem}")
@@ -246,7 +229,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _terms_only(found: _Found, parts: Sequence[Clause], source: str) -> None:
+def _terms_only(found: Found, parts: Sequence[Clause], source: str) -> None:
     """Read the freight and total lines of a table again, for what they say in words."""
     owners = Stretches(found.matcher)
     for part in parts:
@@ -254,7 +237,7 @@ def _terms_only(found: _Found, parts: Sequence[Clause], source: str) -> None:
         read_lead(found.order, part, owners, source, found.sent)
 
 
-def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool = False) -> None:
+def _prose(found: Found, parts: Sequence[Clause], source: str, *, matched: bool = False) -> None:
     """Read running text: who is spoken of, what is offered, what holds for all."""
     owners = Stretches(found.matcher)
     for part in parts:
@@ -265,9 +248,12 @@ def _prose(found: _Found, parts: Sequence[Clause], source: str, *, matched: bool
         if asks(part):
             found.review.append(f"the vendor asks: {part.text[:80]}")
     settle_leads(found.order)
+    found.sums += summable(parts)
     for stretch in owners.settle(found.declined):
         if stretch.place is None:
-            found.stray += not all(optional(part) for part in stretch.parts if priced(part))
+            left = [part for part in stretch.parts if priced(part) and not optional(part)]
+            if left:
+                found.strays.append(tuple(offered(left)))
             continue
         if matched and not any(found.matcher.best(p.tokens) is not None for p in stretch.parts):
             continue
@@ -284,68 +270,3 @@ def _prices_it(stretch: Stretch, owners: Stretches) -> bool:
         return True
     naming = (part for part in stretch.parts if owners.of(part) == stretch.place)
     return any(token.priced for part in naming for token in part.tokens)
-
-
-def _quote(found: _Found, own: OwnText, asked: Asked, earlier: Reading | None) -> Reading:
-    """The reading of a mail that offers prices."""
-    lines = tuple(
-        quoted_line(offer, asked.lines[offer.place], found.order, earlier)
-        for offer in chosen(found.offers)
-    )
-    lines = tuple(sorted(lines, key=lambda line: (line.item_ref, line.alternate)))
-    order = found.order
-    value = goods(lines, asked.lines)
-    terms = Terms(
-        shipping=order.shipping(value),
-        discount=_discount(order, found.offers),
-        tax=order.tax,
-        total=_total(order, lines, asked),
-        valid_until=order.valid_until,
-        valid_days=order.valid_days,
-        minimum=order.minimum,
-    )
-    review = list(found.review)
-    agrees = total_agrees(lines, asked.lines, terms, [*order.fees, *order.deposits])
-    if agrees:
-        lines = prove(lines)
-    elif agrees is False:
-        review.append("the total does not come out of the lines")
-    if not lines:
-        review.append("a total is stated, and no price of a line")
-    if found.stray:
-        review.append(_STRAY)
-    text = "\n".join(found.texts)
-    answered = {line.item_ref for line in lines if line.unit_price is not None}
-    return Reading(
-        kind=MailKind.QUOTE,
-        own_text=own.own,
-        lines=lines,
-        terms=terms,
-        currency=currency_in(text, found.offers),
-        declined=tuple(sorted(p + 1 for p in found.declined if p + 1 not in answered)),
-        revises=revises(own.own),
-        review=tuple(review),
-        evidence=tuple(order.evidence),
-    )
-
-
-def _discount(order: Order, offers: Sequence[Offer]) -> Discount | None:
-    """The order discount, else the line discount that was stated and is in the net price."""
-    used = {offer.price.percent for offer in offers} - {None}
-    if order.discount is not None and order.discount.percent and order.discount.value in used:
-        return replace(order.discount, scope=Scope.LINE)
-    return order.discount or order.line_discount
-
-
-def _total(order: Order, lines: Sequence[QuotedLine], asked: Asked) -> Decimal | None:
-    """The total as stated; a line's own extension in a longer quote, or its price, is none."""
-    if order.total is None:
-        return None
-    if any(
-        line.unit_price == order.total and asked.lines[line.item_ref - 1].qty > 1 for line in lines
-    ):
-        return None
-    first = {line.item_ref for line in lines}
-    if len(first) > 1 and any(line.extended_total == order.total for line in lines):
-        return None
-    return order.total

@@ -230,8 +230,19 @@ def roles(part: Clause) -> dict[int, Role]:
     {11: <Role.UNDER: 'under'>, 5: <Role.HISTORY: 'history'>, 14: <Role.FREIGHT: 'freight'>}
     >>> roles(clause("delivery 3-5 days")), roles(clause(""))
     ({}, {})
+
+    A piece keeps what the whole clause says of its amounts:
+
+    >>> from parsers.quote.shape import sub
+    >>> roles(sub(clause("nothing if the order is $500 or better"), 5, 6))
+    {0: <Role.FREE_OVER: 'free over'>}
     """
-    return {at: role for at, role in _roles_in(part.shape) if not part.tokens[at].spelled}
+    own = {at: role for at, role in _roles_in(part.shape) if not part.tokens[at].spelled}
+    if part.whole is None:
+        return own
+    last = part.first + len(part.tokens)
+    around = {at - part.first: r for at, r in roles(part.whole).items() if part.first <= at < last}
+    return {**own, **around}
 
 
 @lru_cache(maxsize=1024)

@@ -34,6 +34,7 @@ _SMALL = words(
         "works out only just can do would be "
     ),
     (
+        "single singles singly individually loose "
         "will have all both same order qty quantity delivered pick picked up by from "
         "over under ext extended but not was "
     ),
@@ -65,7 +66,7 @@ def goods_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a text that name goods: no numbers, no units.
 
     >>> from parsers.quote.tokens import scan
-    >>> [token.raw for token in goods_words(scan("turf seed, 50# bags: $112.50 per bag"))]
+    >>> [token.raw for token in goods_words(scan("turf seed, 50# bags: $112.50/bag"))]
     ['turf', 'seed']
     """
     return tuple(

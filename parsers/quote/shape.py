@@ -45,6 +45,7 @@ class Clause:
         start: where it begins in its source.
         line: number of the logical line it stands in.
         answers: the request's words an inline answer stands under, else None.
+        whole: the clause it was cut out of, beginning at its token `first`.
     """
 
     text: str
@@ -52,6 +53,8 @@ class Clause:
     tokens: tuple[Token, ...]
     line: int = 0
     answers: str | None = None
+    whole: "Clause | None" = field(default=None, repr=False, compare=False)
+    first: int = 0
     shape: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -214,4 +217,4 @@ def sub(part: Clause, first: int, last: int) -> Clause:
     'wipers 11'
     """
     cut = _part(part.text, part.tokens[first:last], part.start, part.line)
-    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers)
+    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers, part, first)

@@ -12,6 +12,7 @@ from parsers.quote.tokens import Kind
 
 _CENTS = Decimal("0.02")
 _MOST = 12
+_MOST_SUMS = 40
 _PRODUCT = re.compile(
     r"(?:(?<=\s)|^)(?:N(?P<n>\d+)(?: U\S+)? (?:x|@|at|\*|\u00d7) M(?P<m>\d+)(?: / U\S+| U\S+)?|"
     r"M(?P<m2>\d+)(?: / U\S+| U\S+)? (?:x|\*|\u00d7) N(?P<n2>\d+)(?: U\S+)?) "
@@ -45,6 +46,26 @@ def offered(parts: Iterable[Clause]) -> list[Decimal]:
             if money and named.get(place) in {None, *_SUMMED}:
                 found.append(token.value or Decimal(0))
     return found[:_MOST]
+
+
+def summable(parts: Iterable[Clause]) -> list[Decimal]:
+    """Amounts of some clauses that may be the sum of an order: without a unit of their own.
+
+    >>> from parsers.quote.shape import clause
+    >>> [str(v) for v in summable([clause("24 = 102.96, 4.29 ea"), clause("both 310.00")])]
+    ['102.96', '310.00']
+    """
+    found = []
+    for part in parts:
+        named = roles(part)
+        for place, token in enumerate(part.tokens):
+            money = token.kind is Kind.NUMBER and token.priced and token.value
+            single = re.match(
+                rf"M{place} (?:/|per|a|Uea)(?!\S)", part.shape[part.shape.find(f"M{place} ") :]
+            )
+            if money and single is None and named.get(place) in {None, Role.TOTAL, Role.SUBTOTAL}:
+                found.append(token.value or Decimal(0))
+    return found[:_MOST_SUMS]
 
 
 def extends(part: Clause, before: Iterable[Clause], quantities: Collection[Decimal]) -> bool:
