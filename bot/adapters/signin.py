@@ -17,15 +17,29 @@ class Password:
     password: str = field(repr=False)
 
 
+class TokenFailed(Exception):
+    """No access token could be had; `cure` says what to do, where that is known."""
+
+    def __init__(self, reason: str, *, cure: str = "") -> None:
+        super().__init__(reason)
+        self.cure = cure
+
+
+def _nothing() -> None:
+    """Nothing is kept, so nothing is forgotten."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A user and where a valid OAuth access token comes from (XOAUTH2).
+    """A user and where a valid OAuth access token comes from (XOAUTH2, OAUTHBEARER).
 
-    ``fetch`` is awaited at each connection and refreshes what has expired.
+    ``fetch`` is awaited at each connection and renews what runs out; it raises `TokenFailed`.
+    ``forget`` is called when the server did not take the token.
     """
 
     user: str
     fetch: Callable[[], Awaitable[str]] = field(repr=False)
+    forget: Callable[[], None] = field(default=_nothing, repr=False)
 
 
 SignIn = Password | Token

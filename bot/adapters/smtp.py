@@ -3,14 +3,22 @@
 import asyncio
 import re
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Literal
 
 import aiosmtplib
-from aiosmtplib import SMTP, SMTPResponse
+from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPNotSupported, SMTPResponse
 from aiosmtplib.typing import Default
 
-from bot.adapters.signin import Password, Security, SignIn, Token, require_secure
+from bot.adapters.signin import (
+    Password,
+    Security,
+    SignIn,
+    Token,
+    TokenFailed,
+    require_secure,
+)
 from bot.ports import DeliveryFailed
 
 _PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|min|minutes?)\b", re.IGNORECASE)
@@ -18,6 +26,10 @@ _SIGN_IN_PAUSE = 300.0
 """Seconds before a refused sign-in is tried again: more often, and providers lock the account."""
 
 _WORDS_LENGTH = 300
+
+_SIGNED_IN, _GO_ON = 235, 334
+_SEEN = b"AQ=="
+"""RFC 7628 3.2.3: a lone ^A, in base64, ends a refused OAUTHBEARER."""
 
 _CLOSING = 421
 _PERMANENT = 500
@@ -52,6 +64,29 @@ class _Link(SMTP):
     ) -> SMTPResponse:
         self.text_sent = True
         return await super().data(message, timeout=timeout)
+
+    async def sign_in(self, token: Token) -> None:
+        """XOAUTH2 is what Google and Microsoft speak; OAUTHBEARER (RFC 7628) what others do."""
+        methods = self.server_auth_methods
+        try:
+            if "xoauth2" in methods:
+                await self.auth_xoauth2(token.user, await token.fetch())
+            elif "oauthbearer" in methods:
+                await self._auth_bearer(token.user, await token.fetch())
+            else:
+                raise SMTPNotSupported("it takes no tokens: neither XOAUTH2 nor OAUTHBEARER")
+        except SMTPAuthenticationError:
+            token.forget()  # it may have been revoked: the next try begins with a new one
+            raise
+
+    async def _auth_bearer(self, user: str, token: str) -> None:
+        name = user.replace("=", "=3D").replace(",", "=2C")
+        said = b64encode(f"n,a={name},\1auth=Bearer {token}\1\1".encode())
+        response = await self.execute_command(b"AUTH", b"OAUTHBEARER", said)
+        if response.code == _GO_ON:  # the reason, in JSON; the refusal itself comes after
+            response = await self.execute_command(_SEEN)
+        if response.code != _SIGNED_IN:
+            raise SMTPAuthenticationError(response.code, response.message)
 
 
 class SmtpMailer:
@@ -125,6 +160,8 @@ class SmtpMailer:
                 await link.connect()
                 if link.is_ehlo_or_helo_needed:
                     await link.ehlo()  # what the server offers is known only after it
+                if isinstance(self._account.sign_in, Token):
+                    await link.sign_in(self._account.sign_in)
             except BaseException:
                 link.close()
                 raise
@@ -133,20 +170,12 @@ class SmtpMailer:
 
     def _new_link(self) -> _Link:
         account = self._account
-        user = password = token = None
-        match account.sign_in:
-            case Password():
-                user, password = account.sign_in.user, account.sign_in.password
-            case Token():
-                user, token = account.sign_in.user, account.sign_in.fetch
-            case None:
-                pass
+        login = account.sign_in if isinstance(account.sign_in, Password) else None
         return _Link(
             hostname=account.host,
             port=account.port,
-            username=user,
-            password=password,
-            oauth_token_generator=token,
+            username=login.user if login else None,
+            password=login.password if login else None,
             # True, not None: with None a link whose STARTTLS offer was cut out goes on in the open.
             start_tls=account.security == "starttls",
             use_tls=account.security == "tls",
@@ -169,7 +198,7 @@ class SmtpMailer:
         return failure
 
 
-_ERRORS = (aiosmtplib.SMTPException, OSError, ValueError)
+_ERRORS = (aiosmtplib.SMTPException, OSError, ValueError, TokenFailed)
 
 
 def _link_is_gone(error: Exception) -> bool:
@@ -185,7 +214,9 @@ def _code(error: Exception) -> int | None:
 
 def _translate(error: Exception, *, text_sent: bool) -> DeliveryFailed:
     code, words = _code(error), _words(error)
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+    if isinstance(error, TokenFailed):
+        return DeliveryFailed(f"no token: {words}", retry_after=_SIGN_IN_PAUSE)
+    if isinstance(error, SMTPAuthenticationError):
         reason = f"the mail server refused the sign-in: {words}"
         return DeliveryFailed(reason, retry_after=_SIGN_IN_PAUSE)
     if code is not None and code > 0:

@@ -1,6 +1,7 @@
 """An IMAP server that misbehaves on request: small enough to see what it says."""
 
 import asyncio
+import base64
 import re
 import ssl
 from collections.abc import Awaitable, Callable
@@ -16,13 +17,15 @@ class ScriptedImap:
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.tls = tls
         self.mails: dict[int, bytes] = {}
-        self.capabilities = "IMAP4rev1 IDLE MOVE UIDPLUS"
+        self.capabilities = "IMAP4rev1 IDLE MOVE UIDPLUS AUTH=XOAUTH2"
         self.uidvalidity = 7
         self.uidnext = True
         self.idle: Idle = "push"
         self.poison: set[int] = set()
         self.late: bytes | None = None
         self.refuse: dict[str, str] = {}
+        self.tokens: set[str] = set()
+        self.said: list[str] = []
         self.commands: list[str] = []
         self.port = 0
         self._arrived = asyncio.Event()
@@ -65,6 +68,9 @@ class ScriptedImap:
                     command += (await reader.readexactly(int(literal[1]))).decode("latin-1")
                     command += (await reader.readline()).decode("latin-1").rstrip("\r\n")
                 self.commands.append(command)
+                if command.startswith("AUTHENTICATE"):
+                    await self._authenticate(tag, reader, say)
+                    continue
                 if command == "IDLE" and "IDLE" not in self.refuse:
                     await self._idle(reader, writer, say)
                 elif await self._answer(command, say, writer):
@@ -76,6 +82,17 @@ class ScriptedImap:
         finally:
             self._writers.discard(writer)
             writer.close()
+
+    async def _authenticate(self, tag: str, reader: asyncio.StreamReader, say: Say) -> None:
+        """Take a token; a wrong one gets the reason first, as RFC 7628 has it."""
+        say("+ ")
+        self.said.append(base64.b64decode(await reader.readline()).decode())
+        if any(f"auth=Bearer {token}\x01" in self.said[-1] for token in self.tokens):
+            say(f"{tag} OK welcome")
+            return
+        say("+ " + base64.b64encode(b'{"status":"401"}').decode())
+        await reader.readline()
+        say(f"{tag} NO AUTHENTICATE failed.")
 
     async def _answer(self, command: str, say: Say, writer: asyncio.StreamWriter) -> bool:
         if command == "CAPABILITY":

@@ -17,7 +17,7 @@ from bot.adapters.imap import (
     MailboxFailed,
     look_at_mailbox,
 )
-from bot.adapters.signin import InsecureConnection, Password, Security, Token
+from bot.adapters.signin import InsecureConnection, Password, Security
 from tests.adapters.mailbox_fakes import MemoryInbox, MemoryPlaces, StandingClock
 from tests.adapters.scripted_imap import ScriptedImap
 from tests.adapters.tls import contexts
@@ -315,27 +315,6 @@ async def test_a_refusal_while_looking_comes_out_in_words(
 
     with pytest.raises(MailboxFailed, match="no such folder"):
         await look_at_mailbox(account)
-
-
-async def test_a_token_is_fetched_for_each_connection(
-    server: ScriptedImap, account: ImapAccount
-) -> None:
-    fetched: list[str] = []
-
-    async def fetch() -> str:
-        fetched.append("token")
-        return f"ya29.{len(fetched)}"
-
-    account = replace(account, sign_in=Token(user="town", fetch=fetch))
-    desk = Desk(account)
-    await desk.box.start()
-    async with asyncio.timeout(5):
-        while len(fetched) < 1:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-    await desk.box.stop()
-
-    assert fetched
-    assert any(c.startswith("AUTHENTICATE XOAUTH2") for c in server.commands)
 
 
 def test_no_open_wire_beyond_this_machine(account: ImapAccount) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.adapters.signin import InsecureConnection, Password, Token
+from bot.adapters.signin import InsecureConnection, Password
 from bot.adapters.smtp import SmtpAccount, SmtpMailer
 from bot.ports import DeliveryFailed
 from bot.sandbox.mail import LocalMail
@@ -20,7 +20,7 @@ async def mail() -> AsyncIterator[LocalMail]:
         yield system
 
 
-def _mailer(mail: LocalMail, *, sign_in: Password | Token | None = None) -> SmtpMailer:
+def _mailer(mail: LocalMail, *, sign_in: Password | None = None) -> SmtpMailer:
     return SmtpMailer(
         SmtpAccount(
             host=mail.host, port=mail.smtp_port, security="plain", sign_in=sign_in, timeout=0.5
@@ -196,27 +196,6 @@ async def test_a_wrong_password_holds_the_letter(mail: LocalMail) -> None:
     assert failure.retry_after == 300
     assert "sign-in" in failure.reason
     assert "guess" not in repr(Password(user=US, password="guess"))
-
-
-async def test_a_fresh_token_is_fetched_for_each_link(mail: LocalMail) -> None:
-    fetched: list[str] = []
-
-    async def fetch() -> str:
-        fetched.append(f"ya29.{len(fetched)}")
-        return fetched[-1]
-
-    mail.tokens.update({"ya29.0", "ya29.1"})
-    mailer = _mailer(mail, sign_in=Token(user=US, fetch=fetch))
-    await mailer.send(raw=RAW, sender=US, recipient=OTIS)
-    mail.cut_smtp_links()
-    await mailer.send(raw=RAW, sender=US, recipient=OTIS)
-    assert len(fetched) == 2
-
-    mail.cut_smtp_links()
-    failure = await _failure(mailer)
-    await mailer.close()
-    assert not failure.permanent
-    assert "sign-in" in failure.reason
 
 
 async def test_a_server_that_cannot_sign_us_in_is_named() -> None:

@@ -13,12 +13,14 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 
 from bot.adapters.imap.account import ImapAccount, MailboxFailed
 from bot.adapters.imap.idle import idle_once, told_of_mail
-from bot.adapters.signin import Password, Token, require_secure
+from bot.adapters.signin import Password, Token, TokenFailed, require_secure
 
 TROUBLE = (IMAPClientError, OSError)
 """What a connection can raise; a TimeoutError and every TLS error are an OSError."""
 
 TokenOf = Callable[[Token], str]
+
+_WORDS_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,12 +195,38 @@ def _sign_in(client: Any, account: ImapAccount, token_of: TokenOf) -> None:  # n
         match account.sign_in:
             case Password(user=user, password=password):
                 client.login(user, password)
-            case Token(user=user) as token:
-                client.oauth2_login(user, token_of(token))
+            case Token() as token:
+                _sign_in_with_token(client, token, token_of)
     except IMAPClientAbortError:
         raise
+    except TokenFailed as error:
+        raise MailboxFailed(f"no token for {account.sign_in.user}: {error}") from error
     except LoginError as error:
-        raise MailboxFailed(f"the mailbox refused the sign-in of {account.sign_in.user}") from error
+        raise MailboxFailed(
+            f"the mailbox refused the sign-in of {account.sign_in.user}: {_words(error)}"
+        ) from error
+
+
+def _sign_in_with_token(client: Any, token: Token, token_of: TokenOf) -> None:  # noqa: ANN401
+    """XOAUTH2 is what Google and Microsoft speak; OAUTHBEARER (RFC 7628) what others do."""
+    bearer = client.has_capability("AUTH=OAUTHBEARER")
+    if not bearer and not client.has_capability("AUTH=XOAUTH2"):
+        raise MailboxFailed("the mailbox takes no tokens: neither XOAUTH2 nor OAUTHBEARER")
+    try:
+        if client.has_capability("AUTH=XOAUTH2"):
+            client.oauth2_login(token.user, token_of(token))
+        else:
+            client.oauthbearer_login(token.user, token_of(token))
+    except LoginError:
+        token.forget()  # it may have been revoked: the next try begins with a new one
+        raise
+
+
+def _words(error: Exception) -> str:
+    """What the server said, on one line; imaplib hands it over as the text of bytes."""
+    text = str(error)
+    said = text[2:-1] if text.startswith(("b'", 'b"')) else text
+    return " ".join(said.split())[:_WORDS_LENGTH]
 
 
 def _aware(when: datetime | None) -> datetime | None:

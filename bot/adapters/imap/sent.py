@@ -8,7 +8,7 @@ from imapclient import imapclient
 
 from bot.adapters.imap.account import ImapAccount, MailboxFacts, MailboxFailed
 from bot.adapters.imap.link import TROUBLE, ImapLink, TokenOf
-from bot.adapters.signin import Token
+from bot.adapters.signin import Token, TokenFailed
 
 
 class ImapSentMail:
@@ -56,7 +56,10 @@ async def look_at_mailbox(
 
 async def _token_source(account: ImapAccount) -> TokenOf:
     """Fetch the token before the thread starts: it is awaited, and a thread cannot."""
-    fresh = await account.sign_in.fetch() if isinstance(account.sign_in, Token) else ""
+    try:
+        fresh = await account.sign_in.fetch() if isinstance(account.sign_in, Token) else ""
+    except TokenFailed as failure:
+        raise MailboxFailed(f"no token for {account.sign_in.user}: {failure}") from failure
     return lambda _token: fresh
 
 
