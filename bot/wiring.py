@@ -12,11 +12,11 @@ from pathlib import Path
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.accounts import MailAccounts
 from bot.adapters.catalog import Catalog
 from bot.adapters.documents import DocumentOpener
-from bot.adapters.imap import ImapAccount, ImapMailbox, ImapSentMail, MailboxFailed
+from bot.adapters.imap import ImapMailbox, ImapSentMail, MailboxFailed
 from bot.adapters.letterbytes import to_bytes
-from bot.adapters.signin import Password, Security
 from bot.adapters.slack import (
     Guests,
     RequestUrl,
@@ -30,14 +30,14 @@ from bot.adapters.slack import (
     sit_down,
 )
 from bot.adapters.slack.failures import ACCESS_PAUSE
-from bot.adapters.smtp import SmtpAccount, SmtpMailer
+from bot.adapters.smtp import TownMailers
 from bot.adapters.sqlite import SqliteLedger
 from bot.courier import Courier, Pacing, Routes
 from bot.desk import Desk, Office
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed, Place
-from bot.settings import Environment, Server, Settings, Tls
+from bot.settings import Settings
 from bot.wording.letters import Signature
 
 _log = structlog.get_logger(__name__)
@@ -148,7 +148,7 @@ def towns_in_service(settings: Settings) -> dict[str, Town]:
     return {
         town_id: town
         for town_id, town in settings.towns.items()
-        if env.slack.bot_tokens.get(town_id) and env.mailbox_logins[town_id].password
+        if env.slack.bot_tokens.get(town_id) and env.mail.opens(town_id)
     }
 
 
@@ -167,7 +167,14 @@ async def open_program(
         missing = ", ".join(missing.name for missing in settings.environment.missing)
         raise NotReady(f"no town can be served yet; set {missing}, then run `threequotes check`")
     async with AsyncExitStack() as stack:
-        builder = _Builder(settings=settings, towns=towns, clock=clock, tuning=tuning, stack=stack)
+        builder = _Builder(
+            settings=settings,
+            towns=towns,
+            clock=clock,
+            tuning=tuning,
+            stack=stack,
+            accounts=MailAccounts(settings.environment.mail, clock),
+        )
         yield await builder.build()
 
 
@@ -180,6 +187,7 @@ class _Builder:
     clock: Clock
     tuning: Tuning
     stack: AsyncExitStack
+    accounts: MailAccounts
 
     async def build(self) -> Program:
         ledger = self._open_ledger()
@@ -242,13 +250,12 @@ class _Builder:
 
     def _routes(self, ledger: SqliteLedger, chat: SlackChat) -> Routes:
         env = self.settings.environment
-        mailer = SmtpMailer(smtp_account(env))
-        self.stack.push_async_callback(mailer.close)
         catalog = _CatalogDoor(
             Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
         )
         self.stack.callback(catalog.close)
-        accounts = [imap_account(self.settings.environment, town_id) for town_id in self.towns]
+        mailer = self._open_mailer()
+        accounts = [self.accounts.imap(town_id) for town_id in self.towns]
         return Routes(
             ledger=ledger,
             chat=chat,
@@ -261,10 +268,17 @@ class _Builder:
             reached=self.tuning.reached,
         )
 
+    def _open_mailer(self) -> TownMailers:
+        mailers = TownMailers(
+            {town.mailbox: self.accounts.smtp(town_id) for town_id, town in self.towns.items()}
+        )
+        self.stack.push_async_callback(mailers.close)
+        return mailers
+
     async def _open_mailboxes(self, doorstep: _Doorstep) -> None:
         for town_id in self.towns:
             mailbox = ImapMailbox(
-                imap_account(self.settings.environment, town_id),
+                self.accounts.imap(town_id),
                 inbox=doorstep,
                 places=doorstep,
                 clock=self.clock,
@@ -291,31 +305,6 @@ class _Builder:
         await request_url.start()
         self.stack.push_async_callback(request_url.stop)
         return None
-
-
-def smtp_account(env: Environment) -> SmtpAccount:
-    """Where letters are handed in."""
-    login = env.smtp.login
-    sign_in = Password(user=login.user, password=login.password) if login.user else None
-    return SmtpAccount(
-        host=env.smtp.host, port=env.smtp.port, security=_security(env.smtp), sign_in=sign_in
-    )
-
-
-def imap_account(env: Environment, town_id: str) -> ImapAccount:
-    """The mailbox in which a town's answers arrive."""
-    login = env.mailbox_logins[town_id]
-    return ImapAccount(
-        host=env.imap.host,
-        port=env.imap.port,
-        security=_security(env.imap),
-        sign_in=Password(user=login.user, password=login.password),
-    )
-
-
-def _security(server: Server) -> Security:
-    names: dict[Tls, Security] = {Tls.TLS: "tls", Tls.STARTTLS: "starttls", Tls.NONE: "plain"}
-    return names[server.tls]
 
 
 async def _stop(loops: list[asyncio.Task[None]]) -> None:

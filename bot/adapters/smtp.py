@@ -4,6 +4,7 @@ import asyncio
 import re
 import ssl
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -196,6 +197,31 @@ class SmtpMailer:
         if _link_is_gone(error) or self._link is None or not self._link.is_connected:
             self._drop()
         return failure
+
+
+class TownMailers:
+    """One mailer for each account letters leave by: servers let a sign-in write as itself only."""
+
+    def __init__(self, accounts: Mapping[str, SmtpAccount]) -> None:
+        by_account: dict[tuple[str, int, str], SmtpMailer] = {}
+        self._by_sender: dict[str, SmtpMailer] = {}
+        for sender, account in accounts.items():
+            user = account.sign_in.user if account.sign_in else ""
+            key = (account.host, account.port, user)
+            self._by_sender[sender] = by_account.setdefault(key, SmtpMailer(account))
+        self._mailers = tuple(by_account.values())
+
+    async def send(self, *, raw: bytes, sender: str, recipient: str) -> None:
+        """Send by the account of the sender, see `SmtpMailer.send`."""
+        mailer = self._by_sender.get(sender)
+        if mailer is None:  # the town was taken out of service, or its address has changed
+            raise DeliveryFailed(f"no mail account for {sender}", retry_after=_SIGN_IN_PAUSE)
+        await mailer.send(raw=raw, sender=sender, recipient=recipient)
+
+    async def close(self) -> None:
+        """Say goodbye to every server."""
+        for mailer in self._mailers:
+            await mailer.close()
 
 
 _ERRORS = (aiosmtplib.SMTPException, OSError, ValueError, TokenFailed)

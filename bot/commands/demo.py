@@ -16,7 +16,7 @@ from bot.commands.packets import packet_of
 from bot.sandbox import plays
 from bot.sandbox.stage import Stage
 from bot.sandbox.world import Cast, World, open_world
-from bot.settings import Settings, load_settings
+from bot.settings import LogLevel, Settings, load_settings
 from bot.wiring import Program, Tuning, open_program
 
 _PAUSE = 1.2  # seconds between scenes, for somebody to read
@@ -58,7 +58,7 @@ def demo(*, fast: bool, as_json: bool, out: Path) -> None:
 
     Every message goes through real sockets; nothing leaves this machine.
     """
-    log_to_stderr("error")
+    log_to_stderr(LogLevel.ERROR)
     console = Console(file=io.StringIO()) if as_json else Console(width=None)
     pause = 0.0 if fast or as_json else _PAUSE
     summary = asyncio.run(_play(console, pause, out))

@@ -5,8 +5,10 @@ import sys
 
 import structlog
 
+from bot.settings import LogLevel
 
-def log_to_stderr(level: str) -> None:
+
+def log_to_stderr(level: LogLevel) -> None:
     """Send logs to standard error, from this level on, one JSON object a line."""
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(

@@ -1,8 +1,18 @@
 """Config files and environment become typed settings; every fault is reported at once."""
 
-from bot.settings.environment import Environment, Login, Missing, Server, SlackAccess, Tls
+from bot.settings.environment import Environment, LogLevel, SlackAccess
 from bot.settings.faults import ConfigFaults, Fault, told_once
 from bot.settings.load import find_config, load_settings, shipped_config
+from bot.settings.mail_access import (
+    Login,
+    MailAccess,
+    MailboxAccess,
+    Server,
+    SignInApp,
+    SignInKind,
+    Tls,
+)
+from bot.settings.missing import Missing
 from bot.settings.model import CatalogFiles, Coop, Settings
 
 __all__ = [
@@ -11,10 +21,15 @@ __all__ = [
     "Coop",
     "Environment",
     "Fault",
+    "LogLevel",
     "Login",
+    "MailAccess",
+    "MailboxAccess",
     "Missing",
     "Server",
     "Settings",
+    "SignInApp",
+    "SignInKind",
     "SlackAccess",
     "Tls",
     "find_config",

@@ -23,8 +23,8 @@ def test_nothing_is_missing_when_all_is_there(coop: SmallCoop) -> None:
     found = environment(coop)
 
     assert found.missing == ()
-    assert (found.smtp.port, found.smtp.tls) == (587, Tls.STARTTLS)
-    assert (found.imap.port, found.imap.tls) == (993, Tls.TLS)
+    assert (found.mail.smtp.port, found.mail.smtp.tls) == (587, Tls.STARTTLS)
+    assert (found.mail.imap.port, found.mail.imap.tls) == (993, Tls.TLS)
     assert (found.ledger, found.catalog) == ("var/ledger.db", "var/catalog.db")
     assert (found.http_port, found.log_level) == (3000, "info")
     assert found.slack.api == "https://slack.com/api/"
@@ -50,7 +50,10 @@ def test_slack_over_http_needs_the_signing_secret_only(coop: SmallCoop) -> None:
 def test_a_short_secret_is_no_secret(coop: SmallCoop) -> None:
     found = environment(coop, THREEQUOTES_SECRET="short")
 
-    assert [m.name for m in found.missing] == ["THREEQUOTES_SECRET"]
+    assert found.secret == ""
+    assert [(m.name, m.problem) for m in found.missing] == [
+        ("THREEQUOTES_SECRET", "only 5 characters long")
+    ]
 
 
 def test_a_town_may_have_a_login_and_a_token_of_its_own(coop: SmallCoop) -> None:
@@ -62,10 +65,9 @@ def test_a_town_may_have_a_login_and_a_token_of_its_own(coop: SmallCoop) -> None
         SLACK_BOT_TOKEN_ALDER="xoxb-2",
     )
 
-    assert shared.mailbox_logins["alder"].user == "quotes@alder.example.org"
-    assert (own.mailbox_logins["alder"].user, own.mailbox_logins["alder"].password) == (
-        "alder", "own",
-    )  # fmt: skip
+    assert shared.mail.mailboxes["alder"].login.user == "quotes@alder.example.org"
+    login = own.mail.mailboxes["alder"].login
+    assert (login.user, login.password) == ("alder", "own")
     assert own.slack.bot_tokens == {"alder": "xoxb-2"}
     assert own.unknown == ()
 
@@ -80,8 +82,8 @@ def test_secrets_never_show_in_a_print_out(coop: SmallCoop) -> None:
 def test_ports_follow_the_kind_of_privacy(coop: SmallCoop) -> None:
     found = environment(coop, THREEQUOTES_SMTP_TLS="tls", THREEQUOTES_IMAP_TLS="none")
 
-    assert (found.smtp.port, found.imap.port) == (465, 143)
-    assert environment(coop, THREEQUOTES_SMTP_PORT="2525").smtp.port == 2525
+    assert (found.mail.smtp.port, found.mail.imap.port) == (465, 143)
+    assert environment(coop, THREEQUOTES_SMTP_PORT="2525").mail.smtp.port == 2525
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,9 @@ def test_ports_follow_the_kind_of_privacy(coop: SmallCoop) -> None:
         ("THREEQUOTES_IMAP_PORT", "0", "0 is not a port"),
         ("THREEQUOTES_HTTP_PORT", "http", "not a whole number"),
         ("THREEQUOTES_SMTP_TLS", "ssl", "“ssl” is not known here"),
+        ("THREEQUOTES_LOG_LEVEL", "loud", "“loud” is not known here"),
+        ("THREEQUOTES_MAIL_SIGN_IN", "oauth", "“oauth” is not known here"),
+        ("THREEQUOTES_MAIL_AUTHORITY", "login.example.org", "is not an address"),
     ],
 )
 def test_a_bad_value_is_a_fault(coop: SmallCoop, name: str, value: str, problem: str) -> None:
@@ -101,3 +106,49 @@ def test_a_bad_value_is_a_fault(coop: SmallCoop, name: str, value: str, problem:
 
 def test_a_slip_in_a_name_is_listed(coop: SmallCoop) -> None:
     assert environment(coop, THREEQUOTES_SMPT_HOST="x").unknown == ("THREEQUOTES_SMPT_HOST",)
+
+
+def test_mail_stays_or_is_moved_as_it_was_said(coop: SmallCoop) -> None:
+    usual = environment(coop).mail.mailboxes["alder"]
+    moved = environment(
+        coop,
+        THREEQUOTES_IMAP_FOLDER_ALDER="Quotes",
+        THREEQUOTES_IMAP_PROCESSED_FOLDER="Done",
+        THREEQUOTES_IMAP_MARK_READ="no",
+    ).mail.mailboxes["alder"]
+
+    assert (usual.folder, usual.processed_folder, usual.mark_as_read) == ("INBOX", "", True)
+    assert (moved.folder, moved.processed_folder, moved.mark_as_read) == ("Quotes", "Done", False)
+
+
+MICROSOFT = {
+    "THREEQUOTES_MAIL_SIGN_IN": "microsoft",
+    "THREEQUOTES_MAIL_TENANT": "t",
+    "THREEQUOTES_MAIL_CLIENT_ID": "i",
+    "THREEQUOTES_MAIL_CLIENT_SECRET": "s",
+}
+GOOGLE = {"THREEQUOTES_MAIL_SIGN_IN": "google", "THREEQUOTES_MAIL_SERVICE_ACCOUNT": "key.json"}
+
+
+@pytest.mark.parametrize("kind", [MICROSOFT, GOOGLE], ids=["microsoft", "google"])
+def test_an_app_of_microsoft_or_google_stands_in_for_the_password(
+    coop: SmallCoop, kind: dict[str, str]
+) -> None:
+    found = environment(coop, THREEQUOTES_IMAP_PASSWORD="", **kind)
+    assert found.missing == ()
+    assert found.mail.opens("alder")
+
+    for name in kind.keys() - {"THREEQUOTES_MAIL_SIGN_IN"}:
+        lacking = environment(coop, THREEQUOTES_IMAP_PASSWORD="", **{**kind, name: ""})
+        assert [m.name for m in lacking.missing] == [name]
+        assert not lacking.mail.opens("alder")
+
+
+def test_a_refresh_token_of_a_person_stands_in_for_the_apps_own_right(coop: SmallCoop) -> None:
+    person = {"THREEQUOTES_IMAP_PASSWORD": "", "THREEQUOTES_MAIL_REFRESH_TOKEN_ALDER": "r"}
+    microsoft = environment(coop, **{**MICROSOFT, **person, "THREEQUOTES_MAIL_CLIENT_SECRET": ""})
+    google = environment(coop, **{**MICROSOFT, **person, "THREEQUOTES_MAIL_SIGN_IN": "google"})
+
+    assert (microsoft.missing, google.missing) == ((), ())
+    assert microsoft.unknown == ()
+    assert "'r'" not in repr(microsoft)

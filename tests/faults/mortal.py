@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.adapters.catalog import catalog, tables
 from bot.commands.logs import log_to_stderr
 from bot.sandbox.clock import SharedClock
-from bot.settings import Settings, load_settings
+from bot.settings import LogLevel, Settings, load_settings
 from bot.wiring import Tuning, open_program
 
 
@@ -82,7 +82,7 @@ def incarnate(folder: Path, settings: Settings, every: int, rest: int) -> int:
 
 def main(folder: Path, every: int, rest: int) -> None:
     """Bring the program back to life as often as it is killed."""
-    log_to_stderr("warning")
+    log_to_stderr(LogLevel.WARNING)
     settings = load_settings(None, os.environ)
     # Reading the word list takes most of a start; here a thousand starts share it.
     words = tables.load_lexicon()

@@ -1,7 +1,7 @@
 """Slack: events in through one door, posts out through one client, in Socket Mode and HTTP mode."""
 
 from bot.adapters.slack.chat import SlackChat
-from bot.adapters.slack.client import Seat, close_client, open_client, sit_down
+from bot.adapters.slack.client import Seat, close_client, open_client, sit_down, try_app_token
 from bot.adapters.slack.door import SlackDoor
 from bot.adapters.slack.guests import Guests
 from bot.adapters.slack.manifest import manifest
@@ -22,4 +22,5 @@ __all__ = [
     "open_client",
     "read_chat",
     "sit_down",
+    "try_app_token",
 ]

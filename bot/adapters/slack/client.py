@@ -62,6 +62,11 @@ async def sit_down(client: AsyncWebClient) -> Seat:
     )
 
 
+async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
+    """Ask Slack for a line with the app's token, and leave it; raises `DeliveryFailed`."""
+    await answered(client.apps_connections_open(app_token=app_token))
+
+
 def header(answer: AsyncSlackResponse, name: str) -> str:
     """Give a header of an answer; empty when it is not there."""
     for found, value in answer.headers.items():
