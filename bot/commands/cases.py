@@ -28,7 +28,9 @@ from bot.records.facts import Facts
 from bot.records.figures import Reader, day, money
 from bot.records.html import visible
 from bot.records.packet import packet as make_packet
+from bot.records.page import tabulation_page
 from bot.records.story import Telling, Voice, story
+from bot.records.tabulation_sheet import tabulation_sheet
 
 _COLOURS = {Voice.STAFF: "bold cyan", Voice.VENDOR: "bold yellow", Voice.PROGRAM: "bold"}
 
@@ -153,6 +155,39 @@ def _print_telling(console: Console, telling: Telling, reader: Reader) -> None:
             console.print(Padding(quoted, (0, 0, 0, 12)))
 
 
+@case.command("tabulation")
+@click.argument("case_id", metavar="CASE")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Where to write it: a workbook (.xlsx) or a page to print (.html).",
+)
+@ledger_option
+@config_option
+@json_option
+def tabulation(
+    case_id: str, out: Path | None, ledger_path: Path, config_dir: Path | None, *, as_json: bool
+) -> None:
+    """Write the answers to CASE side by side, as a workbook or as a page to print."""
+    facts = _facts(case_id, ledger_path, config_dir)
+    path = out or Path(f"{facts.case.id}-tabulation.xlsx")
+    if path.suffix.lower() not in {".xlsx", ".html"}:
+        raise click.BadParameter(f"{path} is neither .xlsx nor .html", param_hint="--out")
+    sheet = tabulation_sheet(facts)
+    if sheet is None:
+        raise click.ClickException(f"the answers to {facts.case.id} have not been compared yet")
+    _write(path, sheet if path.suffix.lower() == ".xlsx" else tabulation_page(facts).encode())
+    told = {"case": facts.case.id, "path": str(path)}
+    click.echo(msgspec.json.encode(told).decode() if as_json else str(path))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as fault:
+        raise click.ClickException(f"cannot write {path}: {fault.strerror}") from fault
+
+
 @case.command("packet")
 @click.argument("case_id", metavar="CASE")
 @click.option(
@@ -170,10 +205,7 @@ def packet(
     facts = _facts(case_id, ledger_path, config_dir)
     data = make_packet(facts)
     path = out or Path(f"{facts.case.id}.zip")
-    try:
-        path.write_bytes(data)
-    except OSError as fault:
-        raise click.ClickException(f"cannot write {path}: {fault.strerror}") from fault
+    _write(path, data)
     digest = sha256(data).hexdigest()
     if as_json:
         told = {"case": facts.case.id, "path": str(path), "bytes": len(data), "sha256": digest}

@@ -15,6 +15,7 @@ from bot.records import enclosures
 from bot.records.enclosures import Enclosure
 from bot.records.facts import Facts, SealedEvent
 from bot.records.page import page
+from bot.records.tabulation_sheet import SHEET, tabulation_sheet
 
 FORMAT = "threequotes case packet 1"
 MANIFEST = "manifest.json"
@@ -61,10 +62,12 @@ def packet(facts: Facts) -> bytes:
         *enclosures.letters(facts),
     )
     last = facts.events[-1].event.at if facts.events else facts.case.opened_at
+    sheet = tabulation_sheet(facts)
     files = [
         Enclosure(path=PAGE, at=last, content=page(facts, papers).encode()),
         Enclosure(path=CASE, at=last, content=_pretty(facts)),
         Enclosure(path=EVENTS, at=last, content=_lines(facts)),
+        *([Enclosure(path=SHEET, at=last, content=sheet)] if sheet else []),
         *papers,
     ]
     return pack(facts.case.id, [(f.path, stamp(f.at), f.content) for f in files])

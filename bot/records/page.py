@@ -8,6 +8,7 @@ from bot.records.facts import Facts
 from bot.records.figures import day, money, plural
 from bot.records.html import Content, Html, join, tag
 from bot.records.style import STYLE
+from bot.records.tabulation_sheet import SHEET
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ENDED_WELL = {State.ORDERED, State.RECEIVED_GOODS, State.CLOSED, State.AWARDED}
@@ -16,37 +17,48 @@ _ENDED_BADLY = {State.DENIED, State.CANCELLED, State.UNSUCCESSFUL}
 
 def page(facts: Facts, enclosures: tuple[Enclosure, ...]) -> str:
     """Write the page; links lead to the papers beside it in the packet."""
-    case = facts.case
+    paths = {e.about: e.path for e in reversed(enclosures)}
+    sections = [
+        ("What was asked for", page_need.need(facts)),
+        ("What is already on contract", page_need.contracts(facts)),
+        ("How it may be bought", page_need.method(facts)),
+        ("Who was asked, and why", page_need.invited(facts)),
+        ("What we wrote", page_letters.written(facts)),
+        ("What the vendors answered", page_answers.answers(facts, paths)),
+        ("How the answers compare", page_answers.tabulation(facts, sheet=SHEET)),
+        ("Who decided what", page_answers.rulings(facts)),
+        ("Notices", page_time.notices(facts)),
+        ("Everything in order of time", page_time.time_line(facts)),
+        ("The papers", page_time.papers(enclosures, facts)),
+    ]
+    title = f"{facts.case.id}: {_goods(facts.case)}"
+    return _document(title, _header(facts, "case file"), *_numbered(sections), _footer(facts))
+
+
+def tabulation_page(facts: Facts) -> str:
+    """Write the answers side by side, with who was asked, on a page to be printed."""
+    nothing = tag("p", "The answers have not been compared yet.")
+    sections = [
+        ("How it may be bought", page_need.method(facts)),
+        ("How the answers compare", page_answers.tabulation(facts) or nothing),
+        ("Who was asked, and why", page_need.invited(facts)),
+    ]
+    title = f"{facts.case.id}: tabulation of quotes"
+    return _document(title, _header(facts, "tabulation of quotes"), *_numbered(sections))
+
+
+def _document(title: str, *content: Content) -> str:
+    """A whole page that loads nothing and runs nothing."""
     head = tag(
         "head",
         Html('<meta charset="utf-8">'),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        tag("title", f"{case.id}: {_goods(case)}"),
+        tag("title", title),
         Html(f"<style>{STYLE}</style>"),
     )
-    paths = {e.about: e.path for e in reversed(enclosures)}
-    main = tag(
-        "main",
-        _header(facts),
-        *_numbered(
-            [
-                ("What was asked for", page_need.need(facts)),
-                ("What is already on contract", page_need.contracts(facts)),
-                ("How it may be bought", page_need.method(facts)),
-                ("Who was asked, and why", page_need.invited(facts)),
-                ("What we wrote", page_letters.written(facts)),
-                ("What the vendors answered", page_answers.answers(facts, paths)),
-                ("How the answers compare", page_answers.tabulation(facts)),
-                ("Who decided what", page_answers.rulings(facts)),
-                ("Notices", page_time.notices(facts)),
-                ("Everything in order of time", page_time.time_line(facts)),
-                ("The papers", page_time.papers(enclosures, facts)),
-            ]
-        ),
-        _footer(facts),
-    )
-    return f'<!doctype html>\n<html lang="en">{head.text}{tag("body", main).text}</html>\n'
+    body = tag("body", tag("main", *content))
+    return f'<!doctype html>\n<html lang="en">{head.text}{body.text}</html>\n'
 
 
 def _goods(case: Case) -> str:
@@ -68,7 +80,7 @@ def _mark(case: Case) -> Html:
     return tag("span", str(case.state), class_=f"mark {kind}")
 
 
-def _header(facts: Facts) -> Html:
+def _header(facts: Facts, kind: str) -> Html:
     case, reader = facts.case, facts.reader
     needed_by = day(case.need.needed_by) if case.need.needed_by else ""
     known = [
@@ -80,7 +92,7 @@ def _header(facts: Facts) -> Html:
     ]
     return tag(
         "header",
-        tag("div", f"{facts.town} · case file", class_="kicker"),
+        tag("div", f"{facts.town} · {kind}", class_="kicker"),
         tag("h1", tag("span", case.id, class_="id"), f" · {_goods(case)}"),
         _mark(case),
         tag("dl", *[tag("div", tag("dt", k), tag("dd", v)) for k, v in known if v], class_="facts"),

@@ -108,8 +108,11 @@ def _words(words: str) -> Html:
     return tag("blockquote", words)
 
 
-def tabulation(facts: Facts) -> Html | None:
-    """All answers side by side, with the reason for the order."""
+def tabulation(facts: Facts, *, sheet: str = "") -> Html | None:
+    """All answers side by side, with the reason for the order.
+
+    `sheet` is the path of the workbook with every line of every vendor.
+    """
     found = facts.case.tabulation
     if found is None:
         return None
@@ -120,6 +123,9 @@ def tabulation(facts: Facts) -> Html | None:
     parts: list[Content] = [tag("p", told, class_="soft"), table(heads, rows)]
     if found.reason:
         parts.append(tag("p", found.reason))
+    if sheet:
+        link = tag("a", sheet, href=sheet)
+        parts.append(tag("p", "Every line of every vendor: ", link, class_="soft small"))
     best = found.best
     if best is not None and best.offer is not None:
         lines = [

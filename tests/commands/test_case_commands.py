@@ -223,3 +223,22 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
 
     assert told.exit_code == 1
     assert "letter.txt" in told.stderr
+
+
+def test_the_tabulation_is_written_as_a_workbook_or_a_page(ledger: Path, tmp_path: Path) -> None:
+    sheet, page = tmp_path / "t.xlsx", tmp_path / "t.html"
+
+    assert _run("tabulation", CASE, "--ledger", ledger, "--out", sheet).stdout == f"{sheet}\n"
+    told = _run("tabulation", CASE, "--ledger", ledger, "--out", page, "--json")
+    assert json.loads(told.stdout) == {"case": CASE, "path": str(page)}
+    assert sheet.read_bytes().startswith(b"PK")
+    assert "tabulation of quotes" in page.read_text(encoding="utf-8")
+
+
+def test_a_tabulation_that_cannot_be_written_says_why(ledger: Path, tmp_path: Path) -> None:
+    other = _run("tabulation", CASE, "--ledger", ledger, "--out", tmp_path / "t.pdf")
+    early = _run("tabulation", "RQ-2026-0148", "--ledger", ledger, "--out", tmp_path / "t.xlsx")
+
+    assert (other.exit_code, early.exit_code) == (2, 1)
+    assert "neither .xlsx nor .html" in other.stderr
+    assert "not been compared yet" in early.stderr

@@ -11,6 +11,7 @@ from bot.domain.need import Line, Need
 from bot.records.enclosures import attachments, letters, mails, own_words
 from bot.records.facts import Facts
 from bot.records.page import page
+from bot.records.tabulation_sheet import SHEET
 from tests.records.packet_story import OTIS, START, TABLE, WAHL, facts, whole_story
 
 VOID = {"meta"}
@@ -80,7 +81,7 @@ def test_links_lead_to_papers_in_the_packet(whole: Outline) -> None:
     of = facts()
     papers = {paper.path for paper in (*mails(of), *attachments(of), *letters(of))}
 
-    assert set(whole.links) == papers
+    assert set(whole.links) == {*papers, SHEET}
 
 
 def test_what_a_vendor_writes_stays_text(whole: Outline) -> None:
