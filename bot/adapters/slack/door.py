@@ -7,6 +7,7 @@ import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.client import SLACK, Seat, library_log
@@ -42,6 +43,7 @@ class SlackDoor:
         if not seats:
             raise ValueError("a door needs at least one workspace the app sits in")
         self._seats = {seat.team: seat for seat in seats}
+        self.verifier = SignatureVerifier(signing_secret)
         self.app = self._make_app(signing_secret, base_url)
 
     async def take(self, body: dict[str, object]) -> bool:

@@ -1,5 +1,7 @@
 """HTTP mode: the address Slack calls, on the loopback unless told otherwise."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 
@@ -7,7 +9,10 @@ from bot.adapters.slack.door import SlackDoor
 
 LOOPBACK = "127.0.0.1"
 PATH = "/slack/events"
-UNAUTHORIZED = 401
+UNREADABLE, UNAUTHORIZED = 400, 401
+_NO_PAYLOAD = (ValueError, AttributeError, TypeError)
+"""What the library stumbles over a body with that is signed, but no object or form of Slack's."""
+
 LONGEST_TIME = 12
 """Digits of a Unix time; the library turns the header into a number and would stumble."""
 
@@ -39,10 +44,27 @@ class RequestUrl:
             self._runner = None
 
     async def _handle(self, request: web.Request) -> web.Response:
-        if not is_time(request.headers.get("X-Slack-Request-Timestamp", "")):
+        # Before anything is taken apart: on the open road anybody may send anything.
+        if not self._is_signed(await request.read(), request.headers):
             return web.Response(status=UNAUTHORIZED, text="not signed")
-        answer = await self._door.app.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+        try:
+            readable = await to_bolt_request(request)
+        except _NO_PAYLOAD:
+            return web.Response(status=UNREADABLE, text="not readable")
+        return await to_aiohttp_response(await self._door.app.async_dispatch(readable))
+
+    def _is_signed(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        stamp = headers.get("X-Slack-Request-Timestamp", "")
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            return False
+        signed = headers.get("X-Slack-Signature", "")
+        return (
+            is_time(stamp)
+            and signed.isascii()
+            and self._door.verifier.is_valid(text, stamp, signed)
+        )
 
 
 def is_time(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The two ways in: sockets that die, and an address on the open road."""
 
 import asyncio
+import time
 
 import pytest
 from aiohttp import ClientSession
@@ -113,6 +114,38 @@ async def test_old_and_forged_requests_are_turned_away(
             assert answer.status == 401
     await address.stop()
     await address.stop()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded", "x"])
+@pytest.mark.parametrize("body", [b"not json", b"[]", b"\xff\xfe", b"payload=%7B", b"{", b"", b"3"])
+async def test_junk_makes_no_traceback_signed_or_not(
+    slack: LocalSlack,
+    client: AsyncWebClient,
+    caplog: pytest.LogCaptureFixture,
+    kind: str,
+    body: bytes,
+) -> None:
+    desk = await desk_of(slack, client)
+    port = free_port()
+    address = RequestUrl(desk.door, port=port)
+    await address.start()
+    now = str(int(time.time()))
+    answers = []
+    async with ClientSession() as session:
+        for secret in (App().signing_secret, "another secret"):
+            headers = {
+                "X-Slack-Request-Timestamp": now,
+                "X-Slack-Signature": signature(secret, now, body),
+                "Content-Type": kind,
+            }
+            url = f"http://127.0.0.1:{port}/slack/events"
+            answers.append((await session.post(url, data=body, headers=headers)).status)
+    await address.stop()
+
+    assert answers[0] < 500
+    assert answers[1] == 401
+    assert caplog.records == []
+    assert desk.inbox.offers == []
 
 
 async def test_client_ids_in_the_environment_change_nothing(
