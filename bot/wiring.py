@@ -31,7 +31,7 @@ from bot.adapters.slack import (
 )
 from bot.adapters.slack.failures import ACCESS_PAUSE
 from bot.adapters.smtp import TownMailers
-from bot.adapters.sqlite import SqliteLedger
+from bot.adapters.sqlite import SqliteLedger, lease
 from bot.courier import Courier, Pacing, Routes
 from bot.desk import Desk, Office
 from bot.domain.matching.model import Match
@@ -160,6 +160,7 @@ async def open_program(
 
     Raises:
         NotReady: when no town can be served with what the environment holds.
+        LedgerFailed: when another process works on the ledger, or it cannot be opened.
     """
     tuning = tuning or Tuning()
     towns = towns_in_service(settings)
@@ -190,7 +191,7 @@ class _Builder:
     accounts: MailAccounts
 
     async def build(self) -> Program:
-        ledger = self._open_ledger()
+        ledger = await self._open_ledger()
         client = self._open_client()
         seat = await self._sit_down(client)
         documents = await self.stack.enter_async_context(DocumentOpener())
@@ -211,9 +212,10 @@ class _Builder:
             loops.append(asyncio.create_task(line.run()))
         return Program(ledger=ledger, desk=desk, courier=courier, tasks=tuple(loops), line=line)
 
-    def _open_ledger(self) -> SqliteLedger:
+    async def _open_ledger(self) -> SqliteLedger:
         path = Path(self.settings.environment.ledger)
         path.parent.mkdir(parents=True, exist_ok=True)
+        await self.stack.enter_async_context(lease(path))
         ledger = SqliteLedger.open(path, self.clock)
         self.stack.push_async_callback(ledger.close)
         return ledger

@@ -9,6 +9,7 @@ import click
 from bot.adapters.clock import WallClock
 from bot.commands.config_option import config_option, settings_or_exit
 from bot.commands.logs import log_to_stderr
+from bot.ledger import LedgerFailed
 from bot.ports import DeliveryFailed
 from bot.settings import Settings
 from bot.wiring import NotReady, open_program
@@ -22,7 +23,7 @@ def run(config_dir: Path | None) -> None:
     log_to_stderr(settings.environment.log_level)
     try:
         asyncio.run(_serve(settings))
-    except NotReady as reason:
+    except (NotReady, LedgerFailed) as reason:
         raise click.ClickException(str(reason)) from reason
     except DeliveryFailed as failure:
         raise click.ClickException(f"Slack did not let us in: {failure.reason}") from failure
