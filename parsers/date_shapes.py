@@ -39,6 +39,7 @@ _CUES: Final = (
     r"(?: it| them| these| this)?(?: back)? )?"
     r"(?:no later than|not later than|prior to|ahead of|in time for|by|before|b4|on|due|for|"
     r"until|till?|thru|through"
+    r"|on site|onsite|in hand|here|there|delivered|delivery|installed|ready"
     r"|needed|need it|need them|need|starting|coming|deadline|date|from|since|last|past|after|at)"
 )
 AGO: Final = frozenset({"last", "since", "from", "past", "after"})
@@ -56,6 +57,7 @@ _NOT_A_DAY: Final = (
 _SHAPES: Final = (
     r"(?P<iso>(?:19|20)\d\d-\d\d?-\d\d?)",
     r"(?P<us>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\w/\"'.#-])",
+    r"(?P<dashed>\d{1,2}-\d{1,2}(?:-(?:20)?\d\d)?)(?![\w/\"'.#-])(?! \w+ (?:of|for))",
     (
         rf"(?:(?:{_WEEKDAY})[.,]* )?(?P<md_month>{_MONTH})\.? (?:the )?(?P<md_day>\d{{1,2}})"
         r"(?:st|nd|rd|th)?(?![\w/\"'])(?:,? (?P<md_year>20\d\d))?"
@@ -78,6 +80,7 @@ _SHAPES: Final = (
     ),
     (
         r"(?P<edge>end of (?:the |this )?(?:next )?(?:week|month|year|quarter)|eow|eom|eoy"
+        r"|(?:month|year|quarter)[ -]?end"
         r"|this week(?!end)|next week(?!end)|next month|this weekend|next weekend|weekend"
         r"|(?:first|1st|beginning|start) of (?:the |next )?(?:week|month|year))\b"
     ),
@@ -118,12 +121,15 @@ SURE_CUES: Final = frozenset(
     {
         *("by", "before", "b4", "on", "due", "until", "till", "til", "than", "to"),
         *("needed", "deadline", "date", "thru", "through"),
+        *("site", "onsite", "hand", "here", "there", "delivered", "delivery", "installed"),
     }
 )
+# A 9-25 may be a range of numbers: only these make it a day.
+DASH_CUES: Final = frozenset({"by", "before", "due", "deadline", "date", "than"})
 # Nothing of a date begins without one of these characters or words; they keep plain text cheap.
 HINT: Final = re.compile(
     rf"\b(?:{_WEEKDAY}|{_MONTH}|{_TOMORROW}|to(?:day|night)|morning|afternoon|evening|eod|cob|"
-    rf"eo[wmy]|week\w*|months?|year|quarter|days?|wks?"
+    rf"eo[wmy]|week\w*|months?|year|quarter|(?:month|year|quarter)end|days?|wks?"
     r"|christmas|xmas|halloween|thanksgiving|easter|juneteenth|years?|business|shift|\d+(?:st|nd|"
     r"rd|th))\b|\d[/-]\d",
     re.IGNORECASE,

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
-from parsers.date_shapes import AGO, HINT, MONTHS, PHRASE, SHY_WEEKDAYS, SURE_CUES, WEEKDAYS
+from parsers.date_shapes import (
+    AGO,
+    DASH_CUES,
+    HINT,
+    MONTHS,
+    PHRASE,
+    SHY_WEEKDAYS,
+    SURE_CUES,
+    WEEKDAYS,
+)
 from parsers.holidays import holiday_after
 from parsers.numbers import number_at, split_words
 
@@ -144,6 +153,15 @@ def _us(match: re.Match[str], today: date, cue: str) -> date | None:
     return _valid(year, parts[0], parts[1])
 
 
+def _dashed(match: re.Match[str], today: date, cue: str) -> date | None:
+    if cue not in DASH_CUES:
+        return None
+    parts = [int(part) for part in match["dashed"].split("-")]
+    if len(parts) == 2:  # noqa: PLR2004 (month and day)
+        return _ahead(today, *parts)
+    return _valid(parts[2] + (2000 if parts[2] < _CENTURY else 0), parts[0], parts[1])
+
+
 def _month_day(match: re.Match[str], today: date, _cue: str) -> date | None:
     return _named(match["md_month"], match["md_day"], match["md_year"], today)
 
@@ -160,7 +178,9 @@ def _named(month: str, day: str, year: str | None, today: date) -> date | None:
 def _weekday(match: re.Match[str], today: date, cue: str) -> date | None:
     form = match["weekday"].lower()
     which = (match["which"] or "").lower()
-    if form in SHY_WEEKDAYS and not (cue or which or match["weekday_nth"]):
+    if form in SHY_WEEKDAYS and not (
+        cue or which or match["weekday_nth"] or _ENDS_CLAUSE.match(match.string, match.end())
+    ):
         return None
     if match["weekday_nth"]:
         return _nth_ahead(today, int(match["weekday_nth"]))
@@ -186,10 +206,12 @@ def _relative(match: re.Match[str], today: date, _cue: str) -> date | None:
 
 
 def _edge(match: re.Match[str], today: date, cue: str) -> date | None:
+    if match["edge"].lower() == "weekend" and not cue:
+        return None
     words = match["edge"].lower().replace("the ", "").replace("this ", "")
     monday = today - timedelta(days=today.weekday())
     ends = {"eow": "end of week", "eom": "end of month", "eoy": "end of year"}
-    words = ends.get(words, words)
+    words = _PERIOD_END.sub(r"end of \1", ends.get(words, words))
     if words.endswith("weekend"):
         return _weekend(monday, words, cue)
     if words.startswith(("first", "1st", "beginning", "start")):
@@ -281,12 +303,18 @@ def _months_on(today: date, count: int) -> date:
     return first.replace(day=min(today.day, _month_end(first).day))
 
 
+# "10 cones wed": nothing but the end, or a time of day, stands behind a short form that is a day.
+_ENDS_CLAUSE: Final = re.compile(
+    r"(?<!sun)[ ]*(?:$|[,;!\n])|[ ](?:am|pm|morning|afternoon|noon)\b", re.IGNORECASE
+)
+_PERIOD_END: Final = re.compile(r"(month|year|quarter)[ -]?end")
 # "on 5th and Main" is a corner, no day.
 _CROSSING: Final = re.compile(r"[ ]+(?:and|&)[ ]+[A-Z][a-z]")
 
 _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], date, str], date | None]], ...]] = (
     ("iso", _iso),
     ("us", _us),
+    ("dashed", _dashed),
     ("md_month", _month_day),
     ("dm_day", _day_month),
     ("weekday", _weekday),

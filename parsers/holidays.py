@@ -50,7 +50,7 @@ def holiday_after(name: str, today: date) -> date | None:
 
 def _in_year(name: str, year: int) -> date | None:
     key = name.replace(".", " ").split(" ")[0].split("'")[0]
-    key = key if key in _FIXED else key.removesuffix("s")
+    key = key if key in _FIXED or key in _FLOATING else key.removesuffix("s")
     if name.startswith("new year"):
         return date(year, 12, 31) if name.endswith("eve") else date(year, 1, 1)
     if key in _FIXED:

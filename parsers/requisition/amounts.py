@@ -24,6 +24,8 @@ _ALWAYS_UNITS: Final = words(
     "pr prs bx cs ea pk pks bg rl rls ctn pcs pc dz pair doz each dozen sets"
 )
 EACH: Final = words("each apiece ea")
+# Units of count that hold nothing and are nothing.
+_NO_GOODS: Final = words("ea pair set kit dozen gross load pack bundle roll case pallet carton")
 _LEAST_PART: Final = 3
 _LONG_PART: Final = 5
 _SURE_PART: Final = 7
@@ -166,6 +168,8 @@ class AmountReader(Cursor):
     def _count(self, token: Token, unit: str, width: int) -> None:
         last = self.tokens[self.place + width]
         self.place += width
+        if unit not in _NO_GOODS and self.chunk.container is None and self.low(1) != "of":
+            self.chunk.container = last
         is_each = unit == "ea" and self.low(0) in EACH
         value = self.skip_pack(token.value, unit)
         if self.low(1) in EACH:
@@ -183,9 +187,13 @@ class AmountReader(Cursor):
             return value
         inner = self.at(2)
         self.place += 1
-        if inner is None or inner.kind != "num" or inner.value is None:
+        if self.unit_at(1) not in (None, "ea") and self.at(2) is None:
+            self.place += 1
+        if inner is None or inner.kind != "num" or inner.value is None or "/" in inner.text:
             return value
         self.place += 1
+        if self.unit_at(1) is not None and self.at(2) is None:
+            self.place += 1
         return value * inner.value if unit == "set" and value is not None else value
 
     def _counts(self, token: Token, width: int) -> bool:
@@ -222,7 +230,7 @@ class AmountReader(Cursor):
     def _measured(self, token: Token) -> None:
         code = MEASURES[token.unit][1] if token.unit in MEASURES else token.unit
         is_of, is_each = self.low(1) == "of", self.low(1) in EACH
-        if code and token.value is not None:
+        if code and token.value is not None and not self.chunk.beside:
             self.chunk.amounts.append(
                 Amount(
                     strength=STATED if is_of or is_each else LOOSE,
@@ -236,7 +244,7 @@ class AmountReader(Cursor):
                 )
             )
         self.place += is_of or is_each
-        if not is_of:
+        if not is_of and not self.chunk.beside:
             self.chunk.sizes.append(token)
 
     def _noun_after(self, offset: int) -> bool:

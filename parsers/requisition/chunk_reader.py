@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from parsers.requisition.amounts import EACH
-from parsers.requisition.chunks import IMPLIED, PACKED, STATED, Chunk
-from parsers.requisition.inflect import is_plural
-from parsers.requisition.makers import MakerReader
-from parsers.requisition.measures import MEASURES
+from parsers.requisition.chunks import IMPLIED, Chunk
+from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.noun_reader import NounReader
+from parsers.requisition.shapes import VISCOSITY
 from parsers.requisition.tokens import Token
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import (
@@ -33,6 +32,8 @@ _PARTICLES: Final = words("out off up back away down in over")
 _ASKED: Final = words(
     "vendors vendor quotes prices bids places suppliers companies estimates brands options"
 )
+_BEING: Final = words("we're were i'm im are am be they're theyre he's she's is")
+_OFFERS: Final = words("contract contracts vendor vendors source supplier suppliers")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
 _LABELS: Final = words("qty quantity p/n pn")
 _PART_LABELS: Final = words("part number no model sku")
@@ -49,7 +50,9 @@ _DAMAGES: Final = words(
     "dropped bent tore ruined damaged hit needs"
 )
 # Figures that are part of a name: "O2 sensor", "CO2 cartridges".
-_NAMES: Final = words("o2 co2 h2s k9 h2o so2 n2")
+_NAMES: Final = words(
+    "o2 co2 h2s k9 h2o so2 n2 cat5 cat5e cat6 cat6a 2-cycle 4-cycle 2-stroke 4-stroke 3-ring 2-way"
+)
 _SHORT: Final = 2
 _ROMAN: Final = words("i ii iii iv v")
 
@@ -65,18 +68,20 @@ def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
     return ChunkReader(mark, tokens).read()
 
 
-class ChunkReader(MakerReader):
+class ChunkReader(NounReader):
     """Reads the tokens of one chunk."""
 
     def read(self) -> Chunk:
         """Read the whole chunk."""
         self.chunk.pronoun = self.low(0) in _PRONOUNS
+        self.chunk.purpose = self.low(0) == "for"
         self._skip_leads()
         while (token := self.at(0)) is not None:
             self._step(token)
             self.place += 1
         while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
             self.chunk.nouns.pop()
+        self._name_oil()
         if any(token.low in _LEFT for token in self.tokens[-2:]) and self.chunk.nouns:
             self.chunk.amounts = []
             self.chunk.subject = True
@@ -84,6 +89,13 @@ class ChunkReader(MakerReader):
             self.chunk.remark = True
             self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
         return self.chunk
+
+    def _name_oil(self) -> None:
+        """Let a grade of oil with an amount be goods: "12 qts 15W-40"."""
+        chunk = self.chunk
+        grade = next((size for size in chunk.sizes if VISCOSITY.fullmatch(size.low)), None)
+        if grade is not None and not chunk.nouns and any(amount.uom for amount in chunk.amounts):
+            chunk.nouns.append(grade._replace(kind="word", text="oil", low="oil"))
 
     def _skip_leads(self) -> None:
         """Pass over greetings, politeness and verbs of asking; note the article."""
@@ -102,7 +114,9 @@ class ChunkReader(MakerReader):
             self.place += 1
 
     def _is_lead(self, token: Token) -> bool:
-        if token.low in _CORRECTIONS:
+        if token.low in _CORRECTIONS or (token.low in _OFFERS and self.low(1) in ("for", "on")):
+            return True
+        if token.low.endswith("ing") and self.low(-1) in _BEING and self.low(1) != "to":
             return True
         if token.low == "can":
             return self.low(1) in _AFTER_CAN or self.at(1) is None
@@ -119,7 +133,7 @@ class ChunkReader(MakerReader):
             case "claim":
                 self.chunk.broken = self.chunk.broken or bool(self.chunk.nouns)
             case "num":
-                self.number(token)
+                self._number(token)
             case "times":
                 self.times(token)
             case "meas":
@@ -130,10 +144,15 @@ class ChunkReader(MakerReader):
                 self._code(token)
             case "word":
                 self._word(token)
-            case "spec" if token.low in _NAMES and self.kind(1) == "word":
+            case "spec" | "code" if token.low in _NAMES and self.kind(1) == "word":
                 self.chunk.nouns.append(token)
             case _:
                 self.chunk.sizes.append(token)
+
+    def _number(self, token: Token) -> None:
+        """Read a number; one that counts what comes along ("with 2 batteries") is none."""
+        if not (self.chunk.beside and self.kind(1) == "word"):
+            self.number(token)
 
     def _code(self, token: Token) -> None:
         if self.maker(token):
@@ -165,7 +184,7 @@ class ChunkReader(MakerReader):
         elif chunk.broken or low in TRAILERS:
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
-            self._noun(token)
+            self.noun(token)
 
     def _is_said_by_the_way(self, low: str) -> bool:
         """Take words that name nothing: "of", a size, a plan, what a vehicle lost."""
@@ -175,6 +194,9 @@ class ChunkReader(MakerReader):
                 return True
         if low == "size":
             return self._names_size()
+        if low == "run" and self.low(1) in ("us", "me"):
+            self._break(low)
+            return True
         if low in _CAPACITIES:
             return self._fills_package(self.tokens[self.place])
         return low in _DAMAGES and self._loses()
@@ -190,7 +212,7 @@ class ChunkReader(MakerReader):
 
     def _loses(self) -> bool:
         """Note what a vehicle lost in place of what was read: "the loader threw a track"."""
-        if self.low(1) not in DETERMINERS | ARTICLES:
+        if self.low(1) not in DETERMINERS | ARTICLES or self.chunk.broken:
             return False
         self.chunk.told = True
         self.chunk.nouns = []
@@ -219,22 +241,20 @@ class ChunkReader(MakerReader):
         """End the noun phrase; with nothing read yet, the whole chunk is a remark."""
         chunk = self.chunk
         is_verb = low in VERBS
+        if low == "per":
+            self._rate(self.low(1))
+        chunk.beside = chunk.beside or (low in _BESIDES and bool(chunk.nouns))
         empty = not (chunk.sizes or chunk.amounts or chunk.brand or chunk.part)
         if not chunk.nouns and (is_verb or empty):
             chunk.remark = True
         chunk.subject = chunk.subject or (is_verb and bool(chunk.nouns) and not chunk.broken)
         chunk.broken = True
 
-    def _noun(self, token: Token) -> None:
-        """Take a word as part of the goods, or as a spec when it stands behind a size."""
-        chunk = self.chunk
-        behind_size = (
-            bool(chunk.sizes) and chunk.nouns and (chunk.sizes[-1].start > chunk.nouns[-1].start)
-        )
-        if chunk.nouns and (behind_size or chunk.specs):
-            chunk.specs.append(token)
-        elif not self._unit_word(token):
-            chunk.nouns.append(token)
+    def _rate(self, low: str) -> None:
+        """Note what the goods are counted by: "8 lug nuts per wheel"."""
+        self.chunk.per = singular(low)
+        if self.chunk.amounts:
+            self.chunk.amounts[-1] = replace(self.chunk.amounts[-1], is_each=True)
 
     def _is_name_letter(self, low: str) -> bool:
         """Say whether a lone letter is part of a name: "S hooks"."""
@@ -242,7 +262,7 @@ class ChunkReader(MakerReader):
 
     def _spec_value(self) -> bool:
         kind, text = self.kind(1), self.low(1)
-        if kind == "num" and self.low(2) == "of":
+        if kind == "num" and (self.low(2) == "of" or (self.chunk.nouns and self.unit_at(2))):
             return False
         if kind == "word":
             return text in _ROMAN or text in LETTER_SIZES or len(text) == 1
@@ -263,51 +283,3 @@ class ChunkReader(MakerReader):
             chunk.article = chunk.article or token.low in ARTICLES
         elif token.low not in ARTICLES:
             chunk.verbal = True
-
-    def _unit_word(self, token: Token) -> bool:
-        """Take "a case of", "set of", "some bags" without a number as a unit."""
-        unit = self.unit_at(0) or self._spoken_measure(token)
-        if unit is None or self.chunk.nouns or unit == "ea":
-            return False
-        if self._is_alone(token):
-            is_each = self.low(1) in EACH
-            self.note(PACKED, token, unit, value=Decimal(1), is_each=is_each)
-            return True
-        amounts = self.chunk.amounts
-        is_vague = bool(amounts) and amounts[0].value is None
-        if self.low(1) == "of":
-            self._one_of(token, unit, is_vague=is_vague)
-            return True
-        goes_on = self.kind(1) == "word" and self.low(1) not in BREAKS | TRAILERS
-        if is_vague and is_plural(token.low) and goes_on:
-            self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
-            return True
-        return False
-
-    def _is_alone(self, token: Token) -> bool:
-        """Say whether a unit in the singular fills the stretch: "rotors, pair"."""
-        alone = self.chunk.before in (",", "(", "--") and (
-            self.at(1) is None or self.low(1) in EACH
-        )
-        alone = alone and not (self.chunk.amounts or self.chunk.sizes)
-        return alone and not is_plural(token.low)
-
-    def _spoken_measure(self, token: Token) -> str | None:
-        """Return the code of a measure said without a number: "a gallon of", "a yard of"."""
-        _, code = MEASURES.get(token.low, ("", ""))
-        return code if code and len(token.low) > 1 and self.low(1) == "of" else None
-
-    def _one_of(self, token: Token, unit: str, *, is_vague: bool) -> None:
-        place = self.place
-        value = self.skip_pack(Decimal(1), unit)
-        counts_set = unit == "set" and value != 1
-        if is_vague:
-            self.chunk.amounts = [replace(self.chunk.amounts[0], uom=unit, strength=STATED)]
-        elif self.chunk.article or counts_set or self.kind(0) != "num":
-            one = None if is_plural(token.low) else value
-            is_last = place > 0 and self.tokens[place - 1].low == "last"
-            unit = "ea" if counts_set else unit
-            self.note(IMPLIED if is_last else STATED, token, unit, value=one)
-        else:
-            self.chunk.package = unit
-            self.imply(token, unit)

@@ -55,7 +55,11 @@ class Chunk:
     verbal: bool = False
     broken: bool = False
     correction: bool = False
+    beside: bool = False
+    purpose: bool = False
     package: str | None = None
+    container: Token | None = None
+    per: str | None = None
     brand: Token | None = None
     part: Token | None = None
 

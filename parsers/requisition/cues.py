@@ -60,6 +60,12 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bhow many (?:quotes|bids|prices) (?:are|is|do (?:i|we|you)|does it) (?:required|needed|"
+    r"need|have to|take)\b",
+    r"\bwhat(?:'s|s| is| are) (?:the|our|my) (?:\w+ )?(?:limits?|thresholds?|rules?|polic(?:y|"
+    r"ies)|cut ?off|"
+    r"process|procedure)\b",
+    r"\bis there (?:an? )?(?:form|process|list of|template|cheat ?sheet)\b(?!.*\bfor sale)",
     r"\bhow (?:do|does) \w+ work\b",
     r"^\W*(?:can|could) (?:you|anyone|someone) help(?: me)?(?: please| out)?\W*$",
     r"\bwhat are my options\b",
@@ -81,7 +87,8 @@ CANCEL: Final = compile_cues(
     r"\b(?:won'?t|wont|will not) (?:be )?need(?:ing)? (?:THE|it|them)",
     r"\b(?:no longer|not) (?:need(?:ed|ing)?|want(?:ed)?|required)\b",
     r"\b(?:scratch|scrap|kill|withdraw|forget|disregard|ignore|void|nix|abort|delete|remove|"
-    r"recall|pull) (?!the trigger)(?:about )?(?:the (?:order|request|rfq) (?:for|on) |THE|CASE)",
+    r"recall|pull) (?!the trigger)(?!(?:\w+ ){1,4}(?:from|off) (?:THE )?(?:\w+ )?CASE)(?:about "
+    r")?(?:the (?:order|request|rfq) (?:for|on) |THE|CASE)",
     r"\bforget about\b",
     r"\bcall(?:ed|ing)? (?:it |that |the \w+ (?:order )?)?off\b",
     r"\bcalling off\b",
@@ -89,11 +96,13 @@ CANCEL: Final = compile_cues(
     r"\b(?:please |just )disregard\b",
     r"\blet'?s not (?:order|get|do|buy|bother)\b",
     r"\bhold off\b",
+    r"\b(?:let'?s|we'?ll|we will|gonna|going to|just) skip (?:THE|it|on)\b",
     r"\bno need (?:for|to order|anymore|now|after)\b",
     r"\bstop (?:the|that|this|working on|looking|shopping)\b(?! sign)",
     r"\b(?:found|have|had|got) (?:\w+ ){0,4}(?:already|in the (?:back|shop|shed|basement|closet|"
     r"barn)|after all)\b",
-    r"\b(?:drop|pull|axe|shelve) (?:THE|the) (?:\w+ ){0,3}(?:request|order|rfq|requisition)\b",
+    r"\b(?:drop|pull|axe|shelve) (?:THE|the) (?:(?!from|off|out)\w+ ){0,3}(?:request|order|rfq|"
+    r"requisition)\b",
     r"\b(?:drop|pull|axe|shelve) CASE",
     r"\btake (?:THE|the) (?:\w+ ){0,3}off (?:the|my) list\b",
     r"\bchanged (?:my|our) minds?\b(?!.*\b(?:make|to)\b)",
@@ -110,6 +119,8 @@ REJECT: Final = compile_cues(
     r"rich|costly|dear)\b",
     r"\b(?:that'?s|it'?s|this is|is|way) (?:way )?too much\b",
     r"^\W*(?:way )?too much\b",
+    r"[,.!] ?(?:no thanks|no thank you|no way|hard pass|forget that)\W*$",
+    r"\b(?:don'?t|do not|never) use (?:them|him|her|that vendor|those guys|THE)\b",
     r"^\W*(?:no|nope|nah|no way|hard no|absolutely not|no thanks?|no thank you|no thx|not "
     r"happening|no sir|no deal|negative)\b\W*(?:$|,|\.|!|-|that|at |not |it'?s|we |get|this|way|"
     r"too|thanks)",
@@ -121,6 +132,8 @@ REJECT: Final = compile_cues(
     r"excessive|unreasonable|bonkers|steep|out of line)\b",
     r"\bover (?:our |my |the |the dept |department )?budget\b",
     r"\b(?:not|isn'?t) in (?:the|our|my) budget\b",
+    r"\b(?:don'?t|do not) (?:buy|order|purchase|get it|go|deal|use) (?:it |that |them )?(?:from|"
+    r"with)\b",
     r"\bnot (?:at|for|with) (?:that|this|those) (?:price|cost|number|money)\b",
     r"\bget (?:me |us )?(?:an? )?(?:better|cheaper|another|different|lower|more) (?:price|quote|"
     r"deal|bid|number|option)s?\b",
@@ -158,6 +171,10 @@ APPROVE: Final = compile_cues(
     r"\baccept(?:ed|ing)? (?:THE|\w+'?s? (?:quote|bid|offer|price))",
     r"\b(?:take|do|use|pick|choose|like) (?:the |option )?(?:\w+ ){1,3}(?:quote|bid|offer|price|"
     r"one)\b(?!.*\?)",
+    r"^\W*(?:(?:ok|yes|please|just)\W+)*(?:buy|order|purchase|get) (?:it |them |that )?from "
+    r"(?!N\b)[^\d?]*$",
+    r"\b(?:accept|take|use|do) (?:quote|bid|offer|option|number) ?\#?(?:N|[abc]\b)",
+    r"\bsign (?:me|us|it|this|that|them|the \w+) off\b",
     r"\baward (?:it |this |that |the \w+ )?(?:to|the)\b",
     r"\b(?:pull|pulling) the trigger\b",
     r"\b(?:works|fine|ok|okay|good) (?:for|by|with) (?:me|us)\b",
@@ -180,6 +197,12 @@ APPROVE: Final = compile_cues(
     r"\blet'?s (?:do|get|go|order|buy|take) (?:it|this|that|with|the|them|\w+'s)\b(?!.*\?)",
 )
 AMEND: Final = compile_cues(
+    r"^\W*(?:please |can you |could you )?make (?:THE )(?:\w+ ){0,3}(?:xs|s|m|l|x+l|\dx?l?|small|"
+    r"medium|large|"
+    r"black|white|red|blue|green|yellow|orange|bigger|smaller|larger|longer|shorter)\b",
+    r"\b(?:drop|remove|take|pull|strike|delete|cut|scratch) (?:THE )?(?:\w+ ){1,3}(?:from|off|"
+    r"out of) "
+    r"(?:THE )?(?:\w+ )?CASE",
     r"\bmake (?:it|that|them|those|the \w+(?: \w+)?) (?:N|a |size|\w+ instead|the )",
     r"\b(?:change|switch|update|bump|increase|decrease|reduce|lower|raise|cut|drop|swap|adjust|"
     r"revise|amend|correct|extend|trim|double|triple|knock|edit|modify) (?:THE|it|qty|quantity|"
@@ -216,10 +239,20 @@ AMEND: Final = compile_cues(
     r"\bN more (?:\w+ )?(?:on|to|for) (?:that|it|CASE|the (?:\w+ )?(?:order|list|request|rfq))",
     r"\bgo (?:with|up to|down to) N (?!.*\bquote)",
     r"\bchange of plans?\b",
-    r"\b(?:date|deadline|qty|quantity|address|location) (?:is |was |has |got )?"
-    r"(?:moved|changed|pushed|bumped)\b",
+    r"\b(?:date|deadline|qty|quantity|address|location) (?:(?:on|for|of) (?:\w+ ){1,3})?"
+    r"(?:is |was |has |got |just )*(?:moved|moves|changed|changes|pushed|bumped|slips|slipped)\b",
+)
+# What came in full is received, whatever else is said of it.
+ARRIVED: Final = compile_cues(
+    r"\b(?:everything|it all|all of it|they all|all N) (?:came in|arrived|was delivered|showed up|"
+    r"is here|got here)\b(?!.*\?)",
 )
 RECEIVED: Final = compile_cues(
+    r"^\W*(?:ok |hey |fyi |well )*(?:the|our|my|those) (?:\w+ ){1,3}(?:came|arrived)\b"
+    r"(?= (?:but|today|this|yesterday|early|late|damaged|broken|with)\b|\W*$|,)(?!.*\?)",
+    r"^\W*(?:they|it|those|these|everything|stuff)(?:'ve| have| has)?(?: all| just| finally)? "
+    r"(?:came|come|arrived|showed|got here)\b(?! (?:to|out|back|with|off|loose|from|"
+    r"apart)\b)(?!.*\?)",
     r"^\W*(?:(?:we|i|just|finally|fyi|ok|hey|all|yep|so|the crew|also|update|good news|and|hi|"
     r"have|has|they|guys|shop|crew|only|already|we've|i've)\W+){0,4}(?:got|received|rec'?d|"
     r"recieved|picked up|signed for|unloaded|took delivery of)\b(?! (?:an? (?:flat|leak|call|"
@@ -253,14 +286,16 @@ STATUS: Final = compile_cues(
     r"\b(?:an|any) update\b",
     r"\bany (?:word|news|updates?|luck|quotes?|bids?|prices?|pricing|responses?|answers?|"
     r"movement|progress|repl\w+|sign|idea when|eta)\b",
-    r"\bwhere(?:'s|s| is| are|'re| do| did)? (?:we|my|our|the|that|those|things|it|rfq|"
+    r"(?<!body\sknow\s)(?<!one\sknow\s)\bwhere(?:'s|s| is| are|'re| do| did)? (?:we|my|our|the|"
+    r"that|those|things|it|rfq|"
     r"are)\b(?!.*\b(?:keys?|lunch|meeting|clipboard|bathroom|every(?:one|body)|parked|guys|crew|"
     r"truck|party|bob|park)\b)",
-    r"\b(?:has|have|did|does|do) (?!not |you think |you mind |me )(?:\w+ ){1,4}(?:bid|quoted?|"
+    r"\b(?:has|have|did|does|do) (?!not |you think |you mind |me )(?:[\w'-]+ ){1,4}(?:bid|quoted?|"
     r"respond(?:ed)?|repl(?:y|"
     r"ied)|answer(?:ed)?|come back|came back|come in|ship(?:ped)?|arrived?|go(?:ne)? (?:out|"
     r"through)|hear|heard|get (?:back|any|approved|ordered|here|the|a price|quotes|that|my|our|"
-    r"those)|order(?:ed)?|gotten|send (?:out|in|the)|sent|been (?:sent|ordered|approved)|"
+    r"those)|order(?:ed)?|gotten|send (?:out|in|the|an?|any|us|me)|sent|been (?:sent|ordered|"
+    r"approved)|"
     r"approve[d]?|submit\w*|price[ds]?|make it|show up|place[d]?|clear(?:ed)?)\b",
     r"\bwhen(?:'s|s| is| are| will| should| do| does| can we expect|'ll| would| might)? (?!you|u "
     r"|he|she|possible|ready|it (?:rains|snows)|they get here i)(?=.*\b(?:here|arriv\w+|com(?:e|"
@@ -270,6 +305,12 @@ STATUS: Final = compile_cues(
     r"(?:the|my|our)|left|outstanding|pending|open|taking)\b",
     r"\bwhat(?:'d| did| has| have| happened)\b.*\b(?:come back|quote|quoted|bid|say|said|sent|"
     r"send|offer|charge|want|with|to (?:the|my|our))\b",
+    r"\bwhat(?:'s|s| is| are) (?:our|my|the) (?:best|low\w*|cheapest|latest|high\w*) "
+    r"(?:number|price|quote|bid|offer)s?\b",
+    r"\bwhat (?:do|did) we (?:have|got) (?:pending|open|out|on order|going|so far|left)\b",
+    r"\b(?:got|have|get|seen|see) any (?:\w+ )?(?:numbers?|quotes?|prices?|pricing|"
+    r"bids?)\b(?=.*\?|.* yet)",
+    r"\bstill need N (?:more )?(?:quotes|bids|prices)\b",
     r"\b(?:what|which|how many) (?:vendors?|bids?|quotes?|prices?|suppliers?|responses)\b",
     r"\bhow(?:'s|s| is| are| did) (?:the|that|my|our|it|we|those)\b(?=.*\b(?:com(?:e|ing)|going|"
     r"look\w*|doing|quotes?|bids?|back|order|request|rfq|progress\w*)\b)",
@@ -282,8 +323,9 @@ STATUS: Final = compile_cues(
     r"\bcheck(?:ing)? (?:in |up |back )?(?:on|status|where) (?:THE|order|where|a |CASE|status)",
     r"\bfollow(?:ing)?(?:-| )?up (?:on|about)\b",
     r"\b(?:is|are|was|were) (?:the|my|our|that|those|rfq|\w+-\d+|it|they) (?:.* )?(?:here|in|"
-    r"ordered|approved|shipped|ready|back|coming|out|done|delivered|yet|closed|open|on the way|"
-    r"late|sent|awarded|placed)\b",
+    r"ordered|approved|shipped|ready|back|coming|out|done|delivered|yet|on the way|"
+    r"late|sent|awarded|placed|on (?:back ?)?order|back ?ordered|held up|delayed)\b",
+    r"\b(?:is|are|was) (?:\w+ ){0,3}CASE (?:\S+ )?(?:still )?(?:open|closed)\b",
     r"\b(?:yet|so far)\W*\?\W*$",
     r"\bheard (?:anything|back|from)\b",
     r"\bany(?:body|one) (?:going to |gonna )?(?:bid|quote)\b",

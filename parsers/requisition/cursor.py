@@ -10,7 +10,7 @@ from parsers.requisition.wordlist import words
 from parsers.units import canonical_uom, unit_kind
 
 LOOSE_PIECES: Final = words(
-    "loops strings strands sections panes rounds units joints lengths sticks pieces"
+    "loops strings strands sections panes rounds rds rnds units joints lengths sticks pieces"
 )
 # Words that are units elsewhere, and goods or something else in a chat message.
 _NO_UNITS: Final = words(

@@ -9,13 +9,13 @@ from parsers.requisition.chunks import Chunk, is_spec_only
 from parsers.requisition.goods import BULK, ELECTRODES
 from parsers.requisition.inflect import fold, is_plural, singular
 from parsers.requisition.item import Item
+from parsers.requisition.shapes import VISCOSITY
 from parsers.requisition.spelling import is_known
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import COLOURS, EMPTY_ADJECTIVES, SPECS
 
-_VISCOSITY: Final = re.compile(r"\d{1,2}w-?\d{2}", re.IGNORECASE)
 _LUMBER: Final = re.compile(r"(?:[12468]|5/4)x\d{1,2}(?:x\d|\b)", re.IGNORECASE)
 # Plurals that stand in front of a head: "sports equipment" is not sports.
 _PLURAL_MODIFIERS: Final = words(
@@ -30,6 +30,14 @@ _SHADES: Final = words("safety traffic hunter forest royal sky fire school dark"
 _NAMED: Final = GOODS_WORDS | BULK
 FINISHES: Final = words("eggshell satin matte semi-gloss semigloss gloss flat")
 _CELLS: Final = words("aa aaa aaaa c d")
+# What metal comes in: "sheet steel" is steel.
+# What holds many: "standards kit", "batteries charger" are no standards, no batteries.
+_HOLDERS: Final = words(
+    "kit charger dispenser rack cabinet holder washer organizer bin locker tester cart"
+)
+_STOCK: Final = words("sheet plate angle bar rod flat wire scrap spring tool")
+_MATERIALS: Final = words("leather steel plastic brass copper aluminum canvas cotton wool")
+_ADJECTIVE_ENDS: Final = ("ic", "able", "ible", "ated", "ized", "proof", "less", "ous")
 _FEW: Final = 2
 _TAILS: Final = words("type class grade schedule sch size style series")
 
@@ -126,7 +134,9 @@ def _tail_start(nouns: Sequence[Token]) -> int:
     if plurals and _ends_at_plural(nouns, plurals[-1]):
         return plurals[-1] + 1
     end = len(nouns)
-    while end > 1 and (_is_spec(nouns[end - 1].low) or _is_grade_mark(nouns[:end])):
+    while end > 1 and (
+        _is_spec(nouns[end - 1].low) or _is_grade_mark(nouns[:end]) or _qualifies(nouns[:end])
+    ):
         end -= 1
     return end
 
@@ -142,7 +152,7 @@ def _colour_behind_goods(nouns: Sequence[Token]) -> int:
 
 def _ends_at_plural(nouns: Sequence[Token], place: int) -> bool:
     last = nouns[-1].low
-    is_head = singular(last) in BULK and last not in SPECS
+    is_head = (singular(last) in BULK or last in _HOLDERS) and last not in SPECS
     return not is_head and nouns[place].low not in _PLURAL_MODIFIERS
 
 
@@ -152,6 +162,14 @@ def _is_grade_mark(nouns: Sequence[Token]) -> bool:
     return last.isupper() and 1 < len(last) <= 4 and nouns[-2].text.islower()  # noqa: PLR2004
 
 
+def _qualifies(nouns: Sequence[Token]) -> bool:
+    """Say whether the last word is an adjective or material behind goods: "leash leather"."""
+    last, before = nouns[-1].low, singular(nouns[-2].low)
+    if before not in _NAMED or before in _STOCK:
+        return False
+    return last in _MATERIALS or (last.endswith(_ADJECTIVE_ENDS) and singular(last) not in _NAMED)
+
+
 def _is_spec(low: str) -> bool:
     return low in COLOURS or (low in SPECS and low not in BULK)
 
@@ -159,9 +177,11 @@ def _is_spec(low: str) -> bool:
 def description(nouns: Sequence[Token], size: str | None, part: Token | None) -> str:
     """Return the description; goods named only by size or part number get the trade's own word."""
     text = " ".join(_inflected(nouns))
+    if size and text == "minus":
+        return f"{size} minus gravel"
     if size and text == "rod" and not ELECTRODES.isdisjoint(size.split()):
         return "welding rod"
-    if size and _VISCOSITY.search(size) and is_spec_only(nouns):
+    if size and VISCOSITY.search(size) and is_spec_only(nouns):
         return f"{text} oil".strip()
     if text:
         return text
@@ -172,6 +192,8 @@ def description(nouns: Sequence[Token], size: str | None, part: Token | None) ->
 
 def _inflected(nouns: Sequence[Token]) -> list[str]:
     texts = [fold(token.text) for token in nouns]
+    for place in [place - 1 for place, text in enumerate(texts) if place and text == "and"]:
+        texts[place] = singular(texts[place])
     if texts and (texts[-1].islower() or is_plural(texts[-1].lower())):
         texts[-1] = singular(texts[-1].lower())
     return texts

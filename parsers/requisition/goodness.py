@@ -22,6 +22,7 @@ NOT_GOODS: Final = words(
     minutes second seconds sec min time vacation raise nap meeting overtime friday monday
     tuesday wednesday thursday saturday sunday tomorrow today weekend holiday patience luck
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
+    number crew crews cop cops officer officers firefighter firefighters medic medics staff
     laborer laborers worker workers temp temps flagger flaggers plumber electrician foreman
     supervisor intern interns employee employees hire hires paperwork coworker dude buddy pal help
     """
@@ -51,7 +52,9 @@ _TALK: Final = re.compile(
     r"anyone|anybody|who|whose|where|why|did|does|do|is|are|was|were|has|have|somebody|someone|"
     r"reminder|psa|note|don'?t forget|remember|"
     r"i'?m|im|i am|i'?ll|ill|i (?:will|think|thought|love|hate|saw|just|was|have|had|know|don'?t|"
-    r"dont|got|like|left|hope|heard|feel|told|called|found|did)|we (?:are|were|had|have|got|did|"
+    r"dont|got|like|left|hope|heard|feel|told|called|found|did|used|put|laid|gave|took|sent|"
+    r"dropped)|"
+    r"we (?:are|were|had|have|got|did|used|put|laid|poured|hauled|installed|ran|gave|took|"
     r"just|should|might|finished|found|will|talked|saw|don'?t)|"
     r"he|she|they|it|its|it'?s|that|that'?s|this|there'?s|these|those|you|your|you'?re|what|"
     r"whats|what'?s|when|how|because|if|lets|let'?s|on my way|omw|be there|be right|brb|back in|"
@@ -62,8 +65,9 @@ _TALK: Final = re.compile(
 )
 _VERBISH: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|did|does|do|don'?t|dont|can'?t|cant|"
-    r"isn'?t|went|goes|going|got|seen|saw|said|says|think|thinks|thought|knows?|"
-    r"called|left|coming|came|let'?s|lets|forgot|remember|remind|finished|started|starts|closed|"
+    r"isn'?t|went|goes|going|got|seen|said|says|think|thinks|thought|knows?|"
+    r"called|left(?= (?:the|a|my|his|her|their|it|early|for|at|with)\b)|coming|came|let'?s|lets|"
+    r"forgot|remember|remind|finished|started|starts|closed|"
     r"opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|"
     r"being|wait|meet|bring|ate|leave|leaving|"
     r"parked|talk|tell|told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|"
@@ -75,12 +79,14 @@ _ASKS: Final = re.compile(
     r"ordering|reorder|re-order|buy|purchase|price on|prices? (?:on|for|check)|pricing|price out|"
     r"price|quotes?|bids? (?:on|for)|could use|low on|out of|short on|"
     r"(?:can|could|will|would) (?:you|u|we|i|someone|somebody|ya) (?:please |pls )?(?:get|find|"
-    r"grab|order|pick up|send|put in|source|quote|price|buy|have)|get (?:me|us|\d|a|some|three|"
+    r"grab|order|pick up|send|put in|source|quote|price|buy|have)(?! (?:them|it|those|him|her)\b)|"
+    r"(?:be )?(?:nice|good|great) to (?:have|get)|get (?:me|us|\d|a|some|three|"
     r"two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
     r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|"
     r"how much (?:for|are|is|would|do|does)|what would .* cost|cost (?:of|on|for)|due for|"
-    r"replacing|in the market|replace|send (?:me|us|over|\d)|shop(?:ping)? for|would like|"
-    r"i'd like|we'd like|put in for|time for new|rfq|get)\b",
+    r"replacing|^\W*(?:replacement|spare)|in the market|replace|send (?:me|us|over|\d)|"
+    r"shop(?:ping)? for|would like|"
+    r"i'd like|we'd like|put in for|time for new|rfq|rentals?|rent (?:an?|\d|some|us)|get)\b",
     re.IGNORECASE,
 )
 _NEED_TO: Final = re.compile(
@@ -93,13 +99,20 @@ _GREETING: Final = re.compile(
     r"^(?:\W*\b(?:hi(?![- ]?vis)|hello|hey|yo|good (?:morning|afternoon|evening|day)|morning|"
     r"afternoon|thanks?(?: you)?(?: so much)?|thx|ty|ok|okay|"
     r"yes|yep|yeah|sorry|oops|all|team|everyone|everybody|folks|guys|there|bot|again|happy \w+|"
-    r"please|pls|fyi|heads up|so|and|also|well|oh|um)\b(?!')[ ,.!:-]*)+",
+    r"please|pls|fyi|heads up|so|and|also|well|oh|um|"
+    r"if (?:it|that)(?:'?s| is)?(?:n'?t| not)? (?:too much(?: trouble)?|possible|ok|okay|no "
+    r"trouble|"
+    r"a problem|in the budget)|when(?:ever)? you (?:get|have) (?:a )?(?:chance|sec|second|minute|"
+    r"moment|time)|sorry to (?:bother|bug) (?:you|ya)|quick (?:one|question)|real quick"
+    r")\b(?!')[ ,.!:-]*)+",
     re.IGNORECASE,
 )
 _NEVER: Final = re.compile(
     r"\b(?:days?|week|morning|afternoon|shift|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
     r"today)\b[^,.;\n]{0,24}\boff\b(?! ?(?:road|the (?:shelf|truck)))|"
-    r"\bget well\b|\border in\b|\bout of (?:the )?(?:office|town|control|line|here|touch)\b|"
+    r"\bget well\b|\bborrow\b|^\W*who (?:needs|wants|has|took|is|left|else)\b|"
+    r"^\W*(?:put|move|haul|unload|hang|stack|return|leave) (?:the|some|those|an?|\d+|my|your)\b|"
+    r"\border in\b|\bout of (?:the )?(?:office|town|control|line|here|touch)\b|"
     r"\bshort[- ]?(?:staffed|"
     r"handed)\b|\bshort \w+ (?:drivers?|guys|people|operators?|men)\b",
     re.IGNORECASE,
@@ -110,7 +123,9 @@ _CLOCK: Final = re.compile(
 _VERB_ASK: Final = re.compile(
     r"\b(?:can|could|will|would) (?:you|u|someone|somebody|anyone|anybody) (?:please |pls "
     r")?(?!get|find|"
-    r"order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|look|check|help|work|see|"
+    r"order|pick|send|put|source|quote|price|buy|have|grab|reorder|do|help|work|"
+    r"(?:look|see|check) (?:into |on |about |for |if |up |at )?(?:the )?(?:pric|cost|quot|avail|"
+    r"what|how much|get)|"
     r"add|provide|shop|track|hunt|obtain|solicit|go|start|request)\w+"
     r"|\b(?:need|want|have|get) (?:you|u|him|her|them|someone|somebody|everyone|people|bob|help) ",
     re.IGNORECASE,
@@ -122,6 +137,12 @@ _WHEN: Final = re.compile(
 )
 _POSSESSED: Final = re.compile(
     r"\b(?:need|want|get|send|find|looking for) (?:me |us )?(?:my|your|his|her) (?!crew|guys|dept)",
+    re.IGNORECASE,
+)
+# Food somebody put out for everyone: "donuts in the break room".
+_SERVED: Final = re.compile(
+    r"\b(?:coffee|donut|doughnut|bagel|cake|cookie|pizza|cupcake|snack|treat|leftover|burrito|taco|"
+    r"brownie|pie|kolache)s?\b.{0,20}\b(?:in|on|at) the\b",
     re.IGNORECASE,
 )
 _CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
@@ -142,12 +163,28 @@ _SAME: Final = re.compile(
 )
 
 
+# Where the first thing said ends: a mark, or a word behind the goods that begins a reason.
+_CLAUSE_END: Final = re.compile(
+    r"[,;\n]|\. |! |(?<=\w )(?:because|since|cause|cuz|b/c|so|as|before|after|while|when|until|"
+    r"that|who|which)\b",
+    re.IGNORECASE,
+)
+# "your order form", "the last quote": things that are spoken of, not words of asking.
+_SPOKEN_OF: Final = re.compile(
+    r"\b(?:the|your|that|this|his|her|their|our|my|last) (?:\w+ )?(?:quotes?|prices?|orders?|bids?|"
+    r"purchase|rfq|request)\b(?! (?:on|for|of|is for)\b)|"
+    r"\bif (?:anyone|anybody|someone|you|u|y'?all|they) (?:needs?|wants?)\b",
+    re.IGNORECASE,
+)
+
+
 def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Say whether the message asks for goods."""
     text = _GREETING.sub("", text[:CUE_WINDOW])
-    if _NEVER.search(text):
+    if _NEVER.search(text) or _SERVED.search(text):
         return False
-    asks = _ASKS.search(text) is not None or _CORRECTS.search(text) is not None
+    asks = _ASKS.search(_SPOKEN_OF.sub(" ", text)) is not None
+    asks = asks or _CORRECTS.search(text) is not None
     if not items:
         return _SAME.match(text) is not None or (
             asks and _ITEMLESS.search(text) is not None and not _NEED_TO.search(text)
@@ -206,7 +243,8 @@ def _is_personal(text: str, items: Sequence[Item]) -> bool:
 
 
 def _first_clause(text: str) -> str:
-    return re.split(r"[,;\n]|\. |! ", text.strip(), maxsplit=1)[0]
+    """Return what stands before the first mark or the reason: "bench | since the bear ate it"."""
+    return _CLAUSE_END.split(text.strip(), maxsplit=1)[0]
 
 
 def is_person_or_time(item: Item) -> bool:

@@ -30,13 +30,19 @@ BULK: Final = words(
     cardstock postage supplies tack putty plaster stucco screenings fines slag marl pea-gravel
     cinder cinders brick-sand bark woodcarpet chips flooring bedding sawdust vinegar syrup
     creamer sugar tp hydrate hypochlorite sulfate permanganate orthophosphate powder liquid
-    solution
+    solution soda ash dust topping cutback slurry subbase bisulfite thiosulfate caustic
+    magnesium polyphosphate defoamer flocculant coagulant fescue bluegrass ryegrass turface
+    birdseed algaecide flux undercoating firewood strapping banding webbing backfill millings fill
+    string ethanol biodiesel e85 avgas dye shellac lacquer turpentine acetone alcohol peroxide
+    ammonia
+    softener starch styrofoam peat perlite vermiculite manure blacktop coldpatch hotpatch fiber
+    oxide
     """
 )
 # Machines whose name ends in the word of a substance.
 MACHINES_NOT_BULK: Final = {
     (kind, "cleaner") for kind in ("vacuum", "air", "steam", "ultrasonic", "gutter", "parts")
-} | {("water", "softener"), ("weed", "killer"), ("ice", "machine")}
+} | {("water", "softener"), ("weed", "killer"), ("ice", "machine"), ("bottle", "filler")}
 # Goods sold by length: a length behind them is the amount.
 BY_LENGTH: Final = words(
     """
@@ -188,6 +194,20 @@ VEHICLE_PHRASES: Final = frozenset(
         "car battery",
     ]
 )
+# What goods are told apart by under a heading: "filters: oil, air and cabin".
+KINDS: Final = {
+    "filter": words("oil air fuel cabin hydraulic transmission def water crankcase coolant"),
+    "fluid": words("brake transmission washer hydraulic coolant power-steering wiper"),
+    "sign": words("stop yield parking speed limit way entry street exit school pedestrian"),
+    "light": words("head tail brake marker turn fog work flood exit street"),
+    "belt": words("serpentine fan drive deck alternator seat timing"),
+    "brake": words("pad rotor shoe drum caliper"),
+    "hose": words("radiator heater garden fire air hydraulic fuel suction discharge"),
+    "paint": words("white yellow black red blue green latex oil"),
+    "bag": words("trash leaf sand vacuum dog evidence"),
+    "glove": words("nitrile leather work rubber winter latex"),
+    "pump": words("water fuel sump trash oil transfer"),
+}
 # Vehicle parts that a size tells as well as the vehicle.
 BOUGHT_BY_SIZE: Final = words("belt blade hose bulb wiper")
 NOT_FOR_VEHICLES: Final = words(

@@ -10,6 +10,7 @@ from typing import Final
 from parsers.requisition.cues import (
     AMEND,
     APPROVE,
+    ARRIVED,
     CANCEL,
     HELP,
     RECEIVED,
@@ -27,6 +28,7 @@ _ORDER: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
     ("status", STATUS),
     ("cancel", CANCEL),
     ("amend", AMEND),
+    ("received", ARRIVED),
     ("reject", REJECT),
     ("approve", APPROVE),
     ("received", RECEIVED),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.requisition.chunks import LEADING, STATED, Chunk, is_spec_only
-from parsers.requisition.goods import BULK, EVENTS, VEHICLE_HEADS
+from parsers.requisition.containers import fill, joins_counted, leads_counted, only_containers
+from parsers.requisition.goods import BULK, EVENTS, KINDS, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.item import Item
 from parsers.requisition.naming import (
@@ -15,16 +16,21 @@ from parsers.requisition.naming import (
     names_goods,
     names_in_full,
 )
+from parsers.requisition.shapes import VISCOSITY
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
-from parsers.requisition.words import GENERIC
+from parsers.requisition.words import COLOURS, GENERIC, POSITIONS
 
 _KITS: Final = words(
     """
     kit kits combo combos assembly assemblies pack packs package packages system
     systems
     """
+)
+# Goods that come as one: "4 catch basin frames and grates".
+_COMPANIONS: Final = frozenset(
+    (outer, inner) for outer in ("frame", "ring") for inner in ("grate", "cover", "lid")
 )
 _ANNOUNCE: Final = words(
     """
@@ -39,9 +45,14 @@ def gather(chunks: Sequence[Chunk]) -> list[Item]:
     gatherer = _Gatherer()
     for place, chunk in enumerate(chunks):
         following = chunks[place + 1] if place + 1 < len(chunks) else None
-        if not _heads_list(chunk, following):
+        if not (gatherer.items or gatherer.waiting) and leads_counted(chunk, following):
+            gatherer.take(fill(chunk))
+        elif _half_of_pair(chunk, following):
+            gatherer.waiting.append(chunk)
+        elif not _heads_list(chunk, following):
             gatherer.take(chunk)
-    return _each_alike(_without_events(gatherer.items)) or _coded(chunks)
+    items = _each_alike(_without_events(gatherer.items))
+    return items or _coded(chunks) or only_containers(chunks)
 
 
 def _only_tells(item: Item) -> bool:
@@ -60,11 +71,12 @@ def _is_asked(chunk: Chunk) -> bool:
 
 def _heads_list(chunk: Chunk, following: Chunk | None) -> bool:
     """Say whether a chunk only announces a list: "lab order:", "parts list"."""
+    marks = (":", "\n", "--", ",") if chunk.purpose and not chunk.before else (":", "\n", "--")
     return (
         following is not None
-        and following.before in (":", "\n", "--")
+        and following.before in marks
         and bool(chunk.nouns)
-        and chunk.nouns[-1].low in _ANNOUNCE
+        and (chunk.purpose or chunk.nouns[-1].low in _ANNOUNCE)
         and not any(amount.value is not None for amount in chunk.amounts if not chunk.article)
     )
 
@@ -114,7 +126,7 @@ class _Gatherer:
             self.waiting.append(chunk)
 
     def _continue(self, current: Item, chunk: Chunk) -> None:
-        if chunk.nouns and chunk.nouns[0].low in TIMES:
+        if (chunk.nouns and chunk.nouns[0].low in TIMES) or self._takes_aside(current, chunk):
             return
         _count_kits(current, chunk)
         if chunk.before == ":" and _is_heading(current):
@@ -139,6 +151,19 @@ class _Gatherer:
                 self.items.pop()
             self._add(chunk, list(chunk.nouns))
 
+    def _takes_aside(self, current: Item, chunk: Chunk) -> bool:
+        """Take what goes on with the chunk before, or counts containers; False otherwise."""
+        if _goes_with(current.chunks[-1], chunk):
+            chunk.beside = chunk.remark = True
+            current.chunks.append(chunk)
+            return True
+        if _counts_rate(current.chunks[-1], chunk):
+            return True
+        if joins_counted(current, chunk):
+            self._add(fill(chunk), list(chunk.nouns))
+            return True
+        return False
+
     def _drop_header(self) -> None:
         """Forget the heading of a list: "brakes for unit 55: 2 rotors" asks for rotors."""
         if self.items and self.items[-1] is self.header:
@@ -149,6 +174,39 @@ class _Gatherer:
             self.items = [item for item in self.items if not _is_reason(item, chunk)]
         self.items.append(Item(nouns=nouns, chunks=[*self.waiting, chunk]))
         self.waiting = []
+
+
+def _counts_rate(before: Chunk, chunk: Chunk) -> bool:
+    """Reckon "8 lug nuts per wheel, | 6 wheels" out; say whether the chunk was such a count."""
+    count = chunk.amounts[0].value if len(chunk.amounts) == 1 else None
+    if count is None or not chunk.nouns or singular(chunk.nouns[-1].low) != before.per:
+        return False
+    before.amounts = [
+        replace(amount, value=amount.value * count) if amount.value is not None else amount
+        for amount in before.amounts
+    ]
+    return True
+
+
+def _goes_with(before: Chunk, chunk: Chunk) -> bool:
+    """Say whether "bolts with nuts | and washers" goes on with what comes along."""
+    told = chunk.amounts or chunk.article or chunk.asks
+    return before.beside and chunk.before == "and" and bool(chunk.nouns) and not told
+
+
+def _half_of_pair(chunk: Chunk, following: Chunk | None) -> bool:
+    """Say whether a chunk is the first of two descriptions: "black | and yellow hazard tape"."""
+    return (
+        following is not None
+        and following.before == "and"
+        and len(following.nouns) > 1
+        and bool(chunk.nouns)
+        and any(
+            kind.issuperset(noun.low for noun in (*chunk.nouns, following.nouns[0]))
+            for kind in (COLOURS, POSITIONS)
+        )
+        and not (following.amounts or following.article)
+    )
 
 
 def _put_in_brackets(last: Chunk, chunk: Chunk) -> None:
@@ -172,6 +230,9 @@ def _is_heading(item: Item) -> bool:
 def _is_kind(chunk: Chunk, header: Item) -> bool:
     """Say whether "4 stop" under the heading "signs" names a kind of them."""
     amount = chunk.amounts[0] if len(chunk.amounts) == 1 else None
+    head = singular(chunk.nouns[-1].low) if chunk.nouns else ""
+    if amount is None and chunk.before in (":", ",", "and") and not chunk.broken:
+        return head in KINDS.get(header.head, ())
     return (
         amount is not None
         and amount.strength == LEADING
@@ -182,7 +243,7 @@ def _is_kind(chunk: Chunk, header: Item) -> bool:
         and is_plural(header.nouns[-1].low)
         and not is_plural(chunk.nouns[-1].low)
         and not is_spec_only(chunk.nouns)
-        and singular(chunk.nouns[-1].low) not in BULK | GOODS_WORDS
+        and head not in BULK | GOODS_WORDS
     )
 
 
@@ -225,7 +286,8 @@ def _sets_of_two(items: Sequence[Item], chunk: Chunk) -> bool:
 def _count_kits(current: Item, chunk: Chunk) -> None:
     """Let "a dozen kits" count the goods before it."""
     is_kits = len(chunk.nouns) == 1 and chunk.nouns[0].low in ("kit", "kits")
-    if is_kits and chunk.amounts and not current.amounts:
+    counted = any(amount.value is not None for amount in current.amounts)
+    if is_kits and chunk.amounts and not counted:
         chunk.amounts = [replace(amount, uom="kit") for amount in chunk.amounts]
         chunk.nouns = []
 
@@ -242,14 +304,21 @@ def _coded(chunks: Sequence[Chunk]) -> list[Item]:
             is_spec_only(named) and any(token.kind == "dim" for token in chunk.sizes)
         ):
             named = []
-        if named or chunk.part is not None or any(t.kind == "dim" for t in chunk.sizes):
+        if named or chunk.part is not None or any(_tells_goods(token) for token in chunk.sizes):
             return [Item(nouns=list(named), chunks=[*chunks[:place], *chunks[place:]])]
     return []
+
+
+def _tells_goods(token: Token) -> bool:
+    """Say whether a size alone tells the goods: lumber by its dimensions, oil by its grade."""
+    return token.kind == "dim" or VISCOSITY.fullmatch(token.low) is not None
 
 
 def _joins(current: Item, chunk: Chunk) -> bool:
     """Say whether "X and Y kit" is one thing: a bare singular before a kit."""
     first = chunk.nouns[0].start
+    if chunk.before == "and" and (current.head, singular(chunk.nouns[-1].low)) in _COMPANIONS:
+        return not chunk.amounts and len(chunk.nouns) == 1
     bare = not any(amount.start < first for amount in chunk.amounts)
     head = chunk.nouns[-1].low
     return (

@@ -11,11 +11,19 @@ from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import COLOURS, GENERIC, SPECS
 
+# What batteries are called by their size.
+CELLS: Final = words("aa aaa aaaa c d cell cells")
+# Parts that tell goods apart: "beacon, magnet mount".
+_FEATURES: Final = words(
+    "mount base handle lens grip blade tip lid liner top bottom back frame plug cover strap hook"
+)
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
 # Words that describe goods, and are goods when they are counted: "2 batteries".
 _COUNTED_SPECS: Final = words("battery light wheel")
-_NOTHING: Final = words("stuff things items ones")
+_NOTHING: Final = words(
+    "stuff things items ones colors colours sizes kinds types styles spots places"
+)
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 
 
@@ -30,6 +38,8 @@ def names_goods(chunk: Chunk, current: Item | None, *, has_waiting: bool) -> boo
     if not nouns or (chunk.remark and not chunk.leads) or (chunk.pronoun and not chunk.asks):
         return False
     if current is not None and chunk.subject and not (chunk.amounts or chunk.asks):
+        return False
+    if current is not None and chunk.purpose and not chunk.amounts:
         return False
     if (
         nouns[0].low in TIMES
@@ -51,8 +61,10 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
     """Say whether a chunk behind other goods names goods of its own."""
     nouns = chunk.nouns
     if is_spec_only(nouns) and not chunk.article:
-        return False
+        return nouns[-1].low in _COUNTED_SPECS and _counts_goods(chunk)
     if _is_colour(chunk):
+        return False
+    if current.head == "battery" and nouns[-1].low in CELLS:
         return False
     if same_head(current, chunk):
         return bool(chunk.amounts and current.amounts)
@@ -66,7 +78,7 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
         return False
     if chunk.article or _counts_goods(chunk):
         return True
-    return _reads_as_goods(chunk)
+    return _reads_as_goods(chunk, current)
 
 
 def _is_colour(chunk: Chunk) -> bool:
@@ -124,7 +136,17 @@ def _counts_goods(chunk: Chunk) -> bool:
     )
 
 
-def _reads_as_goods(chunk: Chunk) -> bool:
+def _lists_singulars(current: Item, chunk: Chunk) -> bool:
+    """Say whether the chunk is the next of a bare list: "fuel filter, oil filter, washer"."""
+    bare = not (chunk.amounts or chunk.broken or chunk.verbal or chunk.remark)
+    named = len(chunk.nouns) > 1 and not any(noun.low in SPECS for noun in chunk.nouns)
+    head = singular(chunk.nouns[-1].low)
+    return (
+        bare and named and head in GOODS_WORDS - _FEATURES and not is_plural(current.nouns[-1].low)
+    )
+
+
+def _reads_as_goods(chunk: Chunk, current: Item) -> bool:
     named = [token.low for token in chunk.nouns if token.low not in SPECS]
     head = named[-1] if named else chunk.nouns[-1].low
     if is_plural(head) and head not in SPECS:
@@ -132,6 +154,8 @@ def _reads_as_goods(chunk: Chunk) -> bool:
     if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
         return True
     if chunk.part is not None and (chunk.brand or singular(head) in GOODS_WORDS):
+        return True
+    if _lists_singulars(current, chunk):
         return True
     last = chunk.nouns[-1].end
     if singular(head) in GOODS_WORDS and any(amount.start >= last for amount in chunk.amounts):

@@ -20,6 +20,7 @@ _DOUBLE: Final = words(
     low_on out_of short_on looking_for due_for asking_for asked_for could_use quotes_on quote_on
     prices_on price_on pricing_on pricing_for bids_on bid_on quotes_for quote_for prices_for
     price_for bids_for bid_for down_to call_for calls_for lookin_for get_me get_us get_some
+    would_like contract_for contracts_for vendor_for source_for supplier_for trouble_you
     cost_of cost_on cost_for rfq_for estimate_for estimates_on low_of pick_up running_low
     """
 )

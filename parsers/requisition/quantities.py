@@ -23,6 +23,7 @@ from parsers.requisition.vehicle_claims import VehicleClaim, total_count, total_
 from parsers.requisition.vocabulary import GOODS_WORDS
 
 _MUCH: Final = Decimal(100)
+_THOUSAND: Final = Decimal(1000)
 _ALWAYS_AMOUNTS: Final = ("yd3", "yd2", "ft2", "ft3", "tonne")
 
 
@@ -61,8 +62,12 @@ def _may_count(amount: Amount, item: Item) -> bool:
 
 
 def _is_grade(amount: Amount, item: Item) -> bool:
-    """Say whether the number before a singular noun is a grade: "7018 rod"."""
-    odd = amount.value is not None and amount.value >= _MUCH and bool(amount.value % 10)
+    """Say whether the number before goods is a grade: "7018 rod", "9005 headlight bulbs, 4"."""
+    value = amount.value or Decimal(0)
+    odd = value >= _MUCH and bool(value % 10)
+    others = [other for other in item.amounts if other is not amount and other.value is not None]
+    if odd and value >= _THOUSAND and others:
+        return True
     return odd and not is_plural(item.nouns[-1].low) and item.head not in BULK
 
 

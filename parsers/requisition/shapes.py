@@ -38,6 +38,10 @@ _SIZES_OF: Final = {
     "fertilizer": r"\d{1,2}-\d{1,2}-\d{1,2}",
     "road signs": r"[a-z]{1,2}\d{1,2}-\d{1,2}[a-z]{0,2}",
 }
+# "3-ring", "48-port", "2-cycle": a count and what it counts, no part number.
+_COMPOUND: Final = re.compile(r"\d{1,3}-[a-z]{3,}", re.IGNORECASE)
+# A grade of motor oil; nothing else is called so.
+VISCOSITY: Final = re.compile(r"\d{1,2}w-?\d{2}", re.IGNORECASE)
 _SPEC_SHAPES: Final = re.compile("|".join(_SIZES_OF.values()), re.IGNORECASE)
 
 
@@ -91,6 +95,8 @@ def _range(low: str) -> tuple[Kind, Decimal | None, str] | None:
 def _code_kind(piece: str) -> Kind:
     """Tell a part number from a spec by its make-up: ``PH3614`` from ``T8``, ``5VX800``."""
     bare = re.sub(r"[-./]", "", piece)
+    if _COMPOUND.fullmatch(piece):
+        return "spec"
     if _SPEC_SHAPES.fullmatch(piece) or len(piece) > _MAX_CODE or len(bare) <= _MOST_SPEC:
         return "spec"
     return "code"

@@ -12,11 +12,18 @@ from rapidfuzz.distance import OSA
 
 from parsers.requisition.goods import BULK, BY_LENGTH, EVENTS, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.places import HEADS as PLACES
+from parsers.requisition.places import STREETS
 from parsers.requisition.tokens import Token
+from parsers.requisition.vehicle_words import COUNTED, FLEET_WORDS, MACHINES, MAKES, MODELS
 from parsers.requisition.vocabulary import COMMON, GOODS_WORDS
 from parsers.requisition.words import CLOSED
 
-_KNOWN: Final = GOODS_WORDS | COMMON | BULK | SIZED | VEHICLE_HEADS | BY_LENGTH
+_KNOWN: Final = (
+    (GOODS_WORDS | COMMON | BULK | SIZED | VEHICLE_HEADS | BY_LENGTH)
+    | (FLEET_WORDS | COUNTED | MACHINES | MODELS | MAKES)
+    | (PLACES | STREETS)
+)
 _MIN_LENGTH: Final = 5
 _LONG: Final = 8
 

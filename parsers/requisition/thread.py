@@ -34,6 +34,12 @@ _THANKS: Final = re.compile(
     r"thanks?)\W*(?:\w+\W*)?$",
     re.IGNORECASE,
 )
+# Under words about a running case, "also add 2 barricades" adds to it.
+_ADDS: Final = re.compile(
+    r"^\W*(?:(?:also|and|please|pls|oh|can you|could you|we also need to)\W+)*(?:add|include|"
+    r"throw in)\b",
+    re.IGNORECASE,
+)
 
 
 def thread_intent(plain: Plain, thread: str, cued: Intent | None) -> Intent | None:
@@ -47,7 +53,7 @@ def thread_intent(plain: Plain, thread: str, cued: Intent | None) -> Intent | No
     if asks_ruling:
         return _ruling(text, cued)
     if _ASKS.search(thread) is None:
-        return None
+        return "amend" if _ADDS.match(text) else None
     if cued in ("help", "status") and "?" in text:
         return cued
     return None if _THANKS.match(text) else "answer"

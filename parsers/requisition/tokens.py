@@ -7,9 +7,11 @@ later reads tokens, so a size can no longer be mistaken for an amount.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from parsers.numbers import GROUPS, ONES, PARTS, SCALES, TENS, VAGUE, figure, number_at
+from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.measures import GLUED_ONLY, LENGTHS, MEASURES, TWO_WORDS
 from parsers.requisition.shapes import ATOM, Kind, classify
 from parsers.requisition.wordlist import words
@@ -66,6 +68,13 @@ _ABBREVIATED: Final = words(
     """
 )
 _FRACTIONS_CROSSED: Final = re.compile(r"(\d{1,4}) (\d/\d{1,2}x\d/\d{1,2})")
+# The thread of a bolt, in front of its length: "1/2-13 x 2", "1/4-20 x 1".
+_THREAD: Final = re.compile(r"(?:\d/\d{1,2}|\#?\d{1,2})-\d{2}")
+_COUNT_AND_FRACTION: Final = re.compile(r"(\d{1,4}) (\d{1,2}/\d{1,2}[\"']?)")
+# Nobody measures "48 3/4 inches" of a fitting; "48 3/4 fittings" are counted.
+_LARGEST_INCHES: Final = 24
+_X_SIZES: Final = words("2x 3x 4x 5x")
+_WANTING: Final = words("need needs want order get buy send")
 _FILLERS: Final = words("uh um uhh umm er erm uhm ah")
 
 
@@ -85,6 +94,7 @@ def scan(text: str) -> list[Token]:
         text = _LETTERED.sub(" \n ", text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
     pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]
+    pieces = _part_counts(_sizes_by_x(pieces))
     return _join_dims(_join_measures(_join_numbers(pieces)))
 
 
@@ -123,6 +133,46 @@ def _pieces(text: str) -> Iterator[Token]:
             yield Token(named, piece, piece.lower(), start, end)
 
 
+def _sizes_by_x(tokens: list[Token]) -> list[Token]:
+    """Take "5 2X" for five of a size, not for "two times"."""
+    return [
+        token._replace(kind="word", low=token.text.lower(), value=None)
+        if token.kind == "times"
+        and token.low in _X_SIZES
+        and place
+        and tokens[place - 1].kind == "num"
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _part_counts(tokens: list[Token]) -> list[Token]:
+    """Part "100 3/8 bolts" into a count and a size, where no mixed number can be meant."""
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        parted = _COUNT_AND_FRACTION.fullmatch(token.text)
+        if parted is None or not _counts_fractions(tokens, place, int(parted[1])):
+            continue
+        count, cut = parted[1], token.start + parted.start(2)
+        made = classify(parted[2])
+        kind: Kind = "spec" if made[0] == "num" else made[0]
+        tokens[place : place + 1] = [
+            Token("num", count, count, token.start, token.start + len(count), figure(count)),
+            Token(kind, parted[2], parted[2].lower(), cut, token.end, made[1], made[2]),
+        ]
+    return tokens
+
+
+def _counts_fractions(tokens: Sequence[Token], place: int, whole: int) -> bool:
+    """Say whether plural goods follow whose only count is the whole number."""
+    following = tokens[place + 1 : place + 4]
+    if not following or following[0].kind != "word" or following[0].low in MEASURES:
+        return whole > _LARGEST_INCHES and bool(following)
+    run = list(takewhile(lambda token: token.kind == "word", following))
+    others = any(token.kind in ("num", "times") for token in tokens if token is not tokens[place])
+    return any(is_plural(token.low) for token in run) and not others
+
+
 def _word(piece: str, start: int) -> Iterator[Token]:
     """Yield a word; "twenty-four" and "three-inch" as their parts."""
     low = piece.lower()
@@ -141,6 +191,10 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        if _means_two(tokens, position):
+            joined.append(token._replace(kind="num", value=Decimal(2)))
+            position += 1
+            continue
         if (halved := _and_a_half(tokens, position)) is not None:
             joined += [halved, tokens[position + 1]]
             position += 5
@@ -158,6 +212,19 @@ def _join_numbers(tokens: Sequence[Token]) -> list[Token]:
         joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
         position += length
     return joined
+
+
+def _means_two(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether "too" is a slip for two: "we need too hydraulic filters"."""
+    if low_in(tokens, position) != "too" or low_in(tokens, position - 1) not in _WANTING:
+        return False
+    run = takewhile(lambda token: token.kind == "word", tokens[position + 1 : position + 4])
+    return any(is_plural(token.low) for token in run)
+
+
+def low_in(tokens: Sequence[Token], position: int) -> str:
+    """Return the lower-case text of the token at ``position``, or nothing."""
+    return tokens[position].low if 0 <= position < len(tokens) else ""
 
 
 def _and_a_half(tokens: Sequence[Token], position: int) -> Token | None:
@@ -212,8 +279,9 @@ FRACTIONS: Final = {
 }
 _AFTER_FIGURE: Final = words("and to or hundred")
 _PACK_WORDS: Final = words("pk pack ct count")
-# "3 pole breaker" but "3 pole saws".
+# "3 pole breaker" but "3 pole saws" and "1 pole saw".
 _PARTS_OF_NAMES: Final = words("pole phase stage")
+_ON_POLES: Final = words("saw pruner barn banner light lamp vault tent flag base")
 _LEAST_PACK: Final = 4
 _PACKISH: Final = words("pallet pallets ton tons load yard case box truckload of")
 
@@ -253,7 +321,7 @@ def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Ki
         return (2, "in", "meas") if not rest and first.low == "in" else None
     if first.text == "HP" and rest and rest[0].kind in ("meas", "spec", "code"):
         return None
-    if first.low in _PARTS_OF_NAMES and rest and rest[0].low.endswith("s"):
+    if first.low in _PARTS_OF_NAMES and rest and singular(rest[0].low) in _ON_POLES:
         return None
     return None if first.low == "l" and gap else (2, first.low, "meas")
 
@@ -263,7 +331,10 @@ def _join_dims(tokens: Sequence[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
-        if before is None or before.kind not in ("num", "meas", "hash", "dim", "spec"):
+        if token.kind == "times" and len(joined) > 1 and joined[-2].low == "size":
+            joined.append(token)
+            continue
+        if before is None or before.kind not in ("num", "meas", "hash", "dim", "spec", "code"):
             if _is_cross(before) and len(joined) > 1 and _may_cross(joined[-2], token):
                 cross = joined.pop()
                 joined[-1] = _dim(joined[-1], cross, token)
@@ -271,7 +342,7 @@ def _join_dims(tokens: Sequence[Token]) -> list[Token]:
         elif (
             token.kind == "times"
             and token.low[0] == "x"
-            and before.kind != "spec"
+            and (before.kind not in ("spec", "code") or _THREAD.fullmatch(before.text))
             and _plain_side(before)
         ):
             joined[-1] = _dim(before, None, token)
@@ -295,6 +366,8 @@ def _may_cross(left: Token, right: Token) -> bool:
 
 def _plain_side(left: Token) -> bool:
     """Say whether ``left`` x N is a dimension: ``36" x 8`` may be eight of 36 inches."""
+    if _THREAD.fullmatch(left.text):
+        return True
     return left.kind in ("num", "hash", "dim") and left.unit != "group"
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, Amount, Chunk
 from parsers.requisition.item import Item
 from parsers.requisition.quantities import may_measure
+from parsers.requisition.words import COLOURS, SPECS
 
 _JOINED: Final = ("and", ",", "")
 
@@ -31,7 +32,7 @@ def _stated(item: Item) -> list[list[Chunk]]:
 
 def _tells_apart(chunk: Chunk, item: Item) -> bool:
     if chunk.nouns == item.nouns:
-        return bool(chunk.sizes)
+        return bool(chunk.sizes or (chunk.nouns and chunk.nouns[-1].low in SPECS))
     return bool(chunk.sizes) or bool(chunk.nouns and _is_firm(chunk))
 
 
@@ -63,11 +64,19 @@ def _measured(item: Item) -> list[list[Chunk]]:
 def _each_of_sizes(item: Item) -> list[list[Chunk]]:
     """Part "2 in and 3 in, ten each": sizes of one kind side by side, and one amount for each."""
     shared = [chunk for chunk in item.chunks if _is_shared(chunk.amounts) and not chunk.sizes]
-    sized = [chunk for chunk in item.chunks if len(chunk.sizes) == 1 and not counts(chunk)]
-    kinds = {(chunk.sizes[0].kind, chunk.sizes[0].unit) for chunk in sized}
+    sized = [chunk for chunk in item.chunks if _kind_of_size(chunk) and not counts(chunk)]
+    kinds = {_kind_of_size(chunk) for chunk in sized}
     if not shared or len(sized) <= 1 or len(kinds) > 1 or sized[-1].before not in _JOINED:
         return []
     return [[chunk, shared[0]] for chunk in sized]
+
+
+def _kind_of_size(chunk: Chunk) -> tuple[str, str] | None:
+    """Return by what a chunk tells goods apart: one size of some unit, or a colour."""
+    if len(chunk.sizes) == 1:
+        return chunk.sizes[0].kind, chunk.sizes[0].unit
+    is_coloured = not chunk.sizes and bool(chunk.nouns) and chunk.nouns[-1].low in COLOURS
+    return ("colour", "") if is_coloured else None
 
 
 def _is_shared(amounts: Sequence[Amount]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from parsers.requisition.goods import BULK
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.model import Vehicle, Vin
 from parsers.requisition.tokens import Token
@@ -18,6 +19,7 @@ from parsers.requisition.vehicle_words import (
     PREPOSITIONS,
 )
 from parsers.requisition.vin import check_digit_holds
+from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import BREAKS
 from parsers.units import canonical_uom
@@ -135,7 +137,7 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     while _leads_fleet(tokens, head):
         head += 1
     word = low_at(tokens, head)
-    if singular(word) not in FLEET_WORDS:
+    if singular(word) not in FLEET_WORDS or _is_kind_of_unit(tokens, head):
         return None
     following = head + 1
     while low_at(tokens, following) in ("no", ".", "number", "num", "numbers", "#", "s", ":"):
@@ -163,6 +165,12 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     )
 
 
+def _is_kind_of_unit(tokens: Sequence[Token], head: int) -> bool:
+    """Say whether "units" names goods: "shelving units 5 tier", "AC units 12000 BTU"."""
+    before = low_at(tokens, head - 1)
+    return low_at(tokens, head) in ("unit", "units") and (before in GOODS_WORDS or before in BULK)
+
+
 def _leads_fleet(tokens: Sequence[Token], position: int) -> bool:
     following = singular(low_at(tokens, position + 1))
     return low_at(tokens, position) in _FLEET_LEADS and following in _FLEET_ENDS
@@ -173,7 +181,7 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
     after = position + 1
     while low_at(tokens, after) in (",", "and", "&", "+", "or", "/"):
         after += 1
-    if after == position + 1 or after >= len(tokens):
+    if after >= len(tokens) or (after == position + 1 and not _runs_on(tokens, position)):
         return None
     if singular(low_at(tokens, after)) in FLEET_WORDS:
         after += 1
@@ -185,6 +193,12 @@ def _next_in_list(tokens: Sequence[Token], position: int) -> int | None:
     if not (is_figure or low_at(tokens, position + 1) in ("and", "&")):
         return None
     return after
+
+
+def _runs_on(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether fleet numbers stand side by side: "units 301 302 303"."""
+    one, two = tokens[position], tokens[position + 1]
+    return all(token.text.isdigit() for token in (one, two)) and len(one.text) == len(two.text) > 1
 
 
 def _counted(tokens: Sequence[Token], position: int) -> VehicleClaim | None:

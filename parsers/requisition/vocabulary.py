@@ -5,9 +5,10 @@ A description is never limited to these words; goods nobody listed are read all 
 
 from typing import Final
 
+from parsers.requisition.departments import DEPARTMENT_WORDS
 from parsers.requisition.wordlist import words
 
-GOODS_WORDS: Final = words(
+GOODS_WORDS: Final = DEPARTMENT_WORDS | words(
     """
     aed tensioner ipad tv gps pager dishwasher stove scba photocell beacon contactor breaker
     adapter adhesive aerosol aggregate airbag alarm alternator aluminium aluminum ammo

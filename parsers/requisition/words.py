@@ -28,7 +28,8 @@ LEADS: Final = words(
     around roughly finally minimum least at exactly total both all emergency rush stat hot priority
     immediately quick quickly real fast again needing gimme give supply supplies? replace
     replacing pick check checking dont don't forget remember hate bother bug ya'll sup yall ill
-    id ive weve
+    id ive weve rent renting rental rentals lease leasing trouble necesitamos necesito ocupamos
+    queremos quiero favor unos unas who sells sell carries carry stocks nice it'd
     """
 )
 # A lead that is half of a name stays: "price tags", "out door", "spare tire", "order forms".
@@ -108,7 +109,9 @@ LETTER_SIZES: Final = words(
     """
 )
 # "class 2", "type S", "size 10": the word and what follows it are one spec.
-SPEC_HEADS: Final = words("type class grade schedule sch size style model series sz group rated")
+SPEC_HEADS: Final = words(
+    "sdr dr type class grade schedule sch size style model series sz group rated"
+)
 # Adjectives that say nothing a vendor needs, in front of the goods.
 EMPTY_ADJECTIVES: Final = words(
     """
@@ -133,7 +136,7 @@ VERBS: Final = words(
     died blew quit leaks leaking coming sitting waiting thinking failing fell cracked seized ran
     runs running looks looked says said told asked called thinks seems seem need needs want
     wants wanted use uses  needed goes going looking getting fits fit works know knows hope
-    we i i'm we're they he she you it there let see
+    we i i'm we're they he she you it there let see cost costs
     """
 )
 ARTICLES: Final = words("a an another one")
@@ -145,12 +148,19 @@ TRAILERS: Final = words(
     extra tho though anyway instead urgently everyone guys all everybody team sir cheers tia
     """
 )
-CONJUNCTIONS: Final = words("and plus also & + n")
+CONJUNCTIONS: Final = words("and plus also & + n y")
 COLOURS: Final = words(
     """
     black white red blue green yellow orange brown grey gray tan beige navy khaki purple pink
     gold silver bronze clear charcoal maroon lime hi-vis hivis fluorescent neon amber ivory
     almond
+    """
+)
+# Where a part sits, or for whom it is; two of them may share one noun.
+POSITIONS: Final = words(
+    """
+    upper lower left right front rear inner outer inside outside top bottom male female hot cold
+    mens womens men's women's boys girls indoor outdoor small medium large long short
     """
 )
 # Words that describe goods when they stand behind them or alone between commas.
@@ -175,7 +185,8 @@ SPECS: Final = COLOURS | words(
     powder pellet pellets compatible original high low  pressure voltage length sleeve temp
     profile color colour colored coloured clear frosted tinted dual wheel cordless electric gas
     battery powered ansi astm aashto npt nst nh din awwa osha ul rated certified minimum min max
-    extended capacity speed assorted mixed new used refurbished self adhesive bold point tip
+    dexron mercon dexos equiv extended capacity speed assorted mixed new used refurbished self
+    adhesive bold point tip
     """
 )
 # Goods named only by a word like these name nothing.

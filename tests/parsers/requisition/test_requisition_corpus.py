@@ -39,11 +39,12 @@ def requests(name: str) -> Iterator[Wanted]:
 
 
 def talk() -> Iterator[tuple[str, str, str | None]]:
-    for line in (CORPUS / "talk.txt").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            intent, rest = line.split(": ", 1)
-            text, _, thread = rest.partition(" @ ")
-            yield intent, text, f"bot: {thread}" if thread else None
+    for name in ("talk.txt", "more_talk.txt"):
+        for line in (CORPUS / name).read_text(encoding="utf-8").splitlines():
+            if line and line[0] != "#":
+                intent, rest = line.split(": ", 1)
+                text, _, thread = rest.partition(" @ ")
+                yield intent, text, f"bot: {thread}" if thread else None
 
 
 def named_alike(description: str, names: list[str]) -> bool:
@@ -68,7 +69,7 @@ def faults(wanted: Wanted, reading: Reading) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requests.txt", "more_requests.txt"])
+@pytest.mark.parametrize("name", ["requests.txt", "more_requests.txt", "departments.txt"])
 def test_every_request_of_the_corpus_comes_out_line_by_line(name: str) -> None:
     wrong = {
         wanted.text: told
