@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parsers.goods.lists import names_of
 from parsers.goods.phrase import Phrase, Role, Word
-from parsers.goods.scan import Token, ends, labels, scan, years
+from parsers.goods.scan import Token, alike, ends, labels, scan, sides, years
 from parsers.goods.wordlists import STOP
 
 _INVERTED_WORDS = 3  # "KIT, TRANSMISSION FILTER": at most this many words qualify the noun
@@ -83,8 +83,7 @@ def _read_segment(text: str) -> _Segment:
         elif kind == "size":
             sizes += 1
             particulars.update((form, bare))
-            if "-" in form:
-                particulars.update(years(form) + ends(form))
+            particulars.update(_other_forms(token))
             if _is_part(token):
                 parts.add(form)
     return _Segment(
@@ -95,6 +94,20 @@ def _read_segment(text: str) -> _Segment:
         has_size=sizes > 0,
         words=words,
     )
+
+
+def _other_forms(size: Token) -> tuple[str, ...]:
+    """What else a size is asked for by: a year of a range, an end of a span, one side of a cross.
+
+    >>> [_other_forms(t) for t in scan("2017-18 55-60 gal 12/2 3/4 in 8 in x 12")]
+    [('2017', '2018'), ('55gal', '60gal'), ('12-2',), (), ('8in', '8', '12in', '12')]
+    """
+    form = size.text
+    if "-" in form:
+        return years(form) + ends(form)
+    if "x" in form and " " in size.raw:
+        return sides(size.raw)
+    return alike(form)
 
 
 def _is_part(size: Token) -> bool:

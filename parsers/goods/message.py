@@ -7,6 +7,15 @@ from parsers.goods.phrase import Phrase, Role, Size, Word, phrase_of
 from parsers.goods.scan import Token, scan
 from parsers.goods.spoken import in_figures
 from parsers.goods.stem import fold, stem
+from parsers.goods.wanted import (
+    cut_at_need,
+    is_wanting,
+    names_something,
+    subject,
+    without_failure,
+    without_question,
+    without_remarks,
+)
 from parsers.goods.wordlists import (
     CHAT,
     FITMENT,
@@ -22,18 +31,14 @@ _INVERTED_WORDS = 3
 _MAX_MESSAGE = 3000  # characters: a need is said in the first screenful
 
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|[\r\n]+")
-# Words after which the thing itself is named. The last one in a clause counts.
-_NEED = re.compile(
-    r"\b(?:needs?|needed|needing|wants?|wanted|looking (?:for|to (?:buy|get|order|purchase|rent))"
-    r"|buy|purchase|order(?! form)|requesting|(?:quotes?|prices?|pricing|bids?|cost) (?:on|for|of)"
-    r"|(?:get|have|find|got) (?:us|me|a|an|some)|in the market for|(?:out|low|short) (?:of|on))\b"
-)
-_AUXILIARY = re.compile(r"^(?:hi|hello|hey)?[, ]*(?:can|could|would|will|do|does|is|are|may)\b")
-# "someone to", "a contractor who": work is asked for, whatever the rest says.
+# "someone to", "a contractor who", "an hvac guy": work is asked for, whatever the rest says.
 _SOMEONE = re.compile(
     r"\b(?:someone|somebody|anyone|anybody|company|contractor|vendor|guy|outfit|firm|crew)"
     r" (?:to|who|that|for)\b"
+    r"|^(?:(?!\b(?:for|to|at|in)\b).)*\w"
+    r" (?:guys?|company|contractor|outfit|firm|crew|tech)[ ,]*$"
 )
+_WHO = re.compile(r"\bwho (?:handles|does|fixes|services|repairs|can (?:fix|repair|service|do))\b")
 _TO_VERB = re.compile(r"(?:\bto|^) (?:come |please )?(\w+)(?: (?:away|off|out|up))?\b")
 _VERB_OBJECT = re.compile(r"^(\w+)(?: (?:away|off|out|up))? (?:the|our|my|a|an|old|all)\b")
 # "the roof needs fixed", "trees need to come down": what is to be done stands behind the thing.
@@ -41,20 +46,17 @@ _DONE = re.compile(
     r"^(?P<thing>.*\w) (?:needs?|has|have|want) (?:to )?(?:be |get |come |go )?(?P<done>\w+)\b"
 )
 _GONE = frozenset({"down", "out", "off", "away"})
+_IT_DONE = re.compile(r"\b(?:it|them|that|this|these|those) (\w{3,}ed)\b")
 _PARTICIPLE = re.compile(
-    r"\b(\w{3,}ed)(?: (?:out|up|off|away|down))?(?= (?:at|in|on|by|for|from)\b|$)"
+    r"\b(\w{3,}ed)(?: (?:out|up|off|away|down))?"
+    r"(?= (?:at|in|on|by|for|from|before|after|this|next|today|tomorrow|again)\b|$)"
 )
-# What is said about the thing or oneself, not what is wanted.
-_REMARK = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|keeps?|gets?|getting|been|can't|cant|won't|wont|doesn't"
-    r"|don't|isn't|it's|its|they|they're|we|we're|he|she|i|i'm)\b"
-)
-_REASON = re.compile(r"\b(?:because|since|cuz|so that|so we|so the|so they|so i)\b.*")
 _MEASURE_WORDS = (
-    "cases?|box(?:es)?|cartons?|packs?|packages?|pallets?|skids?|rolls?|drums?|pails?|jugs?"
-    "|bottles?|totes?|dozens?|doz|pairs?|sets?|each|ea|pcs?|pieces?|units?|tons?|yards? of|reams?"
-    "|bundles?|spools?|sleeves?|barrels?|buckets?|truckloads?|loads?|tubes?|bags? of|cans? of"
-    "|(?:cu(?:bic)? )?(?:yards?|yds?)(?! of)|gal(?:lon)?s? of|lbs? of|pounds? of|feet of|ft of"
+    "cases?|box(?:es)?|cartons?|packs?|packages?|pallets?|rolls?|drums?|pails?|jugs?|bottles?"
+    "|skids?(?! ?(?:steer|loader))|totes?|dozens?|doz|pairs?|sets?|each|ea|pcs?|pieces?|units?"
+    "|tons?|yards? of|reams?|bundles?|spools?|sleeves?|barrels?|buckets?|truckloads?|loads?"
+    "|tubes?|bags? of|cans? of|(?:cu(?:bic)? )?(?:yards?|yds?)(?! of)|gal(?:lon)?s? of|lbs? of"
+    "|pounds? of|feet of|ft of"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w./-])(?:\d[\d,]*|a|an|one|two|three|four|five|six|ten|couple|few|half)\s*(?:-\s*)?"
@@ -91,18 +93,30 @@ def read_need(text: str) -> Need:
     """
     folded = in_figures(fold(text[:_MAX_MESSAGE].replace("\n", ". ")))
     clauses = [c for c in (part.strip() for part in _SENTENCE_END.split(folded)) if c]
-    wanting = [c for c in clauses if _NEED.search(c) and _NEED.split(c)[-1].strip()]
-    phrases = [_read_clause(c) for c in (wanting or clauses)[:_MOST_CLAUSES]]
+    wanting = [index for index, clause in enumerate(clauses) if is_wanting(clause)]
+    phrases = [
+        _read_clause(clauses[index], clauses[index - 1] if index else "")
+        for index in (wanting or range(len(clauses)))[:_MOST_CLAUSES]
+    ]
     return Need(phrases=tuple(p for p in phrases if p.words or p.sizes), text=folded)
 
 
-def _read_clause(clause: str) -> Phrase:
-    clause = _AUXILIARY.sub("", clause)
-    before, thing, done = _cut_at_done(clause) or (*_cut_at_need(clause), "")
-    thing = _without_remarks(thing)
+def _read_clause(clause: str, told: str) -> Phrase:
+    """What a clause asks for; where it only says "it" or "new ones", what was told before."""
+    clause = without_question(clause)
+    before, thing, done = _cut_at_done(clause) or (*cut_at_need(clause), "")
     service = _asked_work(thing if thing.strip() else clause)
+    if _WHO.search(clause) and not service:
+        service.add(_SERVICE_ANY)
     if done:
         service.add(done)
+    known = before.strip(" ,") or (told if clause != thing else "")
+    if known and not names_something(thing):
+        before, thing = thing, subject(cut_at_need(known)[1])
+    return _read_thing(without_failure(without_remarks(thing)), before, service)
+
+
+def _read_thing(thing: str, before: str, service: set[str]) -> Phrase:
     thing, containers = _without_quantity(thing)
     tokens = scan(thing)
     phrase = phrase_of(_natural_order(tokens), STOP | CHAT)
@@ -128,13 +142,6 @@ def _cut_at_done(clause: str) -> tuple[str, str, str] | None:
     return ("", match["thing"], kind) if kind else None
 
 
-def _without_remarks(thing: str) -> str:
-    """The thing without what is told about it behind a comma or a "because"."""
-    parts = _REASON.sub("", thing).split(", ")
-    kept = [part for part in parts if not _REMARK.search(part)]
-    return ", ".join(kept or parts)
-
-
 def _work_of(word: str) -> str:
     """The kind of work a verb names, also as a participle: fixed, washed, trimmed; or nothing."""
     forms = [stem(word)]
@@ -143,20 +150,13 @@ def _work_of(word: str) -> str:
     return next((VERBS[form] for form in forms if form in VERBS), "")
 
 
-def _cut_at_need(clause: str) -> tuple[str, str]:
-    needs = list(_NEED.finditer(clause))
-    last = needs[-1] if needs else None
-    if last is None or not clause[last.end() :].strip(" ?,"):
-        return "", clause
-    return clause[: last.start()], clause[last.end() :]
-
-
 def _asked_work(clause: str) -> set[str]:
     """The kinds of work a clause asks for as a verb; `any` for a person wanted to do something."""
     verbs = [match[1] for match in _TO_VERB.finditer(clause)]
     started = _VERB_OBJECT.match(clause.strip())
     if started is not None:
         verbs.append(started[1])
+    verbs += _IT_DONE.findall(clause)
     verbs += [m[1] for m in _PARTICIPLE.finditer(clause) if m[1] not in QUALITY]
     kinds = {kind for kind in map(_work_of, verbs) if kind}
     if _SOMEONE.search(clause):

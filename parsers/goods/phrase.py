@@ -162,7 +162,12 @@ def _names_something(words: list[Word]) -> bool:
 
 def _goes_with_number(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word counts or labels a number: "4 drawer", not at the start, or "grade 8"."""
-    counted = index > 1 and tokens[index - 1].kind == "size" and tokens[index - 1].text.isdigit()
+    counted = (
+        index > 1
+        and tokens[index - 1].kind == "size"
+        and tokens[index - 1].text.isdigit()
+        and tokens[index - 2].text not in LABEL  # "group 31 batteries" counts none
+    )
     before_number = index + 1 < len(tokens) and tokens[index + 1].kind == "size"
     return counted or (tokens[index].text in LABEL and before_number)
 

@@ -33,7 +33,7 @@ _NUMBER = r"(?:\d+[ -]\d+/\d+|\d+/\d+|\d*\.\d+|\d+)"
 _UNIT = "|".join(sorted((re.escape(u) for u in UNIT if u[-1].isalpha()), key=len, reverse=True))
 _PATTERNS = (
     # 225/70R19.5, LT275/70R18, P265/60R17, 225/70/19.5: width, aspect, rim.
-    ("tire", r"(?:p|lt|st)?\d{3}/\d{2}[ /-]?z?r?[ ]?\d{2}(?:\.5)?(?![\d/])"),
+    ("tire", r"(?:p|lt|st)?\d{3}(?:/\d{2}[ /-]?z?r?[ ]?| \d{2} ?r ?)\d{2}(?:\.5)?(?![\d/])"),
     # 11R22.5, 20.5R25, 14.00R24: width, rim.
     ("radial", r"\d{1,2}(?:\.\d+)? ?r ?\d{2}(?:\.5)?(?![\w.])"),
     # 8.5 x 11, 24X24X2, 3 in x 4 yd, 13x5.00-6: crossed sizes.
@@ -49,6 +49,7 @@ _PATTERNS = (
     ("span", rf"\d+-\d+ ?(?:{_UNIT})(?![a-z0-9]|-\d)"),
     # 12-16.5, 1/2-13, 4.10/3.50-4, 2017-24: numbers tied by a dash.
     ("range", r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?(?:-\d+(?:\.\d+)?)+(?![\w/]|\.\d)"),
+    ("liter", r"\d{1,2}\.\dl\b"),  # 5.3L: what an engine displaces
     ("percent", r"\d*\.?\d+ ?(?:%|percent\b|pct\b)"),
     ("frost", r"(?<![\w-])-\d+ ?f?\b"),
     # 55 gal, 22", 6-ft, 50#, 3/4 in: a number and its unit.
@@ -59,9 +60,11 @@ _PATTERNS = (
     ("mark", r"[,():;/&+|]|-(?=\s)"),
 )
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+_SIDE = re.compile(rf"({_NUMBER}) ?({_UNIT}|[\"'])?")
 _YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d|\d{4})")
 _PLAIN = re.compile(_NUMBER)
 _MEASURED = re.compile(rf"({_NUMBER})[ -]?(.+)")
+_PLURAL_CODE = re.compile(r"[a-z]?\d+s")  # 57s, f250s, n95s; FL-820S is no plural
 _DROPPED_POINT = re.compile(r"0[1-9]\d")
 _SPAN = re.compile(r"(\d+)-(\d+)([a-z]+)")
 _WITH = {"w/": "with", "w/o": "without"}
@@ -203,11 +206,18 @@ def _measure(raw: str) -> tuple[str, str]:
     return value + UNIT[split[2]], value
 
 
+def _liter(raw: str) -> tuple[str, str]:
+    value = number(raw[:-1])
+    return value + "l", value
+
+
 def _code(raw: str) -> tuple[str, str]:
     if raw.isdigit() or _PLAIN.fullmatch(raw):
         value = number(raw)
         return value, value
     canonical = raw.replace("-", "").strip("./")
+    if _PLURAL_CODE.fullmatch(canonical):
+        canonical = canonical[:-1]
     return canonical, canonical
 
 
@@ -217,6 +227,7 @@ _CANONICAL = {
     "cross": _cross,
     "range": _range,
     "span": _span,
+    "liter": _liter,
     "percent": _percent,
     "frost": _frost,
     "measure": _measure,
@@ -250,6 +261,36 @@ def ends(canonical: str) -> tuple[str, ...]:
     """
     match = _SPAN.fullmatch(canonical)
     return () if match is None else (match[1] + match[3], match[2] + match[3])
+
+
+def sides(raw: str) -> tuple[str, ...]:
+    """Each side of a crossed size as it is asked for alone; an inch on one side is on both.
+
+    >>> sides("8 in x 12"), sides("3/4 in x 100 ft"), sides("24 x 24")
+    (('8in', '8', '12in', '12'), ('3/4in', '3/4', '100ft', '100'), ('24', '24'))
+    """
+    found = _SIDE.findall(raw)
+    units = [UNIT.get(unit, "") for _, unit in found]
+    common = next(filter(None, units), "")
+    measures = [(number(n), unit or common) for (n, _), unit in zip(found, units, strict=True)]
+    return tuple(form for n, unit in measures for form in dict.fromkeys((n + unit, n)))
+
+
+_GAUGE = re.compile(r"(\d\d)/(\d)")
+_RIM = re.compile(r"(\d+(?:\.\d+)?)r(\d+(?:\.5)?)")
+
+
+def alike(canonical: str) -> tuple[str, ...]:
+    """Other ways a size is written: a cable 12/2 is a 12-2, a tire 17.5R25 a 17.5-25.
+
+    >>> alike("12/2"), alike("17.5r25"), alike("3/4"), alike("20x20x1")
+    (('12-2',), ('17.5x25', '17.5-25'), (), ())
+    """
+    gauge = _GAUGE.fullmatch(canonical)
+    if gauge is not None:
+        return (f"{gauge[1]}-{gauge[2]}",)
+    rim = _RIM.fullmatch(canonical)
+    return () if rim is None else (f"{rim[1]}x{rim[2]}", f"{rim[1]}-{rim[2]}")
 
 
 def years(canonical: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ PREPOSITION = _words(
     """
     for at by with w/ w/o without from on in into under near behind inside outside before after
     during until against onto over off to per including include excluding exclude through
-    compatible fits fit
+    compatible fits fit along across between
     """
 )
 

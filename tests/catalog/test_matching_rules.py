@@ -9,7 +9,7 @@ from bot.domain.matching.calibration import ASK_FROM, ASSERT_FROM, logit, probab
 from bot.domain.matching.choice import choose_entries, live_entries, wanted_tokens
 from bot.domain.matching.entries import Entry, index_entry
 from bot.domain.matching.explain import explain
-from bot.domain.matching.features import FEATURES, Name, Reading, compare, read
+from bot.domain.matching.features import FEATURES, Fit, Name, Reading, compare, read
 from bot.domain.matching.lexicon import Lexicon, Pair
 from bot.domain.matching.spelling import Speller
 from bot.domain.matching.taxonomy import Node, Taxonomy
@@ -55,7 +55,7 @@ def name(text: str, *, particulars: str = "", offers: str = "", makers: str = ""
 
 
 def evidence(asked: Reading, found: Name, size_share: float = 0.0) -> dict[str, float]:
-    return dict(zip(FEATURES, compare(asked, found, size_share), strict=True))
+    return dict(zip(FEATURES, compare(asked, found, Fit(size_share=size_share)), strict=True))
 
 
 def tokens(*lines: str) -> dict[str, bytes]:
@@ -153,8 +153,8 @@ def test_a_truckload_is_no_bag(text: str, line: str, *, other: bool) -> None:
     asked = reading(text)
     chosen = choose_entries(asked, wanted_tokens(asked), tokens(line), range(1))
     assert chosen.other_form is other
-    row = compare(asked, name("salt"), 0.0, other_form=other)
-    assert logit(row) < logit(compare(asked, name("salt"), 0.0)) or not other
+    row = compare(asked, name("salt"), Fit(other_form=other))
+    assert logit(row) < logit(compare(asked, name("salt"), Fit())) or not other
 
 
 def test_an_idle_number_helps_but_does_not_harm() -> None:
@@ -339,21 +339,21 @@ def test_only_the_very_thing_is_asserted() -> None:
 
 def test_the_score_rises_with_what_agrees() -> None:
     asked = reading("spark plug")
-    good = logit(compare(asked, name("spark plug"), 0.0))
-    poor = logit(compare(asked, name("glow plug"), 0.0))
+    good = logit(compare(asked, name("spark plug"), Fit()))
+    poor = logit(compare(asked, name("glow plug"), Fit()))
     assert good > poor
     assert 0 < probability(poor) < probability(good) < 1
 
 
 def test_the_reason_names_what_is_missing() -> None:
     asked = reading("qwerty zxcvb")
-    assert explain(asked, name("salt"), compare(asked, name("salt"), 0.0)) == (
+    assert explain(asked, name("salt"), compare(asked, name("salt"), Fit())) == (
         "not found: qwerty, zxcvb"
     )
     asked = reading("FL-820S")
     found = name("oil filter", particulars="fl820s")
-    assert explain(asked, found, compare(asked, found, 1.0)) == "matched: fl820s"
-    assert explain(asked, name("salt"), compare(asked, name("salt"), 0.0)) == ""
+    assert explain(asked, found, compare(asked, found, Fit(size_share=1.0))) == "matched: fl820s"
+    assert explain(asked, name("salt"), compare(asked, name("salt"), Fit())) == ""
 
 
 def test_small_print_of_the_readers() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.matching.features import FEATURES, Name, compare, read
+from bot.domain.matching.features import FEATURES, Fit, Name, compare, read
 from bot.domain.matching.lexicon import Lexicon, Pair
 from bot.domain.matching.spelling import Speller
 from bot.domain.matching.taxonomy import Node, Taxonomy
@@ -88,7 +88,7 @@ def test_a_part_number_written_apart_is_one() -> None:
         makers=frozenset(),
         particulars=frozenset({"tn850"}),
     )
-    evidence = dict(zip(FEATURES, compare(asked, found, 0.0), strict=True))
+    evidence = dict(zip(FEATURES, compare(asked, found, Fit()), strict=True))
     assert (evidence["part_found"], evidence["exact"]) == (1.0, 1.0)
 
 

@@ -180,13 +180,12 @@ class _Builder:
                 text=entry.text,
                 scope=entry.scope,
                 contract_title=self._titles.get(entry.contract_id, ""),
-                maker=entry.maker,
                 brands=entry.brands,
             ),
             self._taxonomy,
         )
         kind = CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
-        member = Member(self.count, contract, found.particulars, found.makers, found.parts)
+        member = Member(self.count, contract, found.particulars, found.makers, frozenset())
         for named in found.names:
             flags = kind + WEAK * named.phrase.weak + BENEATH * (named.depth > 0)
             self._stage.add(self._number(named.phrase, flags, found.offers), member)

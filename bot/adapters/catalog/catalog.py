@@ -66,13 +66,19 @@ class Catalog:
 
     def look_up(self, text: str, *, on: date) -> Match:
         """Which entries are about the thing a text asks for, on a day, and how sure that is."""
-        found, readings = self.search.find(text, on)
-        entries = self._reader.entries(dict.fromkeys(f.entry for f in found[:_LOOKED_AT]))
-        allowed = [f for f in found[:_LOOKED_AT] if not _is_excluded(entries[f.entry], readings)]
+        allowed = self.found(text, on=on)
+        entries = self._reader.entries(dict.fromkeys(f.entry for f in allowed))
         covered = decide([(f.row, f.score) for f in allowed[:1]])
         shown = _varied(allowed, asked=covered is None)
         hits = tuple(self._hit(f, entries[f.entry]) for f in shown)
         return Match(covered=covered, level=hits[0].level if hits else None, hits=hits)
+
+    def found(self, text: str, *, on: date) -> list[Found]:
+        """The likeliest entries with their evidence, less those that exclude what is asked."""
+        found, readings = self.search.find(text, on)
+        likely = found[:_LOOKED_AT]
+        entries = self._reader.entries(dict.fromkeys(f.entry for f in likely))
+        return [each for each in likely if not _is_excluded(entries[each.entry], readings)]
 
     def _hit(self, found: Found, entry: StoredEntry) -> Hit:
         contract = self._reader.contracts.get(entry.contract)

@@ -1,6 +1,6 @@
 """Find the names a need may mean, score them, and choose the entries that answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.adapters.catalog.reader import IndexReader, StoredName
 from bot.domain.matching.calibration import logit, probability
 from bot.domain.matching.choice import Choice, choose_entries, live_entries, wanted_tokens
-from bot.domain.matching.features import Reading, compare, read
+from bot.domain.matching.features import Fit, Reading, compare, is_kind_of, read
 from bot.domain.matching.lexicon import Lexicon
 from bot.domain.matching.spelling import Speller
 from bot.domain.matching.variants import Variant, variants
@@ -109,13 +109,17 @@ class Search:
         shut = self._shut(on)
         wanted = wanted_tokens(reading)
         rated: list[_Rated] = []
-        for stored in self._candidates(reading):
-            number = stored.name.id
-            live = live_entries(stored.entries, stored.contracts, shut, self.hidden)
-            if live:
-                chosen = choose_entries(reading, wanted, stored.tokens, live)
-                row = compare(reading, stored.name, chosen.size_share, other_form=chosen.other_form)
-                rated.append(_Rated(logit(row), number, row, chosen, stored))
+        found = [
+            (stored, live)
+            for stored in self._candidates(reading)
+            if (live := live_entries(stored.entries, stored.contracts, shut, self.hidden))
+        ]
+        sole = _is_sole(reading, found)
+        for stored, live in found:
+            chosen = choose_entries(reading, wanted, stored.tokens, live)
+            fit = Fit(size_share=chosen.size_share, other_form=chosen.other_form, sole=sole)
+            row = compare(reading, stored.name, fit)
+            rated.append(_Rated(logit(row), stored.name.id, row, chosen, stored))
         rated.sort(key=lambda each: (-each.logit, each.number))
         return [found for each in rated[:_ENOUGH] for found in _found(reading, each)]
 
@@ -148,6 +152,17 @@ class Search:
         return stored if self._taxonomy else [each for each in stored if not each.name.depth]
 
 
+def _is_sole(reading: Reading, found: list[tuple[StoredName, Sequence[int]]]) -> bool:
+    """Whether all lines that are the thing asked for, whatever else they say, are of one list."""
+    lists = {
+        stored.contracts[place]
+        for stored, live in found
+        if stored.name.line and is_kind_of(reading, stored.name)
+        for place in live
+    }
+    return len(lists) == 1
+
+
 def _found(reading: Reading, rated: _Rated) -> list[Found]:
     """The best lines of a name that was scored."""
     return [
@@ -174,8 +189,10 @@ def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
         yield [each for index, each in enumerate(lists) if bits >> index & 1]
 
 
-def _rank(found: Found) -> tuple[int, int, int, int, int]:
+def _rank(found: Found) -> tuple[int, ...]:
+    """The likelier first; of the equally likely what was said in the fewest other words."""
     name = found.stored.name
     stated = 2 * name.title + name.code
     points = -round(found.points * 2)
-    return (-round(found.logit * 4), found.place, stated, points, found.entry)
+    steps = found.reading.variant.steps
+    return (-round(found.logit * 4), found.place, steps, stated, points, found.entry)

@@ -46,6 +46,7 @@ _BY_NAME = {
     "beneath_code": -0.34,
     "mended": -0.12,
     "quality_clash": -1.66,
+    "sole": 0.00,
 }
 WEIGHTS = tuple(_BY_NAME[name] for name in FEATURES)
 

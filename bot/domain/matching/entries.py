@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.matching.taxonomy import Taxonomy
-from parsers.goods.line import read_line
 from parsers.goods.lists import read_list
 from parsers.goods.phrase import Phrase
 from parsers.goods.scan import scan
@@ -17,13 +16,12 @@ EntryKind = Literal["line", "category", "code", "title"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The words of one contract entry, whatever its kind."""
+    """The words of a category, a code or a title; a priced line is read by itself."""
 
     kind: EntryKind
     text: str
     scope: str = ""
     contract_title: str = ""
-    maker: str = ""
     brands: tuple[str, ...] = ()
 
 
@@ -42,20 +40,11 @@ class Indexed:
     names: tuple[Named, ...]
     particulars: frozenset[str]
     makers: tuple[str, ...]
-    parts: frozenset[str]
     offers: frozenset[str] = frozenset()
 
 
 def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
-    """Find the names of an entry: of a priced line what it is, of a category all it takes in."""
-    if entry.kind == "line":
-        line = read_line(entry.text, entry.maker)
-        return Indexed(
-            names=tuple(Named(phrase=p, depth=0) for p in line.names),
-            particulars=line.particulars,
-            makers=line.maker,
-            parts=line.parts,
-        )
+    """Find the names of an entry: all that it takes in."""
     written = read_list(entry.text)
     names = {p.stems: Named(phrase=p, depth=0) for p in written}
     if entry.kind != "title":
@@ -71,7 +60,6 @@ def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
         names=tuple(names.values()),
         particulars=_particulars(f"{entry.text} {entry.scope}"),
         makers=tuple(_brand_words(entry.brands)),
-        parts=frozenset(),
         offers=_offers(entry.text, read_list(entry.contract_title)),
     )
 

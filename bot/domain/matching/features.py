@@ -36,6 +36,7 @@ FEATURES = (
     "beneath_code",  # found beneath the title of a commodity code
     "mended",  # read through a spelling correction
     "quality_clash",  # the name has core words nobody asked for
+    "sole",  # the same, where one list alone has the thing: it is of the kind asked for
 )
 
 _ROLE_WEIGHT = {
@@ -162,14 +163,30 @@ def weigh_name(
     return {stem: weight(stem) * _NAME_WEIGHT[role] for stem, role in words}
 
 
-def compare(
-    reading: Reading, name: Name, size_share: float, *, other_form: bool = False
-) -> tuple[float, ...]:
-    """The feature row of a reading against a name, in the order of FEATURES.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """What the lines of a name add.
 
-    `size_share` is the share of the sizes asked that the best line of the name has, 0 to 1.
+    The share of the sizes asked that the best line has, 0 to 1; whether it is sold in another
+    form; whether one list alone has the thing asked for.
     """
+
+    size_share: float = 0.0
+    other_form: bool = False
+    sole: bool = False
+
+
+def is_kind_of(reading: Reading, name: Name) -> bool:
+    """Whether a name is the thing asked for, perhaps a certain kind of it: all its words are."""
+    if reading.head is None or reading.head != name.head:
+        return False
+    return all(stem in name.words or stem in reading.aside for stem, _, _ in reading.words)
+
+
+def compare(reading: Reading, name: Name, fit: Fit) -> tuple[float, ...]:
+    """The feature row of a reading against a name, in the order of FEATURES."""
     found, described, matched, known_miss, unknown_miss = _words(reading, name)
+    size_share = fit.size_share
     named = _named(reading, name)
     head = reading.head
     in_name = head is not None and head in name.words
@@ -194,7 +211,7 @@ def compare(
         float(any(part in name.particulars for part in reading.rare)),
         _said_again(reading, name),
         float(not reading.words and size_share > 0 and any(map(_is_code, reading.parts))),
-        float(other_form),
+        float(fit.other_form),
         float(_service_missing(reading, name)),
         float(bool(name.service) and not reading.service),
         known_miss,
@@ -203,6 +220,7 @@ def compare(
         *_standing(name),
         float(reading.variant.origin == "mended"),
         (1 - named) * float(bool(found)),
+        (1 - named) * float(fit.sole and name.line and is_kind_of(reading, name)),
     )
 
 
