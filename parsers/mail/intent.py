@@ -19,6 +19,7 @@ from parsers.mail.phrases import (
     REMINDS,
     SUBSTITUTES,
     WITHDRAWS,
+    WORRIES,
 )
 
 _DENIED_WITHIN = 3  # words between a denial and what it denies
@@ -123,9 +124,11 @@ def guess_intent(text: str) -> Intent:
 def _order(hits: Mapping[Cue, Intent]) -> tuple[Cue, ...]:
     """Which cue speaks for the mail: a "cannot" only if nothing else comes of it."""
     last: tuple[Cue, ...] = (Cue.CANNOT, Cue.ASKS, Cue.PROMISES, Cue.ACKNOWLEDGES)
-    if Cue.SUBSTITUTES in hits:
+    if Cue.ASKS in hits and Cue.PROMISES in hits:
+        last = (Cue.ASKS, Cue.CANNOT)
+    elif Cue.SUBSTITUTES in hits:
         last = (Cue.SUBSTITUTES, *last)
-    elif Cue.PROMISES in hits and Cue.ASKS not in hits:
+    elif Cue.PROMISES in hits:
         last = (Cue.PROMISES, *last)
     return (Cue.WITHDRAWS, Cue.DECLINES, Cue.REMINDS, *last)
 
@@ -144,27 +147,29 @@ def _unless_negated(hit: re.Match[str] | None) -> re.Match[str] | None:
     return None if DENIAL.find(before) else hit
 
 
-def _only_waits(sentence: str) -> bool:
-    """A "cannot" for now is none, unless it lasts till another season.
+def _no_refusal(sentence: str) -> bool:
+    """A "cannot" for now is none, unless it lasts till another season; nor is a worry.
 
     >>> find_intent("not able to quote new customers until spring").kind.value
     'no_bid'
     >>> find_intent("can't price it until we get the drawing").kind.value
     'question'
     """
+    if WORRIES.find(sentence) is not None:
+        return True
     return NOT_YET.find(sentence) is not None and FAR_OFF.find(sentence) is None
 
 
 def _cues_of(sentence: str) -> Iterator[tuple[Cue, str]]:
     asks = sentence.rstrip().endswith("?") and not sentence.startswith(_PLEASANTRIES)
     for cue, table in _TABLES.items():
-        hit = table.find(f"^ {sentence}")
+        hit = table.find(f"^ {sentence.rstrip('.! ')} $")
         if cue is Cue.PROMISES:
             hit = _unless_negated(hit)
-        if hit is None or (cue is Cue.CANNOT and (asks or _only_waits(sentence))):
+        if hit is None or (cue is Cue.CANNOT and (asks or _no_refusal(sentence))):
             continue
         if cue is Cue.SUBSTITUTES and not asks:
             continue
-        yield cue, hit.group().removeprefix("^ ")
+        yield cue, hit.group().removeprefix("^ ").removesuffix(" $")
     if asks and len(sentence.split()) > 1:
         yield Cue.ASKS, sentence

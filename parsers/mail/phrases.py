@@ -70,6 +70,16 @@ WITHDRAWS = cues(
     pull/pulling/pulled OUR PRICE
     cancel/cancelling/canceling/void/scratch/scrap/remove/pull OUR * PRICE
     disregard/ignore * PRICE
+    scratch/void/cancel/kill/forget that/it/them
+    take/taking/have/pull/leave * PRICE out
+    PRICE * no good/longer
+    strike OUR/that/the PRICE
+    PRICE is/are off
+    take/taking it/that/them/this back
+    sold * out from under
+    quoted ~ in error
+    retirons/retire/retirer notre/nos/mon/ma/la
+    retiramos/retiro/retirar nuestra/mi/la/nuestro
     disregard/ignore OUR * email/e-mail/message/reply
     NOT * honor/honour/honored/honoured
     pull/pulling/pulled out
@@ -92,6 +102,11 @@ DECLINES = cues(
     stay/staying out of this/it
     leave/leaving this/it one/to
     no-bid/no-quote
+    ^ pass $
+    count me/us out
+    season is/has over/ended/passed
+    cleaned/wiped/fished out
+    let somebody/someone/others/another
     nobid
     decline/declining
     have/has/having to pass
@@ -118,6 +133,28 @@ CANNOT = cues(
     NOT * SUPPLY
     NOT SUPPLY
     don't/doesn't/didn't/not do
+    nobody/noone/no-one [here/around] SUPPLY/carries/sells/makes/stocks/handles
+    need/want somebody/someone bigger/else/larger/closer
+    nothing ~ ~ we/i can/could/would
+    we/i/plant/shop/yard/company/outfit/they only ~ make/makes/run/runs/build/builds/have/has/use
+    we/i/plant/shop/yard/company/outfit/they only ~ buy/rent/repair/fix/pour/grow/print/cater/cut
+    we're/we/i'm/i [are/am/do] * only $
+    only ~ used/bulk/residential/wholesale/new/retail/rebuilt/commercial
+    strictly ~ a/an/in/residential/wholesale
+    wish i/we could
+    love/like/liked/loved to [help/bid/quote] but
+    lose/losing/lost money
+    buried/slammed/swamped/snowed/covered till/until/through/under/up
+    went/gone/moved/switched to our/a/another/the competitor/competition/distributor/dealer
+    try * for those/these/that/them/this/it
+    try/contact/call/see the * branch/office/dealer/store/location/people/folks
+    territory/area/region ends/stops/covers
+    too/to small/big/large/far/much $
+    you/you'd want the other
+    not licensed/certified/insured/bonded/approved/authorized/set/equipped
+    bonding/insurance/license won't/doesn't/does
+    ne vendons/faisons/pouvons/fournissons/offrons/tenons/avons/sommes pas/plus
+    no vendemos/cotizamos/ofrecemos/hacemos/fabricamos/contamos/surtimos/distribuimos
     falls/fall/falling/is/are/sits outside
     nothing * suitable/matching/comparable/appropriate/useful
     you'd/you'll/you [would/will] do/be [much/far] better
@@ -185,6 +222,12 @@ NOT_YET = cues(
     by/on/this monday/tuesday/wednesday/thursday/friday/afternoon/morning/week
     """
 )
+WORRIES = cues(
+    """
+    don't/do want/wanna/wish/like to * you
+    don't/do not want/wish/like to * you/the/it/them
+    """
+)
 FAR_OFF = cues(
     """
     until/till/before ~ spring/summer/fall/autumn/winter/season/january/february/march/april/june
@@ -199,10 +242,18 @@ ASKS = cues(
     ^ send/email/text/forward/fax/tell me/us
     we'd/i'd/we'll/i'll [also/still/just] need/require a/an/the/your/some/more/to
     which/what * did/do/does/is/are you/your/it/this/that/these/those/the
-    need/needs/require/requires to know/see/verify/confirm/have/get
+    need/needs/require/requires to know/see/verify/confirm
+    need/needs/require/requires to get/have ~ ~ ~ from you
+    need/needs/require/requires to get/have your
+    ^ is/are/do/does/did/which/what/what's/where/who/whose/how
     need/require/needing/missing * from you
     need/require/requires [a/the/your/some/any] [more/few] DETAIL
-    please/pls/kindly/can/could/would [you/kindly] GIVE
+    please/pls/kindly [you/kindly/can] GIVE
+    can/could/would you [please/kindly] GIVE
+    resend/re-send/send again
+    did/does/would/will not open/arrive
+    didn't/wouldn't/won't/doesn't open/arrive
+    not/didn't come through
     let me/us know which/what/if/whether/how/when/where/the/your
     give/call/ring/phone me/us [a] call/ring/with/for/at/and/the/so
     give me/us a call/ring/shout
@@ -263,7 +314,11 @@ PROMISES = cues(
     copied/copying/cc'd/cc'ing/looping/adding
     stand by
     bear with
-    on it
+    i'm/im/we're/am/are [all/already] on it
+    ^ on it
+    need/have/got/gotta to get/check/ask/call/find/see * from/with/at the/my/our
+    recibido/reviens/revenons/cotizo/cotizaremos
+    figure monday/tuesday/wednesday/thursday/friday/tomorrow/next/by
     give/allow me/us * day/days/hour/hours/minute/until/till/time/week
     """,
     GROUPS,
@@ -282,6 +337,16 @@ REMINDS = cues(
     following/follow up on OUR
     checking in/back/on
     touching base
+    circling/circle back
+    floating/bumping/resurfacing this
+    get/got/had/have/getting a chance to
+    how did we do
+    awarded/award
+    decision [was/been/is/has] made/reached
+    white paper
+    demo/demonstration
+    introduce/introducing
+    survey
     did you get/receive/see/review/decide/have
     have you had/made/decided/reviewed
     any update/decision/word/news/feedback
@@ -297,7 +362,11 @@ REMINDS = cues(
 )
 REFUSING_TONE = cues(
     """
-    sorry/unfortunately/apologies/regrettably
+    sorry/unfortunately/apologies/regrettably/malheureusement/lamentablemente/desafortunadamente
+    only/just/strictly/but
+    try/contact/call/see the/our/a
+    we/we're/i'm a/an/in/flooring
+    sold/closed/quit/stopped/dropped/lost/ended/ends
     neither/nor/none/never/cannot
     NOT
     """,

@@ -13,7 +13,7 @@ _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")  # 84,50
 _THOUSANDS = re.compile(r"[kK]\b")
 
 _CURRENCIES: Final = (
-    (re.compile(r"CAD|CDN|CAN|C\$|CA\s?\$|\$\s?CA\b|canadian", re.IGNORECASE), "CAD"),
+    (re.compile(r"CAD|CDN|\bCAN\b|C\$|CA\s?\$|\$\s?CA\b|canadian", re.IGNORECASE), "CAD"),
     (re.compile(r"MXN|MX\s?\$|M\.N\.|peso", re.IGNORECASE), "MXN"),
     (re.compile(r"US|U\.S\.", re.IGNORECASE), "USD"),
     (re.compile(r"EUR|€", re.IGNORECASE), "EUR"),

@@ -38,7 +38,7 @@ _ORIGIN = _any(
     r"\bf\.?o\.?b\b\.?[\s:,\-]*(?:our|my|[A-Z][a-z]+,? [A-Z]{2}\b)",
     r"\bex[- ]?works\b|\blab origen\b|\bfca\b",
 )
-_FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+[A-Z][a-z]{3,}")
+_FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+(?:[A-Z][a-z]{3,}|(?!our|free|price)[a-z]{4,})")
 _BARE_FREIGHT_FREE_OVER = _any(
     r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|"
     r"\bno (?:freight|charge|delivery|shipping)\b|\bwaived?\b|\bships?\b|\bn/c\b|\bnothing\b|"
@@ -91,8 +91,8 @@ def freight_fact(part: Clause) -> FreightFact | None:
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
     fob = _fob(part.text)
     status, place = carriage(part.text), amounts.get(Role.FREIGHT)
-    if status is Freight.INCLUDED and fob is Fob.ORIGIN and "delivered" in part.text.lower():
-        fob = None
+    if status is Freight.INCLUDED and fob is Fob.ORIGIN:
+        fob = _where_delivered(part.text)
     over, under = _threshold(part, amounts)
     if place is not None and _value(part, place) == 0:
         status, place = Freight.INCLUDED, None
@@ -175,6 +175,13 @@ def _fob(text: str) -> Fob | None:
     if _DESTINATION.search(text):
         return Fob.DESTINATION
     return Fob.ORIGIN if _ORIGIN.search(text) or _FOB_TOWN.search(text) else None
+
+
+def _where_delivered(text: str) -> Fob | None:
+    """Where goods pass that are FOB somewhere and freight paid: FOB a town is then the buyer's."""
+    if "delivered" in text.lower():
+        return None
+    return Fob.ORIGIN if _ORIGIN.search(text) else Fob.DESTINATION
 
 
 def shipping_of(facts: Iterable[FreightFact], order_value: Decimal | None) -> Shipping:

@@ -18,6 +18,10 @@ _GROUPS = {
         backorder | on back order | on backorder | not available | unavailable | nothing |
         won't have any | won't have IT | b/o
     """,
+    "AM": """
+        i'm | i am | we're | we are | he's | he is | she's | she is | i will be | i'll be |
+        he will be | she will be | we will be
+    """,
     "ASK": "po | order | answer | decision | go-ahead | ok | okay | approval | signature",
 }
 ARRIVES = cues(
@@ -95,8 +99,7 @@ OTHER_DAY = cues(
     mine/ours of
     meet/meeting/bid/opening
     back in/at the office
-    i'm/i am/we're/we are/he's/he is/she's/she is ~ out/off/back/in/away/closed
-    i/he/she will/'ll be ~ out/off/back/in/away
+    AM ~ out/off/back/in/away/closed
     """,
     _GROUPS,
 )

@@ -22,7 +22,8 @@ from parsers.quote.model import (
 from parsers.quote.roles import Role, roles
 from parsers.quote.rows import Figure, Row
 from parsers.quote.shape import Clause
-from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
+from parsers.quote.terms import discount_of, minimum_of, tax_of
+from parsers.quote.validity import valid_days, valid_until
 
 
 @dataclass(slots=True)

@@ -26,9 +26,11 @@ _GROUPS = {
     "GONE": """
         available | offered | stocked | something | anything | ours | obtainable | made |
         in our line | our line | our thing | our bag | in our scope | our specialty | a stock item |
-        in my line | on our list | in our catalog | possible | an option
+        in my line | my thing | my line | my bag | for us | on our list |
+        in our catalog | possible | an option
     """,
     "OUR": "our | my",
+    "NA": "n/a | n.a.",
 }
 _REFUSES = cues(
     """
@@ -43,6 +45,14 @@ _REFUSES = cues(
     pass/passing/skip/skipping on
     nothing [to/i/we] [offer/bid/quote/can] ~ on/for
     nothing on/for
+    none to be had
+    NA
+    ran/run out
+    on your own for/on/with
+    leave/left ~ to others/somebody/someone/another
+    skip/skipping the/that/those/this
+    somebody/someone else
+    you'd/you'll/you [can/could/would] get/find/buy/want ~ ~ from/at
     no source/supplier/supply/luck/access ~ on/for/with/to
     none available/left/anywhere
     on allocation/quota

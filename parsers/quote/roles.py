@@ -45,6 +45,10 @@ _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|v
 _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {VALUE}"),
     (Role.MINIMUM, rf"at least {VALUE} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
+    (
+        Role.MINIMUM,
+        rf"{_BUYS}s? (?:under|below|less than) {VALUE} (?:not|cannot|can't|won't|will not|are not)",
+    ),
     (Role.MINIMUM, rf"no (?:{_BUYS}s?) (?:under|below|less than|smaller than) {VALUE}"),
     (
         Role.MINIMUM,
@@ -87,6 +91,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.DISCOUNT, rf"{VALUE} (?:off|discount|rebate|credit)\b"),
     (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{SHIP_FILLER} {VALUE}"),
     (Role.DISCOUNT, rf"less {VALUE}"),
+    (Role.DISCOUNT, rf"(?:knock|take) off {VALUE}"),
     (Role.HISTORY, rf"from {VALUE}(?= to [MN]\d)"),
     (
         Role.HISTORY,

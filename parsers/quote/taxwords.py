@@ -12,6 +12,7 @@ _GROUPS = {
         don't | do not | won't | will not | doesn't | does not | not | never | isn't | is not |
         aren't | are not | without | needn't | cannot | can't
     """,
+    "WITHOUT": "w/o | w/out",
     "ADD": """
         charge | charging | charged | add | adding | added | bill | billing | billed | collect |
         collecting | collected | apply | applied | applicable | assess | assessed | due | owed |
@@ -31,6 +32,11 @@ _EXTRA_FIRST = cues(
     add ~ TAX
     TAX ~ unless/without
     before ~ TAX
+    pre TAX
+    pretax
+    ^ less ~ TAX
+    TAX no incluido/incluida/incluidos
+    TAX ~ ~ ~ will apply
     """,
     _GROUPS,
 )
@@ -40,6 +46,12 @@ _EXEMPT = cues(
     exempt [from] ~ TAX
     exempting * TAX
     exempt
+    exemption on file
+    exempt de/from
+    exento/exentos de
+    sin iva
+    WITHOUT ~ TAX
+    not subject to ~ TAX
     NOT ~ ADD ~ ~ TAX
     NOT ~ ADD you/the ~ ~ TAX
     TAX ~ NOT ~ ADD
@@ -56,6 +68,7 @@ _EXTRA = cues(
     plus/and/excluding/excl/excludes/exclusive/add/adding/net [of] ~ TAX
     NOT ~ IN ~ TAX
     TAX ~ EXTRA
+    subject to ~ TAX
     más iva
     mas iva
     """,
@@ -67,12 +80,14 @@ _INCLUDED = cues(
     IN [of] ~ TAX
     with [all/sales] TAX
     incluye iva
+    TAX incluido/incluida/incluidos/incluidas
     taxes comprises
     """,
     _GROUPS,
 )
 _SIGNS = (
     (re.compile(r"\+\s?"), "plus "),
+    (re.compile(r"\bpre-tax\b"), "pretax"),
     (re.compile(r"[():=*]|\s[-\u2013\u2014]\s|\d+(?:\.\d+)?\s?%"), " "),
     (re.compile(r"\bincl\."), "incl"),
     (re.compile(r"\bexcl\."), "excl"),
@@ -84,6 +99,7 @@ _TABLES = (
     (TaxStatus.EXTRA, _EXTRA),
     (TaxStatus.INCLUDED, _INCLUDED),
 )
+_ASKED = re.compile(r"\^ (?:do|are|is|can|could|will|what|please)\b.*(?:\?|form|certificate)\s*$")
 _NAMED = re.compile(r"\b(?:tax\w*|exempt\w*|[hgpq]st|iva|vat|non-?taxable|untaxed)\b")
 
 
@@ -96,8 +112,8 @@ def tax_words(text: str) -> TaxStatus | None:
     >>> tax_words("taxi 4.29"), tax_words("")
     (None, None)
     """
-    folded = plain(text)
-    if _NAMED.search(folded) is None:
+    folded = f"^ {plain(text)}"
+    if _NAMED.search(folded) is None or _ASKED.search(folded):
         return None
     if re.search(r"\btax(?:es)?\W*n/?a\b", folded):
         return TaxStatus.EXEMPT

@@ -1,7 +1,6 @@
-"""Tax, validity, minimum order and order discount, in the trade's words."""
+"""Tax, minimum order and order discount, in the trade's words."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from parsers.quote.model import Discount, Minimum, Scope, Tax, TaxStatus
@@ -9,72 +8,27 @@ from parsers.quote.roles import Role, roles
 from parsers.quote.shape import Clause
 from parsers.quote.taxwords import tax_words
 from parsers.quote.tokens import Kind
-from parsers.quote.when import day_in
 
 _I = re.IGNORECASE
-_VALID = (
-    r"(?:valid\w*|accept(?:ed|ance|able)?|lapses?|(?:ordered|order) within|stands?|stays?|"
-    r"life|good|firm|firm for|hold\w*|held|honou?r\w*|expir\w*|"
-    r"guaranteed?|open|stands?|fixed|offre|vigen\w+|quoted? (?:is )?good|price "
-    r"protect\w*|in effect|effective|locked|lock)"
-)
-_DAYS = re.compile(
-    rf"\b{_VALID}\b[^.;\n]{{0,34}}?(?<![\w$.-])(?P<n>\d{{1,3}}|thirty|sixty|"
-    rf"ninety|ten|seven|five|fifteen|fourteen|two|one|a|three|four|six|twenty|forty-five|"
-    rf"forty five|twenty-one)[\s-]*(?:calendar |"
-    rf"business )?(?P<u>days?|jours?|d[ií]as?|weeks?|wks?|months?|fortnight)\b"
-    rf"|(?<![\w$.-])(?P<n2>\d{{1,3}})[\s-]*(?:calendar |business )?(?P<u2>days?|"
-    rf"weeks?)['\u2019]?\s+(?:price\s+|quote\s+)?(?:validity|firm|hold|guarantee|quote\b|"
-    rf"quotation\b|offer\b|pricing\b|price protection|from "
-    rf"(?:the )?(?:date of (?:this )?quot\w+|quote|quotation))\b",
-    _I,
-)
-_VETO_DAYS = re.compile(
-    r"\b(?:deliver\w*|lead|aro|ship\w*|warrant\w*|net|out|product|stock)\b[^.;\n]{0,12}$", _I
-)
-_NOT_VALID = re.compile(
-    r"\bwarrant\w*|\b(?:days|hours) a week\b|\bdays out\b|\bopen (?:\w+ )?\d days\b", _I
-)
-_WORDS = {
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-    "ten": 10,
-    "seven": 7,
-    "five": 5,
-    "fifteen": 15,
-    "fourteen": 14,
-    "one": 1,
-    "a": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "six": 6,
-    "twenty": 20,
-    "twenty-one": 21,
-    "forty-five": 45,
-    "forty five": 45,
-}
-_UNTIL = re.compile(
-    rf"\b(?:{_VALID}|prices?|quote|offer|bid|these|"
-    rf"this)\b[^.;\n]{{0,40}}?\b(?:until|till|thru|through|to|by|on|up to|ends?|"
-    rf"expires?)\b(?P<day>[^;\n]{{0,40}})"
-    r"|\b(?:expires?|expiration|expiry|exp|valid (?:until|till|thru|through|to)|"
-    r"good (?:until|till|thru|through|to)|quote ends|void after|not good "
-    r"after|change after)\b(?: date| on)?[\s.:]*(?P<day2>[^;\n]{0,40})",
-    _I,
-)
-_TODAY = re.compile(
-    rf"\b(?:{_VALID}|prices?|quote)\b[^.;\n]{{0,30}}\btoday(?: only)?\b|\btoday only\b", _I
-)
-_CLAUSE_END = re.compile(r"[.](?:\s|$)")
 _MIN_QTY = re.compile(
     r"(?<!\S)(?:minimum|min|moq)(?: (?:order|qty|quantity|of|is|purchase|buy|run|"
-    r":|=|for|this|price|the|that))* N(\d+)(?: (?:- )?U(\S+))?(?!\S)"
+    r":|=|for|this|price|the|that|load|delivered|at|a|U[a-z]+))* "
+    r"N(\d+)(?! Uhr)(?: (?:- )?U(\S+))?(?!\S)"
 )
 _MIN_QTY_AFTER = re.compile(
-    r"(?<!\S)N(\d+)(?: (?:- )?(?:U(\S+)|[a-z]+))? (?:minimum|min|moq)(?!\S)"
+    r"(?<!\S)N(\d+)(?: (?:- )?(?:U(?!in\b|ft\b|mm\b|hr\b)(\S+)|pieces?|pcs|units?|items?))? "
+    r"(?:minimum|min|moq)(?!\S)"
 )
+_MIN_COUNTED = re.compile(
+    r"(?<!\S)(?:minimum|min|moq)(?: [a-z]+){1,5} [NU]\S+(?: U\S+)? \( N(\d+) U(\S+) \)"
+)
+_MIN_BOUGHT = re.compile(
+    r"(?<!\S)(?:must|have to|has to|need to|needs to|you'd need to|smallest)(?: (?:order|buy|take|"
+    r"purchase|run|load|batch|is|of|at least|a|full|U\S+))+ N(\d+)(?: U(\S+))?(?!\S)"
+)
+_MIN_PACKAGE = re.compile(r"(?<!\S)(?:minimum|min)(?: (?:order|delivered|is|of))* one U(\S+)")
+_AT_LEAST = re.compile(r"^(?:order |buy |take )?at least N(\d+)(?: U(\S+))?(?= [.,;]|$)")
+_QUANTITIES = (_MIN_COUNTED, _MIN_QTY, _MIN_QTY_AFTER, _MIN_BOUGHT, _AT_LEAST)
 _NO_MIN = re.compile(r"\b(?:no|without|not? have an?|waived?)\s+(?:order )?min(?:imum)?s?\b", _I)
 _OFF = re.compile(
     r"(?<!\S)(?:less|minus|take|knock|deduct|additional|another|extra|discount "
@@ -95,6 +49,12 @@ _PROMO = re.compile(
         r"\b(?:up to|save|sale|coupon|promo\w*|newsletter|special[s]?|code|sign up|"
         r"next order|your next|website|online)\b"
     ),
+    _I,
+)
+_THIS_ORDER = re.compile(r"\b(?:order today|(?:this|your) (?:order|quote|ticket))\b", _I)
+_ALREADY = re.compile(
+    r"\b(?:reflects?|already|applied|have been taken|(?:is|are|was) (?:built|figured|included))\b"
+    r"[^.;]{0,30}(?:\d\s?%|percent)|(?:\d\s?%|percent)[^.;]{0,20}\b(?:applied|already|included)\b",
     _I,
 )
 _OTHER_GOODS = re.compile(
@@ -122,57 +82,6 @@ def tax_of(part: Clause) -> Tax | None:
     return None if status is None else Tax(status=status)
 
 
-def valid_days(part: Clause) -> int | None:
-    """For how many days the prices hold, when stated as a number of days.
-
-    >>> from parsers.quote.shape import clause
-    >>> valid_days(clause("Valid 30 days.")), valid_days(clause("prices firm for two weeks"))
-    (30, 14)
-    >>> valid_days(clause("delivery 30 days")), valid_days(clause("net 30 days"))
-    (None, None)
-    """
-    for hit in _DAYS.finditer(part.text):
-        number = hit["n"] or hit["n2"]
-        unit_word = (hit["u"] or hit["u2"]).lower()
-        gap = part.text[hit.start() : hit.start("n") if hit["n"] else hit.start("n2")]
-        if _VETO_DAYS.search(gap) or _NOT_VALID.search(part.text):
-            continue
-        count = int(number) if number.isdigit() else _WORDS[number.lower()]
-        return count * (
-            14
-            if unit_word.startswith("f")
-            else 7
-            if unit_word.startswith("w")
-            else 30
-            if unit_word.startswith("m")
-            else 1
-        )
-    return None
-
-
-def valid_until(part: Clause, sent: date) -> date | None:
-    """The last day on which the prices hold, when a day is named.
-
-    >>> from parsers.quote.shape import clause
-    >>> valid_until(clause("I can only hold this until August 28."), date(2026, 8, 15))
-    datetime.date(2026, 8, 28)
-    >>> valid_until(clause("prices good today only"), date(2026, 8, 15))
-    datetime.date(2026, 8, 15)
-    >>> valid_until(clause("open until 5pm"), date(2026, 8, 15)) is None
-    True
-    """
-    if _TODAY.search(part.text):
-        return sent
-    for hit in _UNTIL.finditer(part.text):
-        words = hit["day"] or hit["day2"] or ""
-        found = day_in(words, sent, weekdays=True)
-        if found is None and hit["day2"] is None:
-            found = day_in(part.text[hit.start() :], sent, weekdays=False)
-        if found is not None and found >= sent:
-            return found
-    return None
-
-
 def minimum_of(part: Clause) -> Minimum | None:
     """The smallest order a clause names, or None.
 
@@ -187,11 +96,11 @@ def minimum_of(part: Clause) -> Minimum | None:
     for place, role in roles(part).items():
         if role is Role.MINIMUM and part.tokens[place].priced:
             return Minimum(amount=part.tokens[place].value)
-    for pattern in (_MIN_QTY, _MIN_QTY_AFTER):
-        hit = pattern.search(part.shape)
-        if hit:
+    for pattern in _QUANTITIES:
+        if hit := pattern.search(part.shape):
             return Minimum(qty=part.tokens[int(hit[1])].value, uom=hit[2])
-    return None
+    package = _MIN_PACKAGE.search(part.shape)
+    return Minimum(qty=Decimal(1), uom=package[1]) if package else None
 
 
 def discount_of(part: Clause) -> Discount | None:
@@ -206,7 +115,9 @@ def discount_of(part: Clause) -> Discount | None:
     True
     """
     shape = part.shape
-    if _TERM.search(shape) or (_PROMO.search(part.text) and "order today" not in part.text.lower()):
+    if _TERM.search(shape) or _ALREADY.search(part.text):
+        return None
+    if _PROMO.search(part.text) and not _THIS_ORDER.search(part.text):
         return None
     hit = _OFF.search(shape)
     if hit and _OTHER_GOODS.search(part.text):

@@ -9,12 +9,13 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january enero janvier", "feb february febrero", "mar march marzo",
+            "jan january enero janvier", "feb february febrero février fevrier", "mar march marzo",
             "apr april abril",
-            "may mayo mai", "jun june junio juin", "jul july julio juillet", "aug august agosto",
+            "may mayo mai", "jun june junio juin", "jul july julio juillet",
+            "aug august agosto août aout",
             "sep sept september septiembre septembre", "oct october octubre",
             "nov november noviembre",
-            "dec december diciembre",
+            "dec december diciembre décembre decembre",
         ),
         1,
     )
@@ -39,7 +40,7 @@ SLASH = re.compile(
 )
 NAMED = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}}){_TAIL}(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 NAMED_AFTER = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?",
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of|de))?\s+({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -121,7 +122,7 @@ def _day_first(hit: re.Match[str], sent: date) -> date | None:
 
 
 _VOUCHES = re.compile(
-    rf"\b(?:{_DAY}|by|on|until|till|thru|through|before|eta|due|expires?|exp|avail\w*|arriv\w*|"
+    rf"\b(?:{_DAY}|by|on|until|till|thru|through|before|after|eta|due|expires?|exp|avail\w*|arriv\w*|"
     r"deliver\w*|delivery|ready|lands?|expected|expect|here|there|to|is|of|have|in|good|week|est)\b"
     r"[\s:.]*(?:approx\.?\s*)?$",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from parsers.quote.model import Basis, Minimum, Reading, Terms
 from parsers.quote.reading import read_reply
 from parsers.quote.shape import clause
 from parsers.quote.shaped import shaped_rows
-from parsers.quote.terms import valid_days
+from parsers.quote.validity import valid_days
 from parsers.quote.when import day_in
 
 Read = Callable[..., Reading]

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from parsers.quote.shape import clause
-from parsers.quote.terms import discount_of, minimum_of, tax_of, valid_days, valid_until
+from parsers.quote.terms import discount_of, minimum_of, tax_of
+from parsers.quote.validity import valid_days, valid_until
 
 WEDNESDAY = date(2026, 9, 16)
 TAX = """

@@ -9,7 +9,7 @@ import pytest
 
 from parsers.quote.freight import FreightFact, freight_fact, shipping_of
 from parsers.quote.lead import lead_in
-from parsers.quote.model import Freight, Lead, Reading
+from parsers.quote.model import Fob, Freight, Lead, Reading
 from parsers.quote.shape import clauses
 
 WEDNESDAY = date(2026, 8, 12)
@@ -92,3 +92,19 @@ def test_a_time_for_everything_is_no_time_of_the_last_line(read: Callable[..., R
     body = "Water meters 94.00 each\nCouplings 12.20 each, everything 2 weeks."
 
     assert _leads(read(body, METER, COUPLING)) == ["14", "14"]
+
+
+@pytest.mark.parametrize(
+    ("words", "want"),
+    [
+        ("FOB Sable Creek, freight prepaid & allowed", Fob.DESTINATION),
+        ("FOB our plant, freight prepaid & allowed", Fob.ORIGIN),
+        ("FOB Toledo, freight collect", Fob.ORIGIN),
+        ("FOB our plant, delivered to your yard", None),
+    ],
+)
+def test_where_the_goods_become_ours(words: str, want: Fob | None) -> None:
+    fact = freight_fact(clauses(words)[0])
+
+    assert fact is not None
+    assert fact.fob is want
