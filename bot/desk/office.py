@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.case import Case
 from bot.domain.contracts import Contract
+from bot.domain.standing_in import as_of
 from bot.domain.town import Town
 from bot.ledger import Ledger
 from bot.ports import Clock, Documents, ReadChat
@@ -34,12 +35,16 @@ class Office:
 
     def town_of(self, case: Case) -> Town:
         """The town a case belongs to."""
-        return self.towns[case.town_id]
+        return self._today(self.towns[case.town_id])
 
     def town_for_chat(self, channel: str, home: str | None) -> Town | None:
         """The town a message belongs to: by its channel, else by the person's workspace."""
         by_channel = next((t for t in self.towns.values() if channel in t.channels), None)
         if by_channel is not None:
-            return by_channel
+            return self._today(by_channel)
         at_home = [t for t in self.towns.values() if home is not None and t.workspace == home]
-        return at_home[0] if len(at_home) == 1 else None
+        return self._today(at_home[0]) if len(at_home) == 1 else None
+
+    def _today(self, town: Town) -> Town:
+        """The town as it is staffed today."""
+        return as_of(town, town.calendar.local(self.clock.now()).date())

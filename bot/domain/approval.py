@@ -49,9 +49,18 @@ def may_approve(
         return ruling
     if case.offer is None:
         return Ruling(person=ruling.person, refusal="There is no offer to approve yet.")
-    wrong = _wrong_ruling(ruling.person, case, case.offer, version=version, town=town)
-    objection = wrong or _not_to_be_had(case.offer, town, on)
+    objection = (
+        _wrong_ruling(ruling.person, case, case.offer, version=version, town=town)
+        or _second_time(ruling.person, case)
+        or _not_to_be_had(case.offer, town, on)
+    )
     return Ruling(person=ruling.person, refusal=objection)
+
+
+def needs_two(offer: Offer, town: Town) -> bool:
+    """Whether the town's rules want two people to approve an offer of this amount."""
+    over = town.rules.second_approval_above
+    return over is not None and offer.landed > over
 
 
 def may_deny(person_id: str, home: str | None, case: Case, *, version: int, town: Town) -> Ruling:
@@ -79,7 +88,7 @@ def _wrong_ruling(person: Person, case: Case, offer: Offer, *, version: int, tow
     """The first thing that stands in the way; the order is that of how little it can be mended."""
     return (
         _wrong_person(person, case, offer, town)
-        or _over_limit(person, offer)
+        or _over_limit(person, case, offer, town)
         or _wrong_version(offer, version)
     )
 
@@ -104,11 +113,32 @@ def _checker(case: Case, offer: Offer) -> str:
     return quote.checked_by if quote else ""
 
 
-def _over_limit(person: Person, offer: Offer) -> str:
-    if person.limit is not None and offer.landed <= person.limit:
+def _second_time(person: Person, case: Case) -> str:
+    if case.endorsement is None or case.endorsement.by != person.id:
+        return ""
+    return "You have approved this already; a second approver has to."
+
+
+def _over_limit(person: Person, case: Case, offer: Offer, town: Town) -> str:
+    """Why the person's limit is not enough: of two approvers, one must have it."""
+    if _within_limit(person, offer) or (
+        needs_two(offer, town) and _other_has_it(case, offer, town)
+    ):
         return ""
     limit = "none" if person.limit is None else money(person.limit)
     return f"The offer is ${offer.landed:,.2f}; your limit is {limit}."
+
+
+def _within_limit(person: Person, offer: Offer) -> bool:
+    return person.limit is not None and offer.landed <= person.limit
+
+
+def _other_has_it(case: Case, offer: Offer, town: Town) -> bool:
+    """Whether the other of two approvers has the limit, or may still come."""
+    if case.endorsement is None:
+        return True
+    first = town.person(case.endorsement.by)
+    return first is not None and _within_limit(first, offer)
 
 
 def _wrong_version(offer: Offer, version: int) -> str:
@@ -129,12 +159,17 @@ def _not_to_be_had(offer: Offer, town: Town, on: date) -> str:
 
 
 def approvers(case: Case, offer: Offer, town: Town) -> tuple[Person, ...]:
-    """Everybody who could approve this offer, lowest limit first: ask no higher than needed."""
+    """Everybody who could approve this offer, lowest limit first: ask no higher than needed.
+
+    Who is away is left out as long as somebody is there.
+    """
     able = [
         person
         for person in town.people
         if person.limit is not None
-        and person.limit >= offer.landed
+        and not _over_limit(person, case, offer, town)
         and not _wrong_person(person, case, offer, town)
+        and not _second_time(person, case)
     ]
-    return tuple(sorted(able, key=lambda p: (p.limit or 0, p.id)))
+    there = [person for person in able if not person.away] or able
+    return tuple(sorted(there, key=lambda p: (p.limit or 0, p.id)))

@@ -2,12 +2,14 @@
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
-from bot.domain.approval import may_approve, may_deny
+from bot.domain.approval import may_approve, may_deny, needs_two
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, OpenForm, ShowCard, Tell
 from bot.domain.ending import end
 from bot.domain.lifecycle import State
+from bot.domain.offers import Offer
 from bot.domain.ordering import start_order
+from bot.domain.putting_forward import call_approvers
 from bot.domain.signals import Action
 
 
@@ -37,6 +39,9 @@ def _take_approval(draft: Draft, signal: sg.Acted) -> None:
     if not ruling.allowed or case.offer is None:
         draft.refuse(signal.person, signal.action, ruling.refusal)
         return
+    if needs_two(case.offer, draft.town) and case.endorsement is None:
+        _endorse(draft, signal, case.offer)
+        return
     draft.record(
         ev.OfferApproved(
             at=draft.now,
@@ -44,11 +49,32 @@ def _take_approval(draft: Draft, signal: sg.Acted) -> None:
             by=signal.person,
             offer_version=case.offer.version,
             total=case.offer.landed,
+            stands_in_for=_stands_in_for(draft, signal.person),
         )
     )
     draft.move(State.AWARDED, "approved")
     start_order(draft)
     draft.do(ShowCard())
+
+
+def _endorse(draft: Draft, signal: sg.Acted, offer: Offer) -> None:
+    """The first of two: the offer stays where it is, and the others are called."""
+    draft.record(
+        ev.OfferEndorsed(
+            at=draft.now,
+            cause=draft.cause,
+            by=signal.person,
+            offer_version=offer.version,
+            total=offer.landed,
+            stands_in_for=_stands_in_for(draft, signal.person),
+        )
+    )
+    call_approvers(draft, offer)
+
+
+def _stands_in_for(draft: Draft, person_id: str) -> str:
+    person = draft.town.person(person_id)
+    return person.stands_in_for if person else ""
 
 
 def _take_denial(draft: Draft, signal: sg.Acted) -> None:

@@ -47,6 +47,7 @@ class Case(Record, frozen=True):
     offers_made: int = 0
     offer: Offer | None = None
     approval: Approval | None = None
+    endorsement: Approval | None = None  # the first of two approvals
     po_number: str = ""
     award_failed: str = ""  # why the vendor that was chosen does not get or keep the order
     letters: tuple[ev.LetterSent, ...] = ()

@@ -39,6 +39,8 @@ class Notice(StrEnum):
     MAIL_HELD = "mail held"
     PLEASE_CHECK = "please check"
     PLEASE_APPROVE = "please approve"
+    APPROVAL_WAITS = "approval waits"
+    APPROVAL_OVERDUE = "approval overdue"
     PLEASE_NUMBER = "please number"
     PLEASE_CONFIRM = "please confirm"
     NO_QUOTES = "no quotes"

@@ -193,6 +193,23 @@ class OfferApproved(Fact, frozen=True):
     by: str
     offer_version: int
     total: Decimal
+    stands_in_for: str = ""
+
+
+class OfferEndorsed(Fact, frozen=True):
+    """The first of two approvers agreed to one version of the offer; the second decides."""
+
+    by: str
+    offer_version: int
+    total: Decimal
+    stands_in_for: str = ""
+
+
+class ApproversReminded(Fact, frozen=True):
+    """An offer has waited for its approval; `escalated` when purchasing was told too."""
+
+    people: tuple[str, ...]
+    escalated: bool = False
 
 
 class OfferDenied(Fact, frozen=True):
@@ -253,6 +270,8 @@ Event = (
     | OfferMade
     | ActionRefused
     | OfferApproved
+    | OfferEndorsed
+    | ApproversReminded
     | OfferDenied
     | OrderNumbered
     | GoodsReceived

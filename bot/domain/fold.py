@@ -106,7 +106,7 @@ def _fold_course(case: Case, event: _Course) -> Case:
             moved = change(case, state=move(case.state, event.to), why=event.why)
             # whoever approved, and numbered, did so for what is compared anew now
             voided = event.to is State.TABULATED
-            return change(moved, approval=None, po_number="") if voided else moved
+            return change(moved, approval=None, endorsement=None, po_number="") if voided else moved
         case ev.NeedChanged():
             # what was found for the old need says nothing about the new one
             shapers = tuple(dict.fromkeys((*case.shapers, event.by))) if event.by else case.shapers
@@ -178,6 +178,7 @@ def _with_quotes_void(case: Case) -> Case:
         tabulation=None,
         offer=None,
         approval=None,
+        endorsement=None,
         invitations=tuple(
             i
             if i.state is InvitationState.BOUNCED
@@ -233,6 +234,8 @@ _Ruling = (
     | ev.Tabulated
     | ev.OfferMade
     | ev.OfferApproved
+    | ev.OfferEndorsed
+    | ev.ApproversReminded
     | ev.OfferDenied
     | ev.OrderNumbered
     | ev.GoodsReceived
@@ -254,20 +257,36 @@ def _fold_ruling(case: Case, event: _Ruling) -> Case:
                 offer=event.offer,
                 offers_made=event.offer.version,
                 approval=None,
+                endorsement=None,
                 po_number="",
                 award_failed="",
             )
         case ev.OfferApproved():
-            approval = Approval(
-                by=event.by, at=event.at, offer_version=event.offer_version, total=event.total
-            )
-            return change(case, approval=approval)
+            return change(case, approval=_approval(event))
+        case ev.OfferEndorsed():
+            return change(case, endorsement=_approval(event))
         case ev.OrderNumbered():
             return change(case, po_number=event.number)
-        case ev.OfferDenied() | ev.GoodsReceived() | ev.CaseCancelled() | ev.CaseOpened():
+        case (
+            ev.OfferDenied()
+            | ev.GoodsReceived()
+            | ev.CaseCancelled()
+            | ev.CaseOpened()
+            | ev.ApproversReminded()
+        ):
             return case
         case _:
             assert_never(event)
+
+
+def _approval(event: ev.OfferApproved | ev.OfferEndorsed) -> Approval:
+    return Approval(
+        by=event.by,
+        at=event.at,
+        offer_version=event.offer_version,
+        total=event.total,
+        stands_in_for=event.stands_in_for,
+    )
 
 
 def _checked(quote: Quote, event: ev.ReadingChecked) -> Quote:

@@ -104,3 +104,4 @@ class Approval(Record, frozen=True):
     at: datetime
     offer_version: int
     total: Decimal
+    stands_in_for: str = ""

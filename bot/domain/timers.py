@@ -1,4 +1,4 @@
-"""Times a case has set for itself: reminding the silent ones, closing."""
+"""Times a case has set for itself: reminding the silent ones, closing, waiting approvers."""
 
 from bot.domain import events as ev
 from bot.domain import signals as sg
@@ -6,6 +6,11 @@ from bot.domain.comparing import close
 from bot.domain.decision import Draft
 from bot.domain.effects import LetterKind, SendLetter, ShowCard
 from bot.domain.lifecycle import State
+from bot.domain.putting_forward import (
+    APPROVAL_OVERDUE,
+    APPROVAL_WAITS,
+    take_approval_timer,
+)
 from bot.domain.quotes import Invitation
 from bot.domain.soliciting import CLOSE, LAST_CALL, REMIND
 
@@ -13,6 +18,9 @@ from bot.domain.soliciting import CLOSE, LAST_CALL, REMIND
 def take_timer(draft: Draft, signal: sg.TimerRang) -> None:
     """Remind the silent ones, or close; a time of an earlier round means nothing any more."""
     case = draft.case
+    if signal.name in {APPROVAL_WAITS, APPROVAL_OVERDUE}:
+        take_approval_timer(draft, overdue=signal.name == APPROVAL_OVERDUE)
+        return
     if case.state is not State.SOLICITING or case.closes_at is None:
         return
     if signal.name == REMIND:

@@ -31,6 +31,17 @@ class Person:
     roles: frozenset[Role] = frozenset({Role.REQUESTER})
     limit: Decimal | None = None
     interests: frozenset[str] = frozenset()  # vendor ids with a declared interest
+    absent_from: date | None = None
+    absent_until: date | None = None  # the last day away
+    stand_in: str = ""  # who decides meanwhile
+    away: bool = False  # today
+    stands_in_for: str = ""  # today, with that person's limit
+
+    def away_on(self, day: date) -> bool:
+        """Whether the person is away on this day; first and last day count."""
+        if self.absent_from is None:
+            return False
+        return self.absent_from <= day and (self.absent_until is None or day <= self.absent_until)
 
     def may(self, role: Role) -> bool:
         """Whether the person holds this role."""
@@ -232,6 +243,9 @@ class Rules:
     late: str = "reject"  # or "note", "ask"
     tie: str = "local-then-earliest"
     require_po_number: bool = False
+    second_approval_above: Decimal | None = None  # dollars over which two people approve
+    remind_approvers_hours: int = 8  # working hours; 0: never
+    escalate_approval_hours: int = 24  # working hours until purchasing is told; 0: never
     separation: Separation = Separation.SHAPERS
     contract_preference: tuple[str, ...] = ("state", "regional", "lead-agency")
 

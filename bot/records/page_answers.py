@@ -17,6 +17,7 @@ _RULINGS = (
     | ev.ReadingChecked
     | ev.ActionRefused
     | ev.OfferMade
+    | ev.OfferEndorsed
     | ev.OfferApproved
     | ev.OfferDenied
     | ev.OrderNumbered

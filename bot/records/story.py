@@ -316,7 +316,26 @@ def _action_refused(event: ev.ActionRefused, reader: Reader) -> Telling:
 @tell.register
 def _offer_approved(event: ev.OfferApproved, reader: Reader) -> Telling:
     said = f"approved offer {event.offer_version} at {money(event.total)}"
-    return _told(event, Voice.STAFF, f"{reader.person(event.by)} {said}")
+    return _told(event, Voice.STAFF, f"{_approver(event, reader)} {said}")
+
+
+@tell.register
+def _offer_endorsed(event: ev.OfferEndorsed, reader: Reader) -> Telling:
+    said = f"gave the first of two approvals to offer {event.offer_version}"
+    return _told(event, Voice.STAFF, f"{_approver(event, reader)} {said} at {money(event.total)}")
+
+
+def _approver(event: ev.OfferApproved | ev.OfferEndorsed, reader: Reader) -> str:
+    name = reader.person(event.by)
+    absent = event.stands_in_for
+    return f"{name}, standing in for {reader.person(absent)}," if absent else name
+
+
+@tell.register
+def _approvers_reminded(event: ev.ApproversReminded, reader: Reader) -> Telling:
+    names = listed([reader.person(person) for person in event.people])
+    what = "were told that the decision is overdue" if event.escalated else "were reminded"
+    return _told(event, Voice.PROGRAM, f"{names} {what}")
 
 
 @tell.register

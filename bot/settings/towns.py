@@ -40,7 +40,8 @@ _KEYS = {
     "calendar": ("opens", "closes", "closed", "open"),
     "rules": (
         "quote_hours", "invite_at_least", "remind_before_close_hours", "award_basis", "late",
-        "tie", "require_po_number", "separation", "contract_preference",
+        "tie", "require_po_number", "second_approval_above", "remind_approvers_hours",
+        "escalate_approval_hours", "separation", "contract_preference",
     ),
     "people": (),
     "memberships": ("program", "number", "dues_paid_to"),
@@ -202,9 +203,17 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
         late=table.choice("late", _Late, _Late.REJECT).value,
         tie=table.text("tie") or usual.tie,
         require_po_number=table.yes("require_po_number"),
+        second_approval_above=table.amount_or_none("second_approval_above"),
+        remind_approvers_hours=_hours(table, "remind_approvers_hours", usual),
+        escalate_approval_hours=_hours(table, "escalate_approval_hours", usual),
         separation=table.choice("separation", Separation, usual.separation),
         contract_preference=table.words("contract_preference") or preference,
     )
+
+
+def _hours(table: Record, key: str, usual: Rules) -> int:
+    hours = table.whole_or_none(key)
+    return int(getattr(usual, key)) if hours is None else hours
 
 
 def _membership(table: Record, programs: frozenset[str]) -> Membership:

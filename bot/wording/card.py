@@ -1,6 +1,6 @@
 """The one living card of a case: where it stands, what is known, who has to act."""
 
-from bot.domain.approval import approvers
+from bot.domain.approval import approvers, needs_two
 from bot.domain.case import Case
 from bot.domain.contract_step import call_words, covering, order_address
 from bot.domain.contracts import Outcome
@@ -121,7 +121,11 @@ def _approvers_words(case: Case, town: Town) -> str:
     able = approvers(case, case.offer, town) if case.offer else ()
     if not able:
         return "nobody on the staff list may approve this amount: purchasing has to act"
-    return f"waiting for {safe(' or '.join(person.name for person in able[:4]), 200)} to approve"
+    names = safe(" or ".join(person.name for person in able[:4]), 200)
+    if case.endorsement is not None:
+        return f"waiting for a second approval by {names}"
+    first = "the first of two approvals by " if case.offer and needs_two(case.offer, town) else ""
+    return f"waiting for {first}{names}" + ("" if first else " to approve")
 
 
 def need_words(case: Case) -> str:

@@ -21,6 +21,8 @@ _SENTENCES = {
         "an answer could not be read with certainty; please check it on the card."
     ),
     Notice.PLEASE_APPROVE: "{case} is ready for your decision.",
+    Notice.APPROVAL_WAITS: "{case} still waits for your decision.",
+    Notice.APPROVAL_OVERDUE: "{case} has waited long for a decision.",
     Notice.PLEASE_NUMBER: "{case} is approved; the order waits for its number.",
     Notice.PLEASE_CONFIRM: (
         "a contract may cover {case} or a part of it; please confirm on the card, or ask vendors."

@@ -34,8 +34,9 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
         evidence = [f"line {li.line_no}: “{safe(li.words, 200)}”" for li in offer.lines]
         read = marked("Read from " + " · ".join(evidence), _EVIDENCE_LIMIT)
         blocks.append(Context(elements=(read,)))
-    if case.approval is not None:
-        blocks.append(Section(text=marked(_approval(case.approval, town))))
+    ruled = _ruled(case, town)
+    if ruled:
+        blocks.append(Section(text=marked(ruled)))
     return blocks
 
 
@@ -48,9 +49,8 @@ def offer_words(case: Case, town: Town) -> str:
     offer = _live_offer(case)
     if offer is not None:
         parts.append(_offer(offer))
-    if case.approval is not None:
-        parts.append(_approval(case.approval, town))
-    return "\n".join(parts)
+    ruled = _ruled(case, town)
+    return "\n".join([*parts, ruled] if ruled else parts)
 
 
 def _live_offer(case: Case) -> Offer | None:
@@ -104,5 +104,19 @@ def freight_label(offer: Offer) -> str:
     return "freight and fees" if offer.source is Source.CONTRACT else "freight"
 
 
+def _ruled(case: Case, town: Town) -> str:
+    """Who has approved: the deciding one, or the first of two."""
+    if case.approval is not None:
+        return _approval(case.approval, town)
+    first = case.endorsement
+    return f"First of two approvals by {_by(first, town)}: {money(first.total)}" if first else ""
+
+
 def _approval(approval: Approval, town: Town) -> str:
-    return f"Approved by {safe(name_of(approval.by, town))}: {money(approval.total)}"
+    return f"Approved by {_by(approval, town)}: {money(approval.total)}"
+
+
+def _by(approval: Approval, town: Town) -> str:
+    name = safe(name_of(approval.by, town))
+    absent = approval.stands_in_for
+    return f"{name}, standing in for {safe(name_of(absent, town))}" if absent else name

@@ -58,7 +58,8 @@ def test_rules_written_down_are_kept(coop: SmallCoop) -> None:
         "quote_hours = 12",
         'quote_hours = 8\ninvite_at_least = 5\nremind_before_close_hours = 2\nlate = "note"\n'
         'award_basis = "line"\ntie = "lots"\nrequire_po_number = true\n'
-        'separation = "requester"\n'
+        'separation = "requester"\nsecond_approval_above = 1500.50\n'
+        "remind_approvers_hours = 0\nescalate_approval_hours = 9\n"
         'contract_preference = ["state"]',
     )
 
@@ -68,6 +69,8 @@ def test_rules_written_down_are_kept(coop: SmallCoop) -> None:
     assert (rules.late, rules.award_basis, rules.tie) == ("note", "line", "lots")
     assert rules.require_po_number
     assert rules.separation is Separation.REQUESTER
+    assert rules.second_approval_above == Decimal("1500.50")
+    assert (rules.remind_approvers_hours, rules.escalate_approval_hours) == (0, 9)
     assert rules.contract_preference == ("state",)
 
 
@@ -162,3 +165,40 @@ class TestWhereTheConfigurationIs:
         monkeypatch.chdir(tmp_path)
 
         assert find_config(None, {}) == shipped_config()
+
+
+def test_an_absent_approver_names_who_stands_in(coop: SmallCoop) -> None:
+    coop.edit(
+        "towns/alder.toml",
+        "limit = 1500.50",
+        'limit = 1500.50\nabsent_from = 2026-07-01\nabsent_until = 2026-07-14\nstand_in = "U_JO"',
+    )
+
+    amy = coop.load().towns["alder"].people[1]
+
+    assert (amy.absent_from, amy.absent_until, amy.stand_in) == (
+        date(2026, 7, 1),
+        date(2026, 7, 14),
+        "U_JO",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "problem"),
+    [
+        ('stand_in = "U_AMY"', "stand_in", "is the same person"),
+        ('stand_in = "U_J"', "stand_in", "there is nobody “U_J” on the list"),
+        ("absent_until = 2026-07-14", "absent_until", "is not after absent_from"),
+        (
+            "absent_from = 2026-07-15\nabsent_until = 2026-07-14",
+            "absent_until",
+            "is not after absent_from",
+        ),
+    ],
+)
+def test_an_absence_that_makes_no_sense_is_a_fault(
+    coop: SmallCoop, written: str, column: str, problem: str
+) -> None:
+    coop.edit("towns/alder.toml", "limit = 1500.50", f"limit = 1500.50\n{written}")
+
+    assert [(f.column, f.problem) for f in coop.faults()] == [(column, problem)]
