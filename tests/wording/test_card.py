@@ -11,7 +11,6 @@ from bot.domain.effects import LetterKind
 from bot.domain.need import Line, Need, Question, VehicleBlock
 from bot.domain.quotes import Freight
 from bot.domain.signals import Action
-from bot.domain.standing_in import as_of
 from bot.wording.blocks import Actions, Button, Post, Table
 from bot.wording.card import card, discreet_card
 from bot.wording.tags import Tag, read_tag
@@ -21,7 +20,6 @@ from tests.domain.case_world import (
     COVERED,
     GLOVES,
     NOTHING,
-    NOW,
     PAT,
     PERHAPS,
     PLUG,
@@ -393,21 +391,3 @@ def test_in_a_shared_channel_a_closed_case_has_no_button() -> None:
     play.act(Action.RECEIVED)
 
     assert buttons(discreet_card(play.case)) == []
-
-
-def test_a_second_approval_is_waited_for_by_name() -> None:
-    play = awaiting(town=with_rules(second_approval_above=Decimal(100)))
-    assert step(play) == "waiting for the first of two approvals by Sam or Lena"
-    play.act(Action.APPROVE, SAM)
-
-    assert step(play) == "waiting for a second approval by Lena"
-    assert "First of two approvals by Sam: $280.00" in drawn(play).text
-
-
-def test_who_stands_in_is_named_with_the_absent() -> None:
-    absent = replace(TOWN.people[3], absent_from=NOW.date(), stand_in=PAT)
-    away = replace(TOWN, people=(*TOWN.people[:2], absent, TOWN.people[5]))
-    play = awaiting(town=as_of(away, NOW.date()))
-    play.act(Action.APPROVE, PAT)
-
-    assert "Approved by Pat, standing in for Lena: $280.00" in drawn(play).text
