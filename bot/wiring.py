@@ -247,6 +247,7 @@ class _Builder:
             read_chat=read_chat,
             documents=documents,
             signature=Signature(secret=self.settings.environment.secret.encode()),
+            receiver=self.settings.environment.mail.receiver,
             reached=self.tuning.reached,
         )
 

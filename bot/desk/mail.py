@@ -1,34 +1,34 @@
-"""Reading mail: which case, which vendor, who sent it, and what it says.
-
-A ladder, first rung wins (the token routes, it does not prove who wrote): signed token in an
-address, ids of our own letters, signed token anywhere in the mail, then the one open invitation
-of a known sender. Mail without any clue is kept for a clerk.
-"""
+"""Reading mail: which case, which vendor, who sent it, and what it says."""
 
 import asyncio
 from dataclasses import replace
 
 import msgspec
+import structlog
 
 from bot.desk.aside import town_of_mail
+from bot.desk.believing import believe
 from bot.desk.office import Office
+from bot.desk.placing import Placed, Unplaced, is_colleague, place
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.case import Case
 from bot.domain.effects import ASKING
 from bot.domain.quote_intake import Sources, asked_from, quote_from
 from bot.domain.signals import MailRead, Standing
-from bot.domain.tokens import Reference, find_references
 from bot.ledger import Entry
 from bot.payloads import LetterPayload
 from bot.wording.notices import unplaced_words
 from parsers.mail import parse_message, read_bounce
-from parsers.mail.model import BODY, Message
+from parsers.mail.model import BODY, MailKind, Message
 from parsers.quote.reading import read_reply
 
 _LONGEST_TEXT = 60_000  # characters of a body; a long quote with its history has some 10,000
 _TOO_LONG = "the mail is very long and was read in part only"
 _BULK = frozenset({"bulk", "junk", "list"})
-_ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-forwarded-to")
+_IDLE_TALK = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.AUTO_REPLY, MailKind.BOUNCE})
+"""Kinds of mail nobody misses once the file is closed."""
+
+_log = structlog.get_logger(__name__)
 
 
 async def read_mail(entry: Entry, office: Office) -> Work:
@@ -37,23 +37,36 @@ async def read_mail(entry: Entry, office: Office) -> Work:
     message = _within_reason(await asyncio.to_thread(parse_message, entry.payload))
     if await _is_our_own(message, office):
         return ForNobody(why="our own letter came back to us")
-    reference = await _find_reference(message, office)
-    case = await office.ledger.case(reference.case_id) if reference else None
-    if reference is None or case is None:
-        return _unplaced(entry, message, office)
-    town = office.town_of(case)
-    signal = await _read(entry, message, case, reference.vendor_id, office)
-    return ForCase(case=case, town=town, signal=signal)
+    placed = await place(message, office)
+    if isinstance(placed, Unplaced):
+        return _for_clerk(entry, message, office, placed.why)
+    case = await office.ledger.case(placed.reference.case_id)
+    if case is None:
+        return _for_clerk(entry, message, office, "belongs to no open request")
+    signal = await _read(entry, message, case, placed, office)
+    _log.info("mail placed", case=case.id, rung=placed.rung, kind=signal.kind, held=signal.held)
+    if case.final:
+        return _for_nobody_any_more(entry, message, signal, case, office)
+    return ForCase(case=case, town=office.town_of(case), signal=signal)
 
 
-def _unplaced(entry: Entry, message: Message, office: Office) -> ForClerk:
+def _for_nobody_any_more(
+    entry: Entry, message: Message, signal: MailRead, case: Case, office: Office
+) -> Work:
+    """A closed file takes nothing; what a vendor still says on it, a person must see."""
+    if signal.kind in _IDLE_TALK:
+        return ForNobody(why=f"{signal.kind} on {case.id}, which is {case.state}")
+    return _for_clerk(entry, message, office, f"is about {case.id}, which is {case.state}")
+
+
+def _for_clerk(entry: Entry, message: Message, office: Office, reason: str) -> ForClerk:
     """Mail without a case: a person hears of it, unless a robot wrote it to many."""
-    why = f"mail from {message.sender or 'nobody'} belongs to no open request"
+    why = f"mail from {message.sender or 'nobody'} {reason}"
     headers = {name.casefold(): value.casefold() for name, value in message.headers}
     if headers.get("precedence", "").strip() in _BULK or "list-unsubscribe" in headers:
         return ForClerk(why=f"bulk {why}")
     town = town_of_mail(entry.payload, office)
-    return ForClerk(why=why, town=town, line=unplaced_words(message.sender))
+    return ForClerk(why=why, town=town, line=unplaced_words(message.sender, reason))
 
 
 async def _is_our_own(message: Message, office: Office) -> bool:
@@ -66,35 +79,10 @@ def _within_reason(message: Message) -> Message:
     return replace(message, text=message.text[:_LONGEST_TEXT])
 
 
-async def _find_reference(message: Message, office: Office) -> Reference | None:
-    secret = office.signature.secret
-    addressed = " ".join(v for name, v in message.headers if name.lower() in _ADDRESSED)
-    for reference in find_references(addressed, secret):
-        return reference
-    for letter_id in (message.in_reply_to, *reversed(message.references)):
-        found = await office.ledger.case_of_letter(letter_id)
-        if found is not None:
-            return Reference(*found)
-    bounce = read_bounce(message)
-    for letter_id in bounce[0].original_ids if bounce else ():
-        found = await office.ledger.case_of_letter(letter_id)
-        if found is not None:
-            return Reference(*found)
-    for reference in find_references(_everything(message), secret):
-        return reference
-    invited = await office.ledger.open_invitations(message.sender)
-    return Reference(*invited[0]) if len(invited) == 1 else None
-
-
-def _everything(message: Message) -> str:
-    """All text of a mail, history and attached mails too: only signed tokens are looked for."""
-    parts = [message.subject, message.text, message.html, *message.reports]
-    return "\n".join(parts + [_everything(inner) for inner in message.nested])
-
-
 async def _read(
-    entry: Entry, message: Message, case: Case, vendor_id: str, office: Office
+    entry: Entry, message: Message, case: Case, placed: Placed, office: Office
 ) -> MailRead:
+    vendor_id = placed.reference.vendor_id
     sent = next(
         (s for s in reversed(case.letters) if s.vendor_id == vendor_id and s.kind in ASKING), None
     )
@@ -115,6 +103,13 @@ async def _read(
             tables=message.tables + tuple(t for d in documents for t in d.tables),
         ),
     )
+    belief = await believe(message, reading.own_text, case, placed, office)
+    if quote is not None:
+        quote = msgspec.structs.replace(
+            quote,
+            doubts=(*quote.doubts, *belief.doubts),
+            remarks=(*quote.remarks, *belief.remarks),
+        )
     return MailRead(
         id=entry.key,
         vendor_id=vendor_id,
@@ -124,6 +119,7 @@ async def _read(
         words=reading.own_text,
         received_at=entry.received_at,
         quote=quote,
+        held=belief.held,
     )
 
 
@@ -144,8 +140,7 @@ def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
         return Standing.STRANGER
     if message.sender == invited or read_bounce(message) is not None:
         return Standing.KNOWN
-    domain = invited.rpartition("@")[2]
-    if message.sender.rpartition("@")[2] == domain and domain not in _FREEMAIL:
+    if is_colleague(message.sender, invited):
         return Standing.COLLEAGUE
     return Standing.STRANGER
 
@@ -157,13 +152,3 @@ def _address_of(case: Case, vendor_id: str) -> str:
         return invitation.email.casefold()
     ordered = case.offer is not None and case.offer.vendor_id == vendor_id
     return case.offer.email.casefold() if case.offer is not None and ordered else ""
-
-
-_FREEMAIL = frozenset(
-    {
-        "aol.com", "att.net", "comcast.net", "gmail.com", "gmx.com", "hotmail.com", "icloud.com",
-        "live.com", "mail.com", "me.com", "msn.com", "outlook.com", "proton.me", "protonmail.com",
-        "verizon.net", "yahoo.com",
-    }
-)  # fmt: skip
-"""Domains anybody can have an address at: the same domain makes nobody a colleague."""

@@ -20,8 +20,9 @@ def nothing_happens(_label: str) -> None:
 class Office:
     """Everything the desk works with; built once, in wiring.
 
-    `reached` is called at labelled points with what is worked on, so that a test can stop the
-    program exactly there.
+    `receiver` is what our receiving mail server calls itself in Authentication-Results, None
+    where nobody said. `reached` is called at labelled points with what is worked on, so that a
+    test can stop the program exactly there.
     """
 
     ledger: Ledger
@@ -31,6 +32,7 @@ class Office:
     read_chat: ReadChat
     documents: Documents
     signature: Signature
+    receiver: str | None = None
     reached: Callable[[str], None] = nothing_happens
 
     def town_of(self, case: Case) -> Town:

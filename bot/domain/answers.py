@@ -22,6 +22,9 @@ _KEPT_WORDS = 600  # of a vendor's own words in the case file; the whole mail li
 
 def take_mail(draft: Draft, signal: sg.MailRead) -> None:
     """Put a vendor's mail on file: as an answer, a question, or kept for a person."""
+    if signal.held:
+        _hold(draft, signal, signal.held)
+        return
     invitation = draft.case.invitation(signal.vendor_id)
     ordered = _is_ordered_from(draft.case, signal.vendor_id)
     if signal.standing is sg.Standing.STRANGER or (invitation is None and not ordered):

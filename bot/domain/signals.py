@@ -18,7 +18,6 @@ class Action(StrEnum):
     """What a person can do by a button or a form."""
 
     ANSWER = "answer"
-    CHOOSE = "choose"
     CANCEL = "cancel"
     ORDER_ON_CONTRACT = "order_on_contract"
     CONTRACT_FITS = "contract_fits"
@@ -93,7 +92,8 @@ class MailRead:
     """A mail that belongs to this case and one invited vendor, read.
 
     `kind` is one of the kinds of `parsers.mail`; `quote` is there when prices were offered.
-    `received_at` is the server's receipt, never the Date header.
+    `received_at` is the server's receipt, never the Date header. `held` says why a person must
+    look before anything is taken from it: its sender or its place is in doubt.
     """
 
     id: str
@@ -104,6 +104,7 @@ class MailRead:
     words: str
     received_at: datetime
     quote: Quote | None = None
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,7 @@ class MailAccess:
     app: SignInApp
     smtp_logins: Mapping[str, Login]
     mailboxes: Mapping[str, MailboxAccess]
+    receiver: str | None = None  # the authserv-id that is believed (RFC 8601); None: nobody's
 
     def opens(self, town_id: str) -> bool:
         """Whether all is there that a town's mailbox is signed in to with."""
@@ -88,15 +89,22 @@ class MailAccess:
 
 def read_mail_access(cells: Record, addresses: Mapping[str, str]) -> MailAccess:
     """Read the mail part of the environment; `addresses` are the towns' mailboxes by town id."""
-    imap_ports = {Tls.TLS: 993, Tls.STARTTLS: 143, Tls.NONE: 143}
+    imap = _server(cells, "IMAP", Tls.TLS, {Tls.TLS: 993, Tls.STARTTLS: 143, Tls.NONE: 143})
     smtp_ports = {Tls.TLS: 465, Tls.STARTTLS: 587, Tls.NONE: 25}
     return MailAccess(
         smtp=_server(cells, "SMTP", Tls.STARTTLS, smtp_ports),
-        imap=_server(cells, "IMAP", Tls.TLS, imap_ports),
+        imap=imap,
         app=_app(cells),
         smtp_logins={town: _login(cells, "SMTP", town, "") for town in addresses},
         mailboxes={town: _mailbox(cells, town, address) for town, address in addresses.items()},
+        receiver=_receiver(cells, imap.host),
     )
+
+
+def _receiver(cells: Record, host: str) -> str | None:
+    """What the receiving server signs with; the two large ones are known by their IMAP host."""
+    said = cells.text("THREEQUOTES_MAIL_RECEIVER").casefold()
+    return said or _RECEIVERS.get(host.casefold())
 
 
 def of_town(cells: Record, name: str, town: str) -> str:
@@ -186,6 +194,11 @@ def _needed(app: SignInApp, box: MailboxAccess) -> dict[str, str]:
             return {"THREEQUOTES_MAIL_SERVICE_ACCOUNT": app.service_account}
 
 
+_RECEIVERS = {
+    "imap.gmail.com": "mx.google.com",
+    "outlook.office365.com": "",  # it names nobody, and takes out what others wrote
+    "outlook.office365.us": "",
+}
 _HOW = {
     "THREEQUOTES_IMAP_PASSWORD": (
         "an app password of the mailbox; one a town with _TOWNID behind the name"

@@ -80,10 +80,10 @@ def _words(tell: Tell, case: Case, town: Town) -> str:
     )
 
 
-def unplaced_words(sender: str) -> str:
-    """The line about a mail that belongs to no open request."""
+def unplaced_words(sender: str, reason: str) -> str:
+    """The line about a mail nobody but a person can place; `reason` follows "A mail from …"."""
     return (
-        f"A mail from {safe(sender, 200) or 'nobody'} belongs to no open request. It is kept "
+        f"A mail from {safe(sender, 200) or 'nobody'} {safe(reason, 200)}. It is kept "
         "for purchasing: `threequotes queue` shows it."
     )
 
