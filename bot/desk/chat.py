@@ -7,9 +7,11 @@ from bot.desk.clicks import clicked, edited, submitted
 from bot.desk.home import read_home
 from bot.desk.in_thread import read_words, said_in_case, to_person
 from bot.desk.office import Office
+from bot.desk.past import past_purchases
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
 from bot.domain.intake import need_from
+from bot.domain.last_time import as_last_time, asks_for_the_same
 from bot.domain.need import Need
 from bot.domain.signals import RequisitionPosted
 from bot.domain.town import Person, Role, Town
@@ -108,6 +110,8 @@ async def _open(
     if refusal:
         return to_person(said, town, refusal)
     need = need_from(reading, town)
+    if asks_for_the_same(said.text):
+        need = as_last_time(need, await past_purchases(town, office), said.who.id)
     return await _case_for(entry, said, need, town, office)
 
 

@@ -4,7 +4,9 @@ from bot.desk.in_thread import answer, home_of, read_words
 from bot.desk.office import Office
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
-from bot.domain.intake import merge_answer, need_from, with_commodity
+from bot.domain.choosing import choose
+from bot.domain.intake import need_from
+from bot.domain.merging import merge_answer, with_commodity
 from bot.domain.need import Need
 from bot.domain.signals import Acted, Action
 from bot.domain.town import Town
@@ -120,6 +122,8 @@ def _answered_need(entry: Entry, fields: dict[str, str], case: Case, town: Town)
         kind, _, line_no = name.partition("_")
         if kind == "commodity" and line_no.isascii() and line_no.isdigit():
             need = with_commodity(need, int(line_no), value, town)
+        elif kind == "choice":
+            need = choose(need, value, town) or need
     text = fields.get("answer", "")
     if not text:
         return need

@@ -4,8 +4,8 @@ from bot.desk.office import Office
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
 from bot.domain.changing import changed_need
-from bot.domain.intake import merge_answer
 from bot.domain.lifecycle import State
+from bot.domain.merging import merge_answer
 from bot.domain.need import Need
 from bot.domain.signals import Acted, Action, NeedAnswered
 from bot.domain.town import Town

@@ -1,5 +1,6 @@
 """The heart: a case, a signal, the town and the time make a decision. Pure."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -49,7 +50,7 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
         case sg.NeedAnswered():
             opening.take_answer(draft, signal)
         case sg.Acted():
-            _decide_action(draft, signal)
+            _ACTIONS[signal.action](draft, signal)
         case sg.LookedUp():
             contract_step.take_matches(draft, signal)
         case sg.MailRead():
@@ -66,28 +67,23 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
             assert_never(signal)
 
 
-def _decide_action(draft: Draft, signal: sg.Acted) -> None:
-    match signal.action:
-        case Action.ANSWER:
-            opening.open_answer_form(draft, signal)
-        case Action.CANCEL:
-            ending.cancel(draft, signal)
-        case Action.ORDER_ON_CONTRACT | Action.CONTRACT_FITS | Action.ASK_VENDORS:
-            contract_step.take_choice(draft, signal)
-        case Action.CHECK_READING:
-            reading_check.check_reading(draft, signal)
-        case Action.EXTEND | Action.GIVE_UP:
-            comparing.take_choice(draft, signal)
-        case Action.APPROVE | Action.DENY:
-            approving.take_ruling(draft, signal)
-        case Action.NUMBER_ORDER:
-            ordering.number_order(draft, signal)
-        case Action.NEXT_BEST:
-            comparing.take_next_best(draft, signal)
-        case Action.RECEIVED:
-            ordering.take_goods(draft, signal)
-        case _:
-            assert_never(signal.action)
+_ACTIONS: dict[Action, Callable[[Draft, sg.Acted], None]] = {
+    Action.ANSWER: opening.open_answer_form,
+    Action.CHOOSE: opening.take_chosen,
+    Action.CANCEL: ending.cancel,
+    Action.ORDER_ON_CONTRACT: contract_step.take_choice,
+    Action.CONTRACT_FITS: contract_step.take_choice,
+    Action.ASK_VENDORS: contract_step.take_choice,
+    Action.CHECK_READING: reading_check.check_reading,
+    Action.EXTEND: comparing.take_choice,
+    Action.GIVE_UP: comparing.take_choice,
+    Action.APPROVE: approving.take_ruling,
+    Action.DENY: approving.take_ruling,
+    Action.NUMBER_ORDER: ordering.number_order,
+    Action.NEXT_BEST: comparing.take_next_best,
+    Action.RECEIVED: ordering.take_goods,
+}
+"""Who takes what people do; there is one for every action."""
 
 
 def _note_unposted(draft: Draft, signal: sg.Unposted) -> None:

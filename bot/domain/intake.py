@@ -1,40 +1,73 @@
 """From what a parser read to what a case keeps: the need, completed by the fleet file."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import msgspec
 
-from bot.domain.commodities import commodity_names, same_goods
-from bot.domain.need import Line, Need, Question, VehicleBlock
+from bot.domain.candidates import VIN, likely_vehicles, vehicles_described
+from bot.domain.commodities import same_goods
+from bot.domain.need import Choice, Line, Need, Question, VehicleBlock
 from bot.domain.sums import reasonable
 from bot.domain.town import Town, Vehicle
 from parsers.requisition import Reading, RequisitionLine
 
-_YEARS = range(1950, 2050)  # a number in an answer about vehicles that is no quantity
-_VEHICLE_WORDS = 120  # characters of an answer that describe a vehicle
-_UNIT = re.compile(r"#?\b[A-Za-z]{0,3}-?\d{1,5}\b")
+_GAPS = frozenset({"qty", "vehicle", "size", "spec"})
+"""What a line can lack that is asked as often as it takes; the rest is worked out anew."""
+_KEPT = frozenset({"same", "commodity"})
+"""Questions that nothing in the lines answers: they stay until somebody does."""
 
 
 def need_from(reading: Reading, town: Town) -> Need:
     """The need a message states, with the vehicles of the fleet file filled in."""
-    lines = [_line(no, line) for no, line in enumerate(reading.lines, start=1)]
+    lines = [_line(no, line, town) for no, line in enumerate(reading.lines, start=1)]
     missing = {no: line.missing for no, line in enumerate(reading.lines, start=1)}
-    completed = [new for line in lines for new in with_fleet(line, town)]
-    return Need(
-        lines=_numbered(completed),
+    need = Need(
         needed_by=reading.needed_by,
         deliver_to=reading.deliver_to or "",
         urgency=reading.urgency or "normal",
         federal=reading.federal,
-        questions=open_questions(_numbered(completed), _carried(completed, missing)),
     )
+    return with_lines(need, lines, missing, town)
 
 
-def _line(no: int, line: RequisitionLine) -> Line:
+def with_lines(
+    need: Need,
+    lines: Sequence[Line],
+    missing: Mapping[int, tuple[str, ...]],
+    town: Town,
+    asked: Sequence[Question] = (),
+) -> Need:
+    """The need with these lines, completed by the fleet file, and what is still to be asked.
+
+    `missing` says what each line lacked, by the number it had; of the questions `asked` those
+    stay that only a person can settle.
+    """
+    completed = [new for line in lines for new in with_fleet(line, town)]
+    numbered = tuple(
+        msgspec.structs.replace(line, no=no) for no, line in enumerate(completed, start=1)
+    )
+    gaps = [missing.get(line.no, ()) for line in completed]
+    places = {
+        old.no: new.no for old, new in zip(reversed(completed), reversed(numbered), strict=True)
+    }
+    kept = [
+        msgspec.structs.replace(q, line_no=places[q.line_no])
+        for q in asked
+        if q.what in _KEPT and q.line_no in places
+    ]
+    questions = (*open_questions(numbered, gaps, town), *kept)
+    return msgspec.structs.replace(need, lines=numbered, questions=questions)
+
+
+def _line(no: int, line: RequisitionLine, town: Town) -> Line:
     vehicle = line.vehicle.text if line.vehicle else (line.vin.number if line.vin else "")
+    units = [VehicleBlock(unit=unit, title="") for unit in line.unit_ids]
+    by_vin = town.vehicle_by_vin(line.vin.number) if line.vin else None
+    if by_vin is not None:
+        units, vehicle = [*units, _block(by_vin)], ""
+    elif line.vin and not line.vin.is_valid:
+        units, vehicle = [*units, VehicleBlock(unit=line.vin.number, title="")], ""
     return Line(
         no=no,
         description=line.description,
@@ -44,40 +77,61 @@ def _line(no: int, line: RequisitionLine) -> Line:
         brand=line.brand or "",
         part_number=line.part_number or "",
         vehicle=vehicle,
-        vehicles=tuple(VehicleBlock(unit=unit, title="") for unit in line.unit_ids),
+        vehicles=tuple(units),
         vehicle_count=line.vehicle_count,
         per_vehicle=None if line.per_vehicle is None else Decimal(line.per_vehicle),
     )
 
 
-def _numbered(lines: list[Line]) -> tuple[Line, ...]:
-    return tuple(msgspec.structs.replace(line, no=no) for no, line in enumerate(lines, start=1))
-
-
-def _carried(
-    completed: list[Line], missing: Mapping[int, tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    """What each completed line still lacks, taken from the line it was made of."""
-    return [missing[line.no] for line in completed]
-
-
-def open_questions(lines: tuple[Line, ...], missing: list[tuple[str, ...]]) -> tuple[Question, ...]:
+def open_questions(
+    lines: tuple[Line, ...], missing: list[tuple[str, ...]], town: Town
+) -> tuple[Question, ...]:
     """What must still be asked, now that the fleet file has been looked at."""
     questions = [
         Question(line_no=line.no, what=what)
         for line, lacks in zip(lines, missing, strict=True)
         for what in lacks
-        if not _answered(line, what)
+        if what in _GAPS and not _answered(line, what)
     ]
     unknown = [
-        Question(line_no=line.no, what="vehicle", about=vehicle.unit)
+        _unknown(line, vehicle.unit, town)
         for line in lines
         for vehicle in line.vehicles
         if not vehicle.title
     ]
+    several = [asked for line in lines if (asked := _several_fit(line, town)) is not None]
     uncounted = [Question(line_no=line.no, what="qty") for line in lines if line.qty is None]
     lacking = [] if lines else [Question(line_no=0, what="item")]
-    return tuple(dict.fromkeys((*questions, *uncounted, *unknown, *lacking)))
+    return tuple(dict.fromkeys((*questions, *uncounted, *unknown, *several, *lacking)))
+
+
+def _unknown(line: Line, written: str, town: Town) -> Question:
+    """A unit or a VIN that is not ours, with the vehicles that may be meant."""
+    return Question(
+        line_no=line.no,
+        what="vin" if VIN.fullmatch(written) else "vehicle",
+        about=written,
+        choices=_choices(likely_vehicles(written, line, town)),
+    )
+
+
+def _choices(vehicles: Sequence[Vehicle]) -> tuple[Choice, ...]:
+    return tuple(Choice(label=f"{v.unit} · {v.title}", unit=v.unit) for v in vehicles)
+
+
+def _several_fit(line: Line, town: Town) -> Question | None:
+    """Which of several vehicles is meant, where the words fit more than one."""
+    if line.vehicles or line.part_number or line.vehicle_settled:
+        return None
+    fitting = vehicles_described(line.vehicle, town)
+    if len(fitting) <= (line.vehicle_count or 1):
+        return None
+    choices = (*_choices(fitting), Choice(label="Any of them")) if _is_one(line) else ()
+    return Question(line_no=line.no, what="which", about=line.vehicle, choices=choices)
+
+
+def _is_one(line: Line) -> bool:
+    return line.vehicle_count in {None, 1}
 
 
 def _answered(line: Line, what: str) -> bool:
@@ -99,6 +153,7 @@ def with_fleet(line: Line, town: Town) -> list[Line]:
     "Spark plugs for 214, 216 and 231" becomes 32 of one number for the first two and 8 of
     another for the third, when the fleet file knows their plugs.
     """
+    line = _with_described(line, town)
     if not line.vehicles:
         return [line]
     vehicles = [(block, town.vehicle(block.unit)) for block in line.vehicles]
@@ -110,6 +165,17 @@ def with_fleet(line: Line, town: Town) -> list[Line]:
     if line.part_number or len(known) < len(blocks) or not all(parts.values()):
         return [_counted(filled)]
     return _split(filled, known)
+
+
+def _with_described(line: Line, town: Town) -> Line:
+    """Where words describe exactly the vehicles we have, these are meant."""
+    if line.vehicles or line.vehicle_settled:
+        return line
+    fitting = vehicles_described(line.vehicle, town)
+    if not fitting or len(fitting) != (line.vehicle_count or 1):
+        return line
+    blocks = tuple(_block(vehicle) for vehicle in fitting)
+    return msgspec.structs.replace(line, vehicle="", vehicles=blocks)
 
 
 def _block(vehicle: Vehicle) -> VehicleBlock:
@@ -153,138 +219,3 @@ def _needed(line: Line, group: list[Vehicle]) -> Decimal:
         return line.per_vehicle * len(group)
     counts = [_known_part(line, vehicle) for vehicle in group]
     return sum((count[1] for count in counts if count), Decimal(0))
-
-
-def merge_answer(need: Need, reading: Reading, text: str, town: Town) -> Need:
-    """Take an answer into the need: unit numbers, quantities, a day, a place.
-
-    What the answer states wins over what was there; what it does not mention stays. An answer
-    that is a whole new request for the same goods replaces the lines.
-    """
-    lines = need.lines
-    if reading.is_request and reading.lines and not _same_goods(need, reading):
-        fresh = need_from(reading, town)
-        return msgspec.structs.replace(
-            fresh,
-            needed_by=fresh.needed_by or need.needed_by,
-            deliver_to=fresh.deliver_to or need.deliver_to,
-            federal=fresh.federal or need.federal,
-        )
-    said = reading.lines[0] if len(reading.lines) == 1 else None
-    units = units_named(text, town) if _asks(need, "vehicle") else ()
-    answer = _Answer(text, reading, said, units)
-    changed = [_completed(line, need, answer) for line in lines]
-    completed = [new for line in changed for new in with_fleet(line, town)]
-    gaps = {line.no: _lacked(need, line) for line in lines}
-    numbered = _numbered(completed)
-    answered = Need(
-        lines=numbered,
-        needed_by=reading.needed_by or need.needed_by,
-        deliver_to=reading.deliver_to or need.deliver_to,
-        urgency=need.urgency,
-        federal=need.federal or reading.federal,
-        questions=(*open_questions(numbered, _carried(completed, gaps)), *_kinds_asked(need)),
-    )
-    return _with_kind_named(answered, text, town)
-
-
-def _kinds_asked(need: Need) -> tuple[Question, ...]:
-    return tuple(question for question in need.questions if question.what == "commodity")
-
-
-def _with_kind_named(need: Need, text: str, town: Town) -> Need:
-    """Take the kind of vendor from an answer that is nothing but one of the town's words for it."""
-    named = next((n for n in commodity_names(town) if same_goods(n, text.strip(" .!"))), "")
-    for question in _kinds_asked(need):
-        need = with_commodity(need, question.line_no, named, town)
-    return need
-
-
-def _same_goods(need: Need, reading: Reading) -> bool:
-    known = {line.description.casefold() for line in need.lines}
-    return all(line.description.casefold() in known for line in reading.lines)
-
-
-def _asks(need: Need, what: str) -> bool:
-    return any(question.what == what for question in need.questions)
-
-
-def _lacked(need: Need, line: Line) -> tuple[str, ...]:
-    return tuple(q.what for q in need.questions if q.line_no == line.no and not q.about)
-
-
-class _Answer(NamedTuple):
-    """What an answer says: its words, their reading, its one line, the units of ours it names."""
-
-    text: str
-    reading: Reading
-    said: RequisitionLine | None
-    units: tuple[str, ...]
-
-
-def _completed(line: Line, need: Need, answer: _Answer) -> Line:
-    """One line with everything the answer says about it."""
-    said, units = answer.said, answer.units
-    lacks = {question.what for question in need.questions if question.line_no == line.no}
-    if "vehicle" in lacks:
-        line = msgspec.structs.replace(line, vehicles=_vehicles(line, answer))
-    changes = {change.field: change.value for change in answer.reading.changes}
-    qty = said.qty if said and said.qty is not None else _number(changes.get("qty"))
-    if "vehicle" in lacks and qty is not None and (str(qty) in units or qty in _YEARS):
-        qty = None  # the number names a vehicle
-    if "qty" in lacks and qty and reasonable(qty):
-        line = msgspec.structs.replace(line, qty=qty)
-    size = (said.size if said else None) or changes.get("size")
-    if "size" in lacks and size:
-        line = msgspec.structs.replace(line, size=size)
-    part = (said.part_number if said else None) or changes.get("part_number")
-    if lacks & {"spec", "vehicle"} and part:
-        line = msgspec.structs.replace(line, part_number=part)
-    vehicle = said.vehicle if said else None
-    if "vehicle" in lacks and vehicle and not line.vehicles:
-        line = msgspec.structs.replace(line, vehicle=vehicle.text)
-    return line
-
-
-def _vehicles(line: Line, answer: _Answer) -> tuple[VehicleBlock, ...]:
-    """The vehicles after an answer: those the fleet file knows stay, the unknown are replaced.
-
-    Where the answer names no unit of the fleet, its own words describe the unknown vehicle.
-    """
-    known = tuple(block for block in line.vehicles if block.title)
-    unknown = tuple(block for block in line.vehicles if not block.title)
-    if answer.units:
-        names = {block.unit for block in known}
-        new = tuple(VehicleBlock(unit=unit, title="") for unit in answer.units if unit not in names)
-        return (*known, *new)
-    named = answer.said.vehicle if answer.said else None
-    words = named.text if named else " ".join(answer.text.split())
-    if not unknown or not any(c.isalpha() for c in words):
-        return line.vehicles
-    described = (msgspec.structs.replace(block, title=words[:_VEHICLE_WORDS]) for block in unknown)
-    return (*known, *described)
-
-
-def _number(text: str | None) -> Decimal | None:
-    digits = (text or "").strip()
-    return Decimal(digits) if digits.isascii() and digits.isdigit() else None
-
-
-def units_named(text: str, town: Town) -> tuple[str, ...]:
-    """Unit numbers of the town's own fleet that a text names, in order, each once."""
-    found = [match[0].lstrip("#") for match in _UNIT.finditer(text)]
-    return tuple(dict.fromkeys(unit for unit in found if town.vehicle(unit) is not None))
-
-
-def with_commodity(need: Need, line_no: int, name: str, town: Town) -> Need:
-    """The need with a person's word on what kind of vendor sells a line."""
-    if name not in commodity_names(town):
-        return need
-    return msgspec.structs.replace(
-        need,
-        lines=tuple(
-            msgspec.structs.replace(line, commodity=name) if line.no == line_no else line
-            for line in need.lines
-        ),
-        questions=tuple(q for q in need.questions if (q.line_no, q.what) != (line_no, "commodity")),
-    )

@@ -33,6 +33,7 @@ class Line(Record, frozen=True):
     vehicle_count: int | None = None
     per_vehicle: Decimal | None = None
     commodity: str = ""  # chosen by a person where the words did not tell
+    vehicle_settled: bool = False  # a person said that the words about the vehicle are enough
 
     @property
     def goods(self) -> str:
@@ -47,16 +48,29 @@ class Line(Record, frozen=True):
         return ", ".join(part for part in (self.description, self.size, named) if part)
 
 
+class Choice(Record, frozen=True):
+    """An answer that one click gives: a vehicle of the fleet, or goods as bought before.
+
+    With neither, it says that the words are enough as they stand.
+    """
+
+    label: str
+    unit: str = ""
+    line: Line | None = None
+
+
 class Question(Record, frozen=True):
     """Something only a person can say: which fact is missing, of which line.
 
-    `what` is one of `qty`, `vehicle`, `size`, `spec`, `item`, `commodity`; `about` names the
-    unit or the words that could not be understood.
+    `what` is one of `qty`, `vehicle`, `vin`, `which` (several vehicles fit), `size`, `spec`,
+    `item`, `same` (as last time), `commodity`; `about` names the unit or the words that could
+    not be understood.
     """
 
     line_no: int
     what: str
     about: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 class Need(Record, frozen=True):

@@ -5,6 +5,7 @@ from bot.domain import signals as sg
 from bot.domain.amending import amend, is_amendable
 from bot.domain.approval import recognise
 from bot.domain.case import Case
+from bot.domain.choosing import choose
 from bot.domain.decision import Draft
 from bot.domain.effects import LookUpContracts, OpenForm, ShowCard
 from bot.domain.lifecycle import State
@@ -83,6 +84,24 @@ def open_answer_form(draft: Draft, signal: sg.Acted) -> None:
         draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
     else:
         draft.whisper(signal.person, f"{draft.case.id} has nothing to answer any more.")
+
+
+def take_chosen(draft: Draft, signal: sg.Acted) -> None:
+    """One of the answers on offer was pressed; `choice` names it."""
+    case = draft.case
+    ruling = recognise(signal.person, signal.home, draft.town)
+    if not ruling.allowed:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+        return
+    need = choose(case.need, signal.choice, draft.town) if is_changeable(case) else None
+    if need is None:
+        draft.whisper(signal.person, "This was answered already; please look at the card again.")
+        return
+    words = signal.choice.split("|")[2]
+    draft.record(
+        ev.NeedChanged(at=draft.now, cause=draft.cause, by=signal.person, text=words, need=need)
+    )
+    _clarify_or_check(draft)
 
 
 def _clarify_or_check(draft: Draft) -> None:

@@ -80,7 +80,7 @@ def take_delivery(draft: Draft, signal: sg.Delivered) -> None:
     )
     case = draft.case
     chosen = case.offer.vendor_id if case.offer and case.state is State.AWARDED else ""
-    if signal.kind != LetterKind.ORDER or signal.vendor_id != chosen:
+    if signal.kind != LetterKind.ORDER or signal.vendor_id != chosen or not case.po_number:
         return  # an order to an earlier choice is history
     draft.move(State.ORDERED, f"order {case.po_number} is out")
     draft.do(

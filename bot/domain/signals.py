@@ -18,6 +18,7 @@ class Action(StrEnum):
     """What a person can do by a button or a form."""
 
     ANSWER = "answer"
+    CHOOSE = "choose"
     CANCEL = "cancel"
     ORDER_ON_CONTRACT = "order_on_contract"
     CONTRACT_FITS = "contract_fits"

@@ -295,8 +295,12 @@ class Town:
 
     def vehicle(self, unit: str) -> Vehicle | None:
         """The vehicle staff call by this unit number; leading zeros and '#' do not matter."""
-        wanted = _bare_unit(unit)
-        return next((v for v in self.fleet if _bare_unit(v.unit) == wanted), None)
+        wanted = bare_unit(unit)
+        return next((v for v in self.fleet if bare_unit(v.unit) == wanted), None)
+
+    def vehicle_by_vin(self, vin: str) -> Vehicle | None:
+        """The vehicle with this very VIN."""
+        return next((v for v in self.fleet if v.vin and v.vin == vin.upper()), None)
 
     def membership(self, program: str) -> Membership | None:
         """The town's membership in this program."""
@@ -315,6 +319,6 @@ class Town:
         return tuple(sorted((b for b in self.bands if b.holds_on(day)), key=lambda b: b.above))
 
 
-def _bare_unit(unit: str) -> str:
+def bare_unit(unit: str) -> str:
     """A unit number without what people leave out: '#', leading zeros, case."""
     return unit.strip().lstrip("#").strip().lstrip("0").casefold()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.sandbox.slack.messages import Message
+from bot.sandbox.slack.wire import Json, as_map, as_maps, as_text
 from bot.sandbox.world import World
 
 _PATIENCE = timedelta(days=10)
@@ -33,6 +34,13 @@ class Stage:
         card = self.card(thread)
         await self.world.slack.click(person, self.world.town.channel, card.ts, action)
         await self.settle()
+
+    async def press(self, person: str, thread: str, label: str) -> None:
+        """Somebody presses the button of the card that says this."""
+        found = [e["action_id"] for e in _elements(self.card(thread)) if _label(e) == label]
+        if not found:
+            raise Stuck(f"no button “{label}” among {self.labels(thread)}")
+        await self.click(person, thread, as_text(found[0]))
 
     async def fill_in(self, person: str, **fields: str) -> None:
         """Somebody fills in the form that is open and sends it off."""
@@ -70,7 +78,11 @@ class Stage:
 
     def buttons(self, thread: str) -> tuple[str, ...]:
         """The actions the card offers now."""
-        return tuple(_actions(self.card(thread)))
+        return tuple(as_text(e["action_id"]) for e in _elements(self.card(thread)))
+
+    def labels(self, thread: str) -> list[str]:
+        """What stands on the card's buttons, in order."""
+        return [_label(element) for element in _elements(self.card(thread))]
 
     def words(self, thread: str) -> str:
         """The card's text."""
@@ -81,8 +93,11 @@ def _has_header(message: Message) -> bool:
     return any(block.get("type") == "header" for block in message.blocks)
 
 
-def _actions(message: Message) -> Iterator[str]:
+def _elements(message: Message) -> Iterator[Json]:
     for block in message.blocks:
-        elements = block.get("elements")
-        if block.get("type") == "actions" and isinstance(elements, list):
-            yield from (str(element["action_id"]) for element in elements)
+        if block.get("type") == "actions":
+            yield from as_maps(block.get("elements"))
+
+
+def _label(element: Json) -> str:
+    return as_text(as_map(element.get("text")).get("text"))

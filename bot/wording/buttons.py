@@ -1,16 +1,21 @@
 """Which buttons a card carries: only what can be done now; none once a matter is settled."""
 
+from typing import Literal
+
 from bot.domain.case import Case
+from bot.domain.choosing import choice_key
 from bot.domain.contract_step import covering, order_address
 from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
 from bot.domain.signals import Action
 from bot.domain.town import Town
-from bot.wording.blocks import Actions, AnyBlock, Button, button
+from bot.wording.blocks import Actions, AnyBlock, Button, Context, button, marked
+from bot.wording.questions import question_sentence
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
 
+_QUESTIONS_SHOWN = 3  # with answers as buttons; the others are asked in words
 _CHECKS_SHOWN = (
     5  # a home page of several such cases must fit too; the next ones come up when these are done
 )
@@ -21,7 +26,7 @@ def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     row = _buttons(case, town)
     # Slack refuses the same action twice in one row
     checks = [Actions(elements=(check,)) for check in _checks(case)]
-    return [*checks, *([Actions(elements=tuple(row))] if row else [])]
+    return [*choice_rows(case), *checks, *([Actions(elements=tuple(row))] if row else [])]
 
 
 def harmless_buttons(case: Case) -> list[AnyBlock]:
@@ -32,7 +37,7 @@ def harmless_buttons(case: Case) -> list[AnyBlock]:
     }.get(case.state, [])
     cancel = [] if case.final or case.state is State.ORDERED else [_cancel(case)]
     elements = (*row, *cancel)
-    return [Actions(elements=elements)] if elements else []
+    return [*choice_rows(case), *([Actions(elements=elements)] if elements else [])]
 
 
 def _tag(case: Case, version: int = 0, choice: str = "") -> str:
@@ -52,8 +57,7 @@ def _buttons(case: Case, town: Town) -> list[Button]:
     tag = _tag(case)
     match case.state:
         case State.CLARIFYING:
-            answer = button("Answer", Action.ANSWER, tag, style="primary")
-            return [answer, _cancel(case)]
+            return [button("Answer", Action.ANSWER, tag, style=_answer_style(case)), _cancel(case)]
         case State.CHECKING if case.verdicts:
             fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
             offered = [fits] if covering(case, with_step=True) else []
@@ -87,6 +91,31 @@ def _buttons(case: Case, town: Town) -> list[Button]:
             return [received, *out]
         case _:
             return []
+
+
+def _answer_style(case: Case) -> Literal["primary"] | None:
+    """Where answers are on offer, these catch the eye."""
+    return None if any(q.choices for q in case.need.questions) else "primary"
+
+
+def choice_rows(case: Case) -> list[AnyBlock]:
+    """A row of answers below each question that has any."""
+    asked = [q for q in case.need.questions if q.choices][:_QUESTIONS_SHOWN]
+    if case.state is not State.CLARIFYING:
+        return []
+    rows: list[AnyBlock] = []
+    number = 0
+    for question in asked:
+        if len(asked) > 1:
+            sentence = question_sentence(question, case.need)
+            rows.append(Context(elements=(marked(sentence, 600),)))
+        row = []
+        for choice in question.choices:
+            number += 1
+            tag = _tag(case, 0, choice_key(question, choice))
+            row.append(button(visible(choice.label, 75), f"{Action.CHOOSE}:{number}", tag))
+        rows.append(Actions(elements=tuple(row)))
+    return rows
 
 
 def _next_best(case: Case) -> list[Button]:

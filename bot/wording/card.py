@@ -77,7 +77,9 @@ def next_step(case: Case, town: Town) -> str:
     requester = name_of(case.requester, town)
     match case.state:
         case State.CLARIFYING:
-            return f"{safe(requester)}, one question"
+            count = len(question_words(case.need))
+            asked = "one question" if count == 1 else f"{count} questions"
+            return f"{safe(requester)}, {asked}"
         case State.CHECKING if case.verdicts:
             return "a contract may cover it: purchasing, please confirm"
         case State.CHECKING | State.RECEIVED:
@@ -143,8 +145,9 @@ def need_words(case: Case) -> str:
 
 def _line(line: Line) -> str:
     words = safe(line_words(line), 250)
-    units = ", ".join(f"{v.unit} ({v.title})" for v in line.vehicles)
-    return f"{words} for {safe(units, 250)}" if units else words
+    units = ", ".join(f"{v.unit} ({v.title or 'not found'})" for v in line.vehicles)
+    told = units or line.vehicle
+    return f"{words} for {safe(told, 250)}" if told else words
 
 
 def contract_words(case: Case) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.domain.case import Case
+from bot.domain.choosing import choice_key
 from bot.domain.commodities import commodity_names
 from bot.domain.figures import money
 from bot.domain.need import Question
@@ -23,7 +26,7 @@ from bot.wording.blocks import (
     plain,
 )
 from bot.wording.figures import per
-from bot.wording.questions import question_words
+from bot.wording.questions import question_plain, question_words
 from bot.wording.safe import safe, visible
 from bot.wording.tags import Tag, write_tag
 
@@ -78,7 +81,26 @@ def _answer(case: Case, town: Town) -> list[AnyBlock]:
     kinds = [q for q in case.need.questions if q.what == "commodity"]
     if kinds:
         return blocks + [_menu(question, town) for question in kinds[:_MENUS_KEPT]]
-    return [*blocks, _field("answer", "Your answer", multiline=True)]
+    offered = [q for q in case.need.questions if q.choices][:_MENUS_KEPT]
+    blocks += [_offered(question, place, case) for place, question in enumerate(offered)]
+    words = _field("answer", "Your answer", multiline=True)
+    return [*blocks, msgspec.structs.replace(words, optional=True) if offered else words]
+
+
+def _offered(question: Question, place: int, case: Case) -> Input:
+    """A menu of the answers on offer; who finds the right one there need not type."""
+    options = tuple(
+        Option(text=plain(visible(c.label, 75), 75), value=cut(choice_key(question, c), 150))
+        for c in question.choices
+    )
+    return Input(
+        block_id=f"choice_{place}",
+        label=plain(question_plain(question, case.need), 2000),
+        element=Select(
+            action_id=f"choice_{place}", placeholder=plain("One of these", 150), options=options
+        ),
+        optional=True,
+    )
 
 
 def _menu(question: Question, town: Town) -> Input:

@@ -171,11 +171,11 @@ def quote(vendor_id: str, *lines: QuotedLine, **changes: object) -> Quote:
 class Play:
     """One case and the time: signals go through `decide`, and what always holds is checked."""
 
-    town: Town = TOWN
+    town: Town = field(default=TOWN, repr=False)
     now: datetime = NOW
-    current: Case | None = None
-    events: list[Event] = field(default_factory=list)
-    last: Decision = field(default_factory=lambda: Decision(case=None))
+    current: Case | None = field(default=None, repr=False)
+    events: list[Event] = field(default_factory=list, repr=False)
+    last: Decision = field(default_factory=lambda: Decision(case=None), repr=False)
     moves: list[tuple[State, State]] = field(default_factory=list)
     sent: int = 0
 
