@@ -62,6 +62,7 @@ class QuotedLine(Record, frozen=True):
     core_charge: Decimal | None = None
     delivery: str = ""  # in words, "3 days" or "2026-11-05"
     delivery_date: date | None = None
+    list_price: Decimal | None = None
     sure: bool = True
     doubt: str = ""
 

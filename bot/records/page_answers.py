@@ -9,7 +9,8 @@ from bot.records.enclosures import own_words
 from bot.records.facts import Facts
 from bot.records.figures import money, plural, quantity
 from bot.records.html import Content, Html, each, join, table, tag
-from bot.records.story import Telling, reading, tell, terms
+from bot.records.story import reading, terms
+from bot.records.telling import Telling, tell
 
 _ANSWERS = ev.QuoteReceived | ev.QuoteDeclined | ev.QuoteWithdrawn | ev.VendorWrote
 _RULINGS = (

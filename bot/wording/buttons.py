@@ -4,13 +4,13 @@ from typing import Literal
 
 from bot.domain.case import Case
 from bot.domain.choosing import choice_key
-from bot.domain.contract_step import covering, order_address
 from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Actions, AnyBlock, Button, Context, button, marked
+from bot.wording.contract_buttons import contract_buttons, look_buttons
 from bot.wording.questions import question_sentence
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
@@ -22,11 +22,12 @@ _CHECKS_SHOWN = (
 
 
 def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
-    """The row of buttons for the state the case is in."""
+    """The row of buttons for the state the case is in, then those that only tell something."""
     row = _buttons(case, town)
     # Slack refuses the same action twice in one row
     checks = [Actions(elements=(check,)) for check in _checks(case)]
-    return [*choice_rows(case), *checks, *([Actions(elements=tuple(row))] if row else [])]
+    rows = [each for each in (row, look_buttons(case)) if each]
+    return [*choice_rows(case), *checks, *(Actions(elements=tuple(each)) for each in rows)]
 
 
 def harmless_buttons(case: Case) -> list[AnyBlock]:
@@ -58,16 +59,8 @@ def _buttons(case: Case, town: Town) -> list[Button]:
     match case.state:
         case State.CLARIFYING:
             return [button("Answer", Action.ANSWER, tag, style=_answer_style(case)), _cancel(case)]
-        case State.CHECKING if case.verdicts:
-            fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
-            offered = [fits] if covering(case, with_step=True) else []
-            return [*offered, button("Ask vendors", Action.ASK_VENDORS, tag), _cancel(case)]
-        case State.OFFERED:
-            order = button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary")
-            found = covering(case)
-            reachable = [order] if found and order_address(found[0], town) else []
-            anyway = button("Ask vendors anyway", Action.ASK_VENDORS, tag)
-            return [*reachable, anyway, _cancel(case)]
+        case State.CHECKING | State.OFFERED if case.verdicts:
+            return [*contract_buttons(case, town), _cancel(case)]
         case State.SOLICITING:
             return [_cancel(case)]
         case State.TABULATED:

@@ -25,6 +25,7 @@ from bot.wording.blocks import (
     marked,
     plain,
 )
+from bot.wording.contract_forms import contract_price_fields
 from bot.wording.figures import per
 from bot.wording.questions import question_plain, question_words
 from bot.wording.safe import safe, visible
@@ -56,6 +57,8 @@ def _contents(
         case Action.NUMBER_ORDER:
             asked = _field("number", "Purchase order or certificate number")
             return "Order number", "Send order", [asked]
+        case Action.ENTER_PRICE:
+            return "The contract's price", "Put on file", contract_price_fields(case)
         case Action.CHECK_READING:
             return "Check the reading", "This is right", _reading(case, choice)
         case _:

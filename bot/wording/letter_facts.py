@@ -10,6 +10,7 @@ from bot.domain.need import Line
 from bot.domain.offers import Offer, Source
 from bot.domain.quotes import Freight, Quote, QuotedLine
 from bot.domain.town import Town
+from bot.wording.contract_letters import contract_facts
 from bot.wording.figures import line_words, moment, per, quantity
 from bot.wording.offer import freight_label
 from bot.wording.safe import visible
@@ -52,13 +53,18 @@ WORDS = {
     "result": "at what price the order was placed (regret)",
     "own_result": "what the vendor's own quote came to (regret)",
     "answers": "how many vendors quoted (regret)",
+    "contract": "the contract's number (inquiry)",
+    "contract_terms": "how the contract sets the price, such as a discount off a list (inquiry)",
+    "price_lines": "the lines with blanks for net price, list price and edition (inquiry)",
+    "answer_by": "until when the contract's vendor is asked to answer (inquiry)",
 }
 """Every word a template may name after a dollar sign, and what stands there in the letter."""
 
 
 def facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
     """What each of `WORDS` says in this letter; empty where there is nothing to say."""
-    return _of_the_need(case, town) | _of_the_quote(order, case) | _of_the_award(order, case, town)
+    about = _of_the_need(case, town) | _of_the_quote(order, case)
+    return about | _of_the_award(order, case, town) | contract_facts(order, case, town)
 
 
 def _of_the_need(case: Case, town: Town) -> dict[str, str]:

@@ -58,8 +58,12 @@ def _pressed(row: Actions) -> Iterator[Button]:
         yield element
 
 
+LOOKS = {Action.COUNTER_WORDS, Action.SHOW_CONTRACTS}
+
+
 def actions(play: Play) -> list[str]:
-    return [button.action_id for button in buttons(drawn(play))]
+    """What can be decided; buttons that only tell something are left out."""
+    return [b.action_id for b in buttons(drawn(play)) if b.action_id not in LOOKS]
 
 
 def tags(play: Play) -> dict[str, Tag | None]:
