@@ -10,7 +10,8 @@ import pytest
 from bot.domain import events as ev
 from bot.domain.contract_inquiry import INQUIRY, pricing, unpriced
 from bot.domain.contracts import Contract, Outcome
-from bot.domain.contracts.model import PriceBasis
+from bot.domain.contracts.model import Freight as Contracted
+from bot.domain.contracts.model import FreightTerm, PriceBasis
 from bot.domain.effects import (
     LetterKind,
     LookUpContracts,
@@ -193,6 +194,27 @@ def test_each_price_basis_is_tried_as_far_as_it_can_be(
     (check,) = [check for check in verdict.checks if check.name == "price"]
     assert says in check.says
     assert verdict.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "says", "landed"),
+    [
+        ({"freight": Freight.AMOUNT, "freight_amount": Decimal(4)}, "freight $4.00", "73.60"),
+        ({"freight": Freight.INCLUDED}, "no freight, as stated", "69.60"),
+        ({"freight": Freight.NOT_MENTIONED}, "freight is named per order", None),
+    ],
+)
+def test_freight_that_is_named_per_order_is_what_the_vendor_said(
+    said: dict[str, object], says: str, landed: str | None
+) -> None:
+    contract = replace(DATED, freight=Contracted(term=FreightTerm.QUOTED))
+    play = asked(contract)
+    answer(play, **said)
+    look_up(play, contract)
+
+    verdict = play.case.verdicts[0]
+    assert any(says in check.says for check in verdict.checks)
+    assert verdict.landed == (None if landed is None else Decimal(landed))
 
 
 def test_an_edition_that_was_not_named_is_said_to_be_so() -> None:
