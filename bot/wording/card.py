@@ -81,9 +81,9 @@ def next_step(case: Case, town: Town) -> str:
             asked = "one question" if count == 1 else f"{count} questions"
             return f"{safe(requester)}, {asked}"
         case State.CHECKING if case.on_contract.waiting is not None:
-            asked = case.on_contract.waiting
-            who = safe(asked.vendor_name, 100)
-            return f"waiting for the price of {who} under contract {safe(asked.contract_id)}"
+            inquiry = case.on_contract.waiting
+            who = safe(inquiry.vendor_name, 100)
+            return f"waiting for the price of {who} under contract {safe(inquiry.contract_id)}"
         case State.CHECKING if case.verdicts:
             return "a contract may cover it: purchasing, please confirm"
         case State.CHECKING | State.RECEIVED:

@@ -9,9 +9,6 @@ import pytest
 
 from bot.domain import events as ev
 from bot.domain.contract_inquiry import INQUIRY, pricing, unpriced
-from bot.domain.contracts import Contract, Outcome
-from bot.domain.contracts.model import Freight as Contracted
-from bot.domain.contracts.model import FreightTerm, PriceBasis
 from bot.domain.effects import (
     LetterKind,
     LookUpContracts,
@@ -24,10 +21,8 @@ from bot.domain.need import Need
 from bot.domain.offers import Source
 from bot.domain.quotes import Freight, Quote
 from bot.domain.signals import Action, Standing
-from bot.domain.town import Town
 from tests.domain.case_world import (
     ANN,
-    AT_A_DISCOUNT,
     CAL,
     GLOVES,
     LENA,
@@ -39,43 +34,8 @@ from tests.domain.case_world import (
     quote,
     quoted,
 )
-from tests.domain.contract_world import NEED, PCT
-
-LIST = "per our Shield list May 2026, less 42 %"
-DATED = replace(PCT, list_edition="May 2026")
-SELLING = replace(
-    TOWN,
-    vendors=tuple(
-        replace(v, commodities=(*v.commodities, "safety supplies")) for v in TOWN.vendors
-    ),
-)
-
-
-def checking(contract: Contract = DATED, need: Need = GLOVES, town: Town = SELLING) -> Play:
-    """The catalog found a contract with a discount and no price."""
-    play = Play(town=town)
-    play.post(need)
-    look_up(play, contract)
-    return play
-
-
-def look_up(play: Play, contract: Contract = DATED) -> None:
-    play.look_up(*(AT_A_DISCOUNT for _ in play.case.need.lines), contracts=(contract,))
-
-
-def asked(contract: Contract = DATED, need: Need = GLOVES, town: Town = SELLING) -> Play:
-    play = checking(contract, need, town)
-    play.act(Action.ASK_CONTRACT_VENDOR)
-    return play
-
-
-def answer(play: Play, net: str = "5.80", list_price: str | None = "10.00", **more: object) -> None:
-    lines = [
-        quoted(line.no, net, list_price=None if list_price is None else Decimal(list_price))
-        for line in play.case.need.lines
-    ]
-    offered = quote("shield", *lines, received_at=play.now, **more)
-    play.mail("shield", offered=offered, words=LIST)
+from tests.domain.contract_world import NEED
+from tests.domain.inquiry_world import SELLING, answer, asked, checking, look_up
 
 
 def test_one_letter_goes_to_the_vendor_of_the_contract_and_to_nobody_else() -> None:
@@ -131,109 +91,6 @@ def test_what_was_said_is_kept_as_evidence() -> None:
         NOW.date(),
     )
     assert price.mail == f"signal {play.sent}"
-
-
-@pytest.mark.parametrize(
-    ("net", "list_price", "words", "says"),
-    [
-        ("6.20", "10.00", LIST, "$10.00 less 42 % = $5.80: $0.40 too much, ask for a correction"),
-        ("5.80", None, LIST, "stated without the list price, so 42 % off"),
-        ("5.80", "10.00", "list edition April 2026", "list April 2026 was used"),
-    ],
-)
-def test_a_price_the_contract_does_not_bear_out_is_for_a_person(
-    net: str, list_price: str | None, words: str, says: str
-) -> None:
-    play = asked()
-    listed = None if list_price is None else Decimal(list_price)
-    play.mail("shield", offered=quote("shield", quoted(1, net, list_price=listed)), words=words)
-    look_up(play)
-
-    assert play.state() is State.CHECKING
-    assert play.case.verdicts[0].outcome is Outcome.USABLE_WITH_A_STEP
-    assert says in play.case.verdicts[0].step
-    play.act(Action.CONTRACT_FITS, PAT)
-    assert play.case.offer is not None
-    assert says in play.case.offer.flags[0]
-
-
-@pytest.mark.parametrize(
-    ("contract", "says", "outcome"),
-    [
-        (
-            replace(PCT, price_basis=PriceBasis.COST_PLUS, markup_pct=Decimal(8)),
-            "stated as cost plus 8 %: confirm it",
-            Outcome.USABLE_WITH_A_STEP,
-        ),
-        (
-            replace(PCT, price_basis=PriceBasis.COST_PLUS),
-            "stated as cost plus: confirm it",
-            Outcome.USABLE_WITH_A_STEP,
-        ),
-        (
-            replace(PCT, price_basis=PriceBasis.QUOTE_ON_CONTRACT),
-            "$5.80 stated under the contract",
-            Outcome.USABLE,
-        ),
-        (replace(PCT, list_edition=""), "42 % off Shield list: $10.00 less", Outcome.USABLE),
-        (
-            replace(PCT, price_basis=PriceBasis.FIXED, prices_held_until=date(2026, 5, 1)),
-            "$5.80 stated under the contract",
-            Outcome.USABLE,
-        ),
-    ],
-)
-def test_each_price_basis_is_tried_as_far_as_it_can_be(
-    contract: Contract, says: str, outcome: Outcome
-) -> None:
-    play = asked(contract)
-    answer(play)
-    look_up(play, contract)
-
-    verdict = play.case.verdicts[0]
-    (check,) = [check for check in verdict.checks if check.name == "price"]
-    assert says in check.says
-    assert verdict.outcome is outcome
-
-
-@pytest.mark.parametrize(
-    ("said", "says", "landed"),
-    [
-        ({"freight": Freight.AMOUNT, "freight_amount": Decimal(4)}, "freight $4.00", "73.60"),
-        ({"freight": Freight.INCLUDED}, "no freight, as stated", "69.60"),
-        ({"freight": Freight.NOT_MENTIONED}, "freight is named per order", None),
-    ],
-)
-def test_freight_that_is_named_per_order_is_what_the_vendor_said(
-    said: dict[str, object], says: str, landed: str | None
-) -> None:
-    contract = replace(DATED, freight=Contracted(term=FreightTerm.QUOTED))
-    play = asked(contract)
-    answer(play, **said)
-    look_up(play, contract)
-
-    verdict = play.case.verdicts[0]
-    assert any(says in check.says for check in verdict.checks)
-    assert verdict.landed == (None if landed is None else Decimal(landed))
-
-
-def test_an_edition_that_was_not_named_is_said_to_be_so() -> None:
-    play = asked()
-    play.mail("shield", offered=quote("shield", quoted(1, "5.80", list_price=Decimal(10))))
-    look_up(play)
-
-    (check,) = [c for c in play.case.verdicts[0].checks if c.name == "price"]
-    assert check.ok
-    assert "(edition not named)" in check.says
-
-
-def test_a_price_that_is_held_no_longer_is_to_be_renewed() -> None:
-    play = asked()
-    answer(play, valid_until=NOW.date())
-    play.later(days=2)
-    look_up(play)
-
-    assert "the stated price was held until 2026-06-01" in play.case.verdicts[0].step
 
 
 def test_the_offer_is_good_no_longer_than_the_price() -> None:

@@ -28,7 +28,7 @@ from tests.domain.case_world import (
     Play,
 )
 from tests.domain.contract_world import CONTRACT, PCT, judged
-from tests.domain.test_decide_inquiring import answer, asked, checking, look_up
+from tests.domain.inquiry_world import answer, asked, checking, look_up
 
 LETTER = (
     "Subject: Inquiry, contract $contract\nHello,\n\n$contract_terms\n\n$price_lines\n\n$answer_by"
