@@ -86,19 +86,19 @@ def test_each_price_basis_is_tried_as_far_as_it_can_be(
 
 
 @pytest.mark.parametrize(
-    ("said", "says", "landed"),
+    ("freight", "amount", "says", "landed"),
     [
-        ({"freight": Freight.AMOUNT, "freight_amount": Decimal(4)}, "freight $4.00", "73.60"),
-        ({"freight": Freight.INCLUDED}, "no freight, as stated", "69.60"),
-        ({"freight": Freight.NOT_MENTIONED}, "freight is named per order", None),
+        (Freight.AMOUNT, Decimal(4), "freight $4.00", "73.60"),
+        (Freight.INCLUDED, None, "no freight, as stated", "69.60"),
+        (Freight.NOT_MENTIONED, None, "freight is named per order", None),
     ],
 )
 def test_freight_that_is_named_per_order_is_what_the_vendor_said(
-    said: dict[str, object], says: str, landed: str | None
+    freight: Freight, amount: Decimal | None, says: str, landed: str | None
 ) -> None:
     contract = replace(DATED, freight=Contracted(term=FreightTerm.QUOTED))
     play = asked(contract)
-    answer(play, **said)
+    answer(play, freight=freight, freight_amount=amount)
     look_up(play, contract)
 
     verdict = play.case.verdicts[0]
