@@ -11,8 +11,6 @@ Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spellin
 
 
 _IDLE = STOP | CHAT
-# Slang is read back too: one list's slang is the only word of another.
-_BOTH_WAYS = frozenset({"synonym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ class Lexicon:
         self._by_first: dict[str, list[Rule]] = {}
         for pair in pairs:
             self._add(pair)
-            if pair.kind in _BOTH_WAYS:
+            if pair.kind == "synonym":
                 self._add(pair, backward=True)
         for rules in self._by_first.values():
             rules.sort(key=lambda rule: -len(rule.terms))
