@@ -8,7 +8,8 @@ from decimal import Decimal
 from parsers.quote.carriage import carriage
 from parsers.quote.durations import field_duration
 from parsers.quote.model import Fob, Freight, Shipping
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.shape import Clause
 
 _F = (

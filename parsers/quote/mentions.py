@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from parsers.quote import pricewords as say
 from parsers.quote.packs import Pack, packs_in
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind
 from parsers.quote.trade import Sort, unit

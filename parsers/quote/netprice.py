@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from parsers.quote.mentions import Amount, Said
 from parsers.quote.model import Status
 from parsers.quote.options import CENT, SLACK, Option, Price, money
-from parsers.quote.roles import Role
+from parsers.quote.role import Role
 
 _MOST = 8
 

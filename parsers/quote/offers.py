@@ -13,7 +13,8 @@ from parsers.quote.model import Break
 from parsers.quote.options import Price
 from parsers.quote.packsize import Measure, size
 from parsers.quote.price import decide, merge
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.shape import Clause, clause
 from parsers.quote.stretches import Stretch
 from parsers.quote.sums import adds_up

@@ -19,7 +19,8 @@ from parsers.quote.model import (
     Tax,
     TaxStatus,
 )
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.rows import Figure, Row
 from parsers.quote.shape import Clause
 from parsers.quote.terms import discount_of, minimum_of, tax_of
@@ -35,6 +36,7 @@ class Order:
     discount: Discount | None = None
     line_discount: Discount | None = None
     total: Decimal | None = None
+    totals: list[Decimal] = field(default_factory=list)
     subtotal: Decimal | None = None
     fees: list[Decimal] = field(default_factory=list)
     deposits: list[Decimal] = field(default_factory=list)
@@ -114,9 +116,11 @@ def _discount(order: Order, part: Clause, source: str) -> None:
 def _total(order: Order, part: Clause, source: str) -> None:
     for place, role in roles(part).items():
         value = part.tokens[place].value
-        if role is Role.TOTAL and value is not None and order.total is None:
-            order.total = value
-            note(order, "total", part, source, "total words")
+        if role is Role.TOTAL and value is not None:
+            order.totals.append(value)
+            if order.total is None:
+                order.total = value
+                note(order, "total", part, source, "total words")
         elif role is Role.SUBTOTAL and order.subtotal is None:
             order.subtotal = value
         elif role is Role.FEE and value is not None:

@@ -11,7 +11,7 @@ from parsers.quote.options import SLACK, TIMES, Option, Price, money, tidy
 from parsers.quote.packed import packed_options, size_by_sum
 from parsers.quote.packs import known
 from parsers.quote.packsize import Measure, size
-from parsers.quote.roles import Role
+from parsers.quote.role import Role
 from parsers.quote.tokens import scan
 from parsers.quote.trade import Sort
 from parsers.quote.trust import extension, trust

@@ -5,30 +5,13 @@ that may stand between a cue and its amount. The first role that claims an amoun
 """
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
+from parsers.quote.addedup import added_up
 from parsers.quote.freightroles import FREIGHT
+from parsers.quote.role import Role
 from parsers.quote.roleshapes import FILLER, NO_UNIT, SHIP, SHIP_FILLER, VALUE
 from parsers.quote.shape import Clause
-
-
-class Role(StrEnum):
-    """What an amount is, when it is not the price of an item."""
-
-    FREE_OVER = "free over"
-    UNDER = "under"
-    MINIMUM = "minimum"
-    DISCOUNT = "discount"
-    HISTORY = "history"
-    LIST = "list"
-    CORE = "core"
-    TAX = "tax"
-    FREIGHT = "freight"
-    FEE = "fee"
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-
 
 _PAST = (
     r"(?:was|were|were at|used to be|last (?:year|time|order|load|season|bid|"
@@ -110,16 +93,28 @@ _TABLE: tuple[tuple[Role, str], ...] = (
         ),
     ),
     (
+        Role.HISTORY,
+        (
+            rf"(?:box|store|depot|competitors?|competition|guys?|they|everyone else|else|others?)"
+            rf"(?: (?:is|are|was|were|down|the|street|in|town|online|over|there))*"
+            rf" (?:wants?|charges?|gets?|asks?|asking|selling|sells?|at)"
+            rf"(?: (?:them|it|for|at|like))* {VALUE}"
+        ),
+    ),
+    (
         Role.LIST,
-        rf"(?:list|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {VALUE}",
+        rf"(?:lists?|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {VALUE}",
     ),
     (Role.LIST, rf"{VALUE}(?: Uea| / Uea)? (?:list|msrp)\b"),
-    (Role.CORE, rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep)\b{FILLER} {VALUE}"),
+    (
+        Role.CORE,
+        rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep|casings?)\b{FILLER} {VALUE}",
+    ),
     (
         Role.CORE,
         (
             rf"{VALUE}(?: (?:/|per|a|refundable|returnable|U\w+|each))* (?:cores?|deposits?|"
-            rf"core charge)\b"
+            rf"casings?|core charge)\b"
         ),
     ),
     (Role.CORE, rf"{VALUE}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
@@ -170,7 +165,8 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.SUBTOTAL,
         (
-            rf"(?:sub ?-? ?total|sub|merchandise total|merchandise|merch|materials?|net goods|"
+            rf"(?:sub ?-? ?total|sub|(?:merchandise|mdse|merch|goods) total|merchandise|merch|mdse|"
+            rf"materials?|net goods|"
             rf"goods|"
             rf"product total|"
             rf"net of tax)\b{FILLER} {VALUE}"
@@ -185,6 +181,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"due|balance due|amount payable|altogether|all in|out the door|bottom line|"
             rf"importe total)\b(?:(?: on| order| due| price| delivered| with| incl| "
             rf"including| freight| shipping| delivery| handling| tax| for| everything| all| both| "
+            rf"bid| cost| quote| quoted| "
             rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
             rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {VALUE}"
         ),
@@ -196,6 +193,14 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"the door|all in(?! [a-z])|all up|all told|grand total|for everything|for the lot|"
             rf"for the works|for all (?:of )?(?:it|them|N\d+|lines|items)|"
             rf"the works|complete order)\b"
+        ),
+    ),
+    (
+        Role.TOTAL,
+        (
+            rf"(?:order|quote|grand|invoice|bid) total"
+            rf"(?: (?:after|before|less|with|for)(?: [a-z]+){{1,3}})?"
+            rf"(?: (?:is|:|=|-|of|comes|to))* {VALUE}"
         ),
     ),
     (
@@ -235,6 +240,8 @@ def roles(part: Clause) -> dict[int, Role]:
     {11: <Role.UNDER: 'under'>, 5: <Role.HISTORY: 'history'>, 14: <Role.FREIGHT: 'freight'>}
     >>> roles(clause("delivery 3-5 days")), roles(clause(""))
     ({}, {})
+    >>> roles(clause("463.40 plus 38.00 shipping = 501.40"))
+    {2: <Role.FREIGHT: 'freight'>, 5: <Role.TOTAL: 'total'>}
 
     A piece keeps what the whole clause says of its amounts:
 
@@ -243,6 +250,7 @@ def roles(part: Clause) -> dict[int, Role]:
     {0: <Role.FREE_OVER: 'free over'>}
     """
     own = {at: role for at, role in _roles_in(part.shape) if not part.tokens[at].spelled}
+    own |= added_up(part, own)
     if part.whole is None:
         return own
     last = part.first + len(part.tokens)

@@ -11,7 +11,7 @@ from parsers.quote.options import Price
 from parsers.quote.packs import Pack
 from parsers.quote.packsize import Measure, size
 from parsers.quote.price import decide
-from parsers.quote.roles import Role
+from parsers.quote.role import Role
 from parsers.quote.rows import Figure, Row
 from parsers.quote.shape import clause
 from parsers.quote.stretches import Stretch

@@ -31,7 +31,7 @@ _ABBREVIATIONS = words(
     ),
     "inc co vs ext est e.g i.e oz pc pcs doz dz pkg ctn mfg mfr dept attn ref max std avg acct",
 )
-_VERBS_TOO = words("can card book flat lot set load stick length job lengths c m e t pad")
+_VERBS_TOO = words("can card book flat lot set load stick length job lengths c m e t l pad")
 _UNIT_LEADS = frozenset(("/", "per", "a", "an", "each", "#", "by", "the", "full", "of", "-"))
 _NOT_UNITS = words("in inch inches day days week weeks wk wks month months mo mos mil")
 

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from parsers.quote.model import Discount, Minimum, Scope, Tax, TaxStatus
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.shape import Clause
 from parsers.quote.taxwords import tax_words
 from parsers.quote.tokens import Kind

@@ -7,7 +7,7 @@ from parsers.quote.model import Status
 from parsers.quote.options import SLACK, TIMES, Option
 from parsers.quote.packed import pack_nearby, size_by_sum
 from parsers.quote.packsize import Measure, size
-from parsers.quote.roles import Role
+from parsers.quote.role import Role
 
 
 def trust(

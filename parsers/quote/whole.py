@@ -61,13 +61,14 @@ def _settle(
     lines = _lines(offers, found.order, asked, earlier)
     terms = _terms(found, offers, lines, asked)
     extra = additions(lines, asked.lines, terms, _fees(found.order))
-    stated = [s for s in (terms.total, found.order.total, found.order.subtotal) if s is not None]
+    first = (terms.total, found.order.total, *found.order.totals, found.order.subtotal)
+    stated = list(dict.fromkeys(total for total in first if total is not None))
     several = len({offer.place for offer in offers}) > 1
     sums = [*stated, *(sorted(set(found.sums), reverse=True) if several else ())]
     best = settled(offers, asked.lines, extra, sums)
     if best is None:
         return offers, lines, terms
-    if terms.total is None and best.total not in stated:
+    if best.total in found.order.totals or (terms.total is None and best.total not in stated):
         found.order.total = best.total
     lines = _lines(best.offers, found.order, asked, earlier)
     lines = prove(lines) if best.total in {terms.total, found.order.total} else lines
