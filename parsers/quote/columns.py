@@ -134,7 +134,7 @@ _SLASHED = re.compile(
 )
 _TIER = re.compile(
     r"(?:qty\.? ?|price (?:at |for )?)?(?:(?P<a>\d{1,6}) ?(?:-|\u2013|to|thru) "
-    r"?(?P<b>\d{1,6})|(?P<c>\d{1,6}) ?(?:\+|and up|& up|or more|plus|up)|(?:<|"
+    r"?(?P<b>\d{1,6})|(?P<c>\d{1,6})(?: [a-z]{2,9})? ?(?:\+|and up|& up|and over|or more|plus|up)|(?:<|"
     r"under|up to|1 ?-) ?(?P<d>\d{1,6})|(?:>|over) ?(?P<e>\d{1,6}))"
     r"(?: ?(?:ea|each|pcs?|units?|price|[a-z]{2,9}))?",
     re.IGNORECASE,

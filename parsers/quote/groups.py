@@ -8,6 +8,7 @@ from parsers.mail.model import Cell, Table
 from parsers.quote.columns import header
 from parsers.quote.rows import Row, rows_of
 from parsers.quote.shaped import shaped_rows
+from parsers.quote.steps import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class Group:
 
 def table_group(table: Table, *, comma: bool) -> Group:
     """The rows of a table; its freight and total lines may say more in words."""
-    rows = rows_of(table, comma=comma or _comma_cells(table))
-    items = [_texts(row.cells) for row in rows if row.price or row.amount or row.tiers]
+    plain = rows_of(table, comma=comma or _comma_cells(table))
+    rows = folded(plain)
+    items = [_texts(row.cells) for row in plain if row.price or row.amount or row.tiers]
     labels = {_texts(row.cells) for row in rows if row.label}
     head = header(table)
     heads = () if head is None else (_texts(table.rows[head[0]]),)

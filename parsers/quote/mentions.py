@@ -34,6 +34,7 @@ class Amount:
         delivered: called the delivered price.
         pickup: called the price at the vendor's door.
         verb_qty: a quantity whose verb leaves open whether it is for one or all: "12 are 90.00".
+        behind: a quantity that only the goods' words part from it: "24 rails: 1,692.00".
         role: what the words beside it say it is, None for a price.
         cell: the place of the table cell it stands in, None in running text.
         source: the document it stands in, None for the mail itself.
@@ -58,6 +59,7 @@ class Amount:
     delivered: bool = False
     pickup: bool = False
     verb_qty: Decimal | None = None
+    behind: Decimal | None = None
     role: Role | None = None
     cell: str | None = None
     source: str | None = None
@@ -128,6 +130,7 @@ class _Marks:
         lands, units = self._counted(say.LANDS)
         lumps, self.lump_unit = {**lands, **lumps}, {**units, **self.lump_unit}
         self.would_be = self._either(say.WOULD_BE)
+        self.behind = self._pairs(say.BEHIND, last=True)
         self.times = self._pairs(say.TIMES)
         self.lump = {**self._pairs(say.FOR_AFTER), **lumps}
         self.over = self._pairs(say.OVER, last=True)
@@ -230,6 +233,7 @@ class _Marks:
             delivered=place in self.delivered,
             pickup=place in self.pickup,
             verb_qty=self._number(self.would_be[place]) if place in self.would_be else None,
+            behind=self._number(self.behind[place]) if place in self.behind else None,
             role=self.named.get(place),
         )
 

@@ -43,6 +43,13 @@ LANDS = (
     rf"(?:lands? at|comes? (?:out )?to|totals?|adds? up to|amounts? to|works? out to|"
     rf"sets you back) {VALUE}"
 )
+_NOT_BETWEEN = r"M\d|@|x |Uea |each |per |stock|hand|available|left|shelf|days?|weeks?|wks?"
+BEHIND = (
+    r"(?<!M\d )(?<!of )(?<!type )(?<!no )(?<!# )(?<!x )N(\d+)"
+    r"(?! (?:x|@|at|-|to|/|per|for|days?|weeks?|wks?)(?!\S))"
+    rf"(?! U{CONTENT} U)(?: (?!{_NOT_BETWEEN})\S+){{1,8}}? M(\d+)"
+)
+"""A quantity, the goods, an amount: it may be for one or for all."""
 WOULD_BE = (
     rf"N(\d+)(?: U\S+| of them| [a-z]+){{0,2}} (?:is|are|would be|runs?|would run|will be) {VALUE}|"
     rf"for (?:all |the )?N(\d+)(?: U\S+| [a-z]+)? (?::|-|=) {VALUE}"

@@ -4,6 +4,7 @@
 and only one choice for every line comes to the stated sum.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,9 +12,10 @@ from itertools import product
 
 from parsers.quote.asked import AskedLine
 from parsers.quote.checks import Additions
-from parsers.quote.model import Status
+from parsers.quote.model import Basis, Status
 from parsers.quote.offers import Offer
 from parsers.quote.options import Price
+from parsers.quote.trust import ONE_OR_ALL
 
 _SLACK = Decimal("0.05")
 _ROUNDING = Decimal("0.002")
@@ -27,6 +29,43 @@ class Settled:
 
     offers: tuple[Offer, ...]
     total: Decimal
+
+
+_ALL_EACH = re.compile(
+    r"\b(?:(?:all|these|my|our|the) )?prices? (?:are |shown |listed |is |above )*(?:all )?"
+    r"(?:each|ea|per (?:each|unit|piece))\b|\bunit pric(?:e|es|ing)\b|"
+    r"\ball (?:are )?(?:each|per unit)\b",
+    re.IGNORECASE,
+)
+
+
+def told_each(offers: Sequence[Offer], asked: Sequence[AskedLine], text: str) -> list[Offer]:
+    """The offers without the doubt "for one or for all" where the mail tells that it is for one.
+
+    It says so, or it writes another line in the same manner with an amount that nobody could have
+    got by multiplying.
+    """
+    single = any(
+        offer.price.quoted is not None
+        and offer.price.quoted.behind == asked[offer.place].qty > 1
+        and not _open(offer.price)
+        and offer.price.basis is Basis.UNIT
+        for offer in offers
+    )
+    if not (single or _ALL_EACH.search(text)):
+        return list(offers)
+    return [replace(o, price=_sure(o.price)) if _open(o.price) else o for o in offers]
+
+
+def _open(price: Price) -> bool:
+    """Whether it was doubted to be for one."""
+    return any(why.endswith(ONE_OR_ALL) for why in price.review)
+
+
+def _sure(price: Price) -> Price:
+    """The price without that doubt."""
+    review = tuple(why for why in price.review if not why.endswith(ONE_OR_ALL))
+    return replace(price, review=review, status=price.status if review else Status.READ)
 
 
 def settled(

@@ -7,6 +7,9 @@ from parsers.mail.model import Cell, Table
 from parsers.quote.columns import header
 
 _BARS = re.compile(r"[|¦│]")
+_COMMA = re.compile(r",")
+_COMMAS = re.compile(r"[^,\s][^,]*(?:,[^,\s][^,]*){2,}")
+"""At least three values with commas and no blank behind them, as a program writes them."""
 _GAP = re.compile(r"\s{2,}|\t|\s*\.{3,}\s*")
 _RULE = re.compile(r"[\s+\-=_|:*─│┼├┤┌┐└┘]*")
 
@@ -29,12 +32,26 @@ def text_tables(source: str, lines: Sequence[tuple[int, str]]) -> tuple[Table, .
             at += 1
             continue
         end = _end(lines, at + 1)
+        heads = _headless(heads, lines[at], lines[at + 1 : end])
         rows = [_fit(_split(*line), heads, line, lines[at][0]) for line in lines[at + 1 : end]]
         body = tuple(row for row in rows if row)
         if body:
             found.append(Table(source=source, rows=(heads, *body)))
         at = end
     return tuple(found)
+
+
+def _headless(
+    heads: tuple[Cell, ...], top: tuple[int, str], below: Sequence[tuple[int, str]]
+) -> tuple[Cell, ...]:
+    """The headings with an empty one in front, where the goods stand left of them all."""
+    rows = [row for line in below if len(row := _split(*line)) > 1]
+    left = _centre(heads[0], top[0])[0]
+    wider = [row for row in rows if len(row) == len(heads) + 1]
+    starts = [(span(row[0]) or (0, 0))[1] - line[0] for row, line in zip(rows, below, strict=False)]
+    if not rows or len(wider) < len(rows) or max(starts) > left:
+        return heads
+    return (Cell(text="", place=""), *heads)
 
 
 def _end(lines: Sequence[tuple[int, str]], at: int) -> int:
@@ -66,6 +83,8 @@ def _split(start: int, text: str) -> tuple[Cell, ...]:
     if _RULE.fullmatch(text):
         return ()
     gaps = _BARS if len(_BARS.findall(text)) >= 2 else _GAP  # noqa: PLR2004
+    if gaps is _GAP and _COMMAS.fullmatch(text.strip()):
+        gaps = _COMMA
     cells, at = [], 0
     for gap in [*gaps.finditer(text), None]:
         end = len(text) if gap is None else gap.start()

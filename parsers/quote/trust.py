@@ -18,7 +18,7 @@ def trust(
     if others:
         named = ", ".join(o.amount.raw for o in others[:3])
         return Status.CONFLICT, (f"more than one price: {best.amount.raw} and {named}",)
-    doubts = _doubts(best, heard)
+    doubts = _doubts(best, heard, asked)
     if best.proof is not None and not doubts:
         odd = _odd_quantity(best, asked)
         return (Status.UNSURE, odd) if odd else (Status.PROVED, ())
@@ -50,7 +50,7 @@ def _contradicting(
     return [] if abs(parts - best.unit) <= SLACK else others
 
 
-def _doubts(best: Option, heard: Said) -> list[str]:
+def _doubts(best: Option, heard: Said, asked: Measure) -> list[str]:
     """What the words themselves leave in doubt."""
     doubts = []
     wrong = extension(heard, best)
@@ -61,14 +61,39 @@ def _doubts(best: Option, heard: Said) -> list[str]:
         doubts.append("the list price is lower than the price")
     if best.amount.reduced:
         doubts.append("a percentage is to be taken off")
-    bare = best.amount.per is None and best.amount.word is None
-    if bare and best.proof is None and best.amount.verb_qty not in {None, Decimal(1)}:
-        doubts.append(f"it is not said whether {best.amount.raw} is for one or for all")
+    if best.proof is None and best.size.value == 1 and not best.amount.explicit:
+        doubts += one_or_all(best.amount, asked)
     if any(a.role is None and a.word in TIMES for a in heard.amounts):
         doubts.append("a price for a time is named")
     if best.amount.soft:
         doubts.append("the price is called approximate")
     return doubts
+
+
+ONE_OR_ALL = "for one or for all"
+
+
+def one_or_all(amount: Amount, asked: Measure) -> list[str]:
+    """The doubt whether an amount behind a quantity is for one or for all of it.
+
+    What cannot be divided into whole cents was not multiplied: "7 lamps 38.90" is for one.
+    """
+    quantity = asked.line.qty
+    told = amount.verb_qty not in {None, Decimal(1)}
+    behind = amount.behind == quantity > 1 and amount.per in {None, asked.unit.name}
+    if not told and not (behind and divisible(amount.value, quantity)):
+        return []
+    return [f"it is not said whether {amount.raw} is {ONE_OR_ALL}"]
+
+
+def divisible(value: Decimal, quantity: Decimal) -> bool:
+    """Whether an amount is a whole number of cents for each of so many.
+
+    >>> divisible(Decimal("1692.00"), Decimal(24)), divisible(Decimal("38.90"), Decimal(15))
+    (True, False)
+    """
+    cents = value * 100 / quantity
+    return cents == cents.to_integral_value()
 
 
 def _odd_quantity(best: Option, asked: Measure) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from parsers.quote.order import Order
 from parsers.quote.primary import chosen
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import revises
-from parsers.quote.settle import settled
+from parsers.quote.settle import settled, told_each
 
 _SLACK = Decimal("0.05")
 
@@ -57,7 +57,7 @@ def _settle(
     found: Found, asked: Asked, earlier: Reading | None
 ) -> tuple[Sequence[Offer], tuple[QuotedLine, ...], Terms]:
     """Lines and terms, in the one reading that comes to a stated sum if there is one."""
-    offers: Sequence[Offer] = chosen(found.offers)
+    offers: Sequence[Offer] = told_each(chosen(found.offers), asked.lines, "\n".join(found.texts))
     lines = _lines(offers, found.order, asked, earlier)
     terms = _terms(found, offers, lines, asked)
     extra = additions(lines, asked.lines, terms, _fees(found.order))
