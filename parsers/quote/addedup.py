@@ -15,8 +15,9 @@ from parsers.quote.tokens import Kind
 _MOST = 12
 _CENTS = Decimal("0.02")
 _JOINED = re.compile(r"(?<!\S)(?:\+|plus|and|&|with|w / )(?!\S)")
+_PER = re.compile(r"(?:/|per|a|an|each|Uea)(?!\S)")
 _WHAT = (
-    (Role.FREIGHT, re.compile(rf"(?<!\S){SHIP}(?!\S)")),
+    (Role.FREIGHT, re.compile(rf"(?<!\S)(?:{SHIP}|ship)(?!\S)")),
     (Role.TAX, re.compile(r"(?<!\S)(?:tax|taxes|gst|hst|pst|qst|vat|iva)(?!\S)")),
     (Role.CORE, re.compile(r"(?<!\S)(?:cores?|deposits?|dep|casings?)(?!\S)")),
     (Role.FEE, re.compile(r"(?<!\S)(?:fees?|surcharge|disposal|set ?- ?up|setup)(?!\S)")),
@@ -34,6 +35,8 @@ def added_up(part: Clause, named: Mapping[int, Role]) -> dict[int, Role]:
     {3: <Role.CORE: 'core'>, 6: <Role.SUM: 'sum'>}
     >>> added_up(clause("body 54.00 + lid 9.50 = 63.50"), {}), added_up(clause("4.29, 24.00"), {})
     ({}, {})
+    >>> added_up(clause("rack 2.59 + freight .12 = 2.71 a gallon"), {})
+    {}
     """
     places = [i for i, t in enumerate(part.tokens) if t.kind is Kind.NUMBER and t.priced]
     if not 2 < len(places) <= _MOST:  # noqa: PLR2004
@@ -69,8 +72,10 @@ def _roles_of(part: Clause, run: Sequence[int], named: Mapping[int, Role]) -> di
         if role is None:
             return {}
         found[place] = role
-    total = Role.TOTAL if _OF_ORDER & set(found.values()) else Role.SUM
-    return {**found, run[-1]: total}
+    if not _OF_ORDER & set(found.values()):
+        return {**found, run[-1]: Role.SUM}
+    single = _PER.match(part.shape.split(" ", run[-1] + 1)[-1]) is not None
+    return {} if single else {**found, run[-1]: Role.TOTAL}
 
 
 def _named_by(words: str) -> Role | None:

@@ -31,7 +31,7 @@ _UP_TO = re.compile(
 )
 _OVER = re.compile(rf"(?:over|above|more than|>) N(\d+){_THING}{_SEP} {_V}")
 _AFTER = re.compile(
-    rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|if you (?:buy|take|"
+    rf"{_V}(?: (?:/|per|a))?(?: (?:U\S+|each))?(?: (?:for|from|if you (?:buy|take|"
     rf"order|get)|at|on|in|with|when you (?:buy|take|order)|qty|quantities of|"
     rf"\(|/))+ N(\d+){_THING}(?: (-|to|\u2013) N(\d+)| ((?:\+|or more|and up|and over|"
     rf"or over|& up|plus)))"
@@ -88,8 +88,11 @@ def tiers(part: Clause) -> tuple[Tier, ...]:
 
 
 def _number(part: Clause, place: str) -> Decimal:
-    """The number at a token."""
-    return part.tokens[int(place)].value or Decimal(0)
+    """The number at a token, twelve times as many where dozens are counted."""
+    at = int(place)
+    after = part.tokens[at + 1 : at + 2]
+    dozens = any(token.low in {"dozen", "doz", "dz"} for token in after)
+    return (part.tokens[at].value or Decimal(0)) * (12 if dozens else 1)
 
 
 def _keep(

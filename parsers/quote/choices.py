@@ -12,7 +12,8 @@ OTHER_START = re.compile(
     r"higher|equal))|alternatively|alternate|alternative|alt|option b|option N2|"
     r"otherwise|(?:(?:i|we) )?(?:also|could also|can also|could do|also have)|"
     r"if (?:the )?(?:budget|money|price)|for less|"
-    r"if you (?:prefer|want|like|would take)|as an? (?:option|alternate|alternative))(?!\S)"
+    r"if you (?:prefer|want|like|would take|don't mind|do not mind)|"
+    r"as an? (?:option|alternate|alternative))(?!\S)"
 )
 SUBSTITUTE = re.compile(
     r"(?<!\S)(?:replaces|replacement for|substitut\w+|in lieu of|instead of the|"

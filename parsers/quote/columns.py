@@ -134,8 +134,8 @@ _SLASHED = re.compile(
 )
 _TIER = re.compile(
     r"(?:qty\.? ?|price (?:at |for )?)?(?:(?P<a>\d{1,6}) ?(?:-|\u2013|to|thru) "
-    r"?(?P<b>\d{1,6})|(?P<c>\d{1,6})(?: [a-z]{2,9})? ?(?:\+|and up|& up|and over|or more|plus|up)|(?:<|"
-    r"under|up to|1 ?-) ?(?P<d>\d{1,6})|(?:>|over) ?(?P<e>\d{1,6}))"
+    r"?(?P<b>\d{1,6})|(?P<c>\d{1,6})(?: [a-z]{2,9})? ?(?:\+|and up|& up|and over|or more|"
+    r"plus|up)|(?:<|under|up to|1 ?-) ?(?P<d>\d{1,6})|(?:>|over) ?(?P<e>\d{1,6}))"
     r"(?: ?(?:ea|each|pcs?|units?|price|[a-z]{2,9}))?",
     re.IGNORECASE,
 )
@@ -183,7 +183,11 @@ def heading(text: str) -> tuple[Column | None, str | None]:
     named = unit(words)
     if named is not None and named.sort is Sort.PACK:
         return Column.PRICE, named.name
-    return None, None
+    return (Column.PRICE if _SOME_PRICE.fullmatch(words) else None), None
+
+
+_SOME_PRICE = re.compile(r"(?:[\w'.&-]+ ){1,3}price(?: ea(?:ch)?\.?)?")
+"""A price for somebody: muni price, school price each."""
 
 
 def _implied(words: str) -> str | None:

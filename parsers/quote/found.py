@@ -21,6 +21,7 @@ class Found:
         declined: places of asked lines the vendor will not supply.
         strays: for every price beside no asked line, the amounts it was said with.
         sums: amounts of the mail's own words that may be the sum of an order.
+        percents: percentages of the mail's own words.
         drawn: the cells of table rows that were read as offers.
         labelled: the cells of freight, tax and total rows.
         texts: the texts the offers stand in.
@@ -35,6 +36,7 @@ class Found:
     review: list[str] = field(default_factory=list)
     strays: list[tuple[Decimal, ...]] = field(default_factory=list)
     sums: list[Decimal] = field(default_factory=list)
+    percents: list[Decimal] = field(default_factory=list)
     drawn: list[list[str]] = field(default_factory=list)
     labelled: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)

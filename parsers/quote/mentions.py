@@ -99,17 +99,17 @@ def said(part: Clause) -> Said:
         amounts=amounts,
         packs=packs,
         quantities=_quantities(part),
-        percents=_percents(part),
+        percents=percents(part),
         holders=frozenset(say.HOLDER.findall(shape)),
         spread=_spread(part),
     )
 
 
-def _percents(part: Clause) -> tuple[Decimal, ...]:
+def percents(part: Clause) -> tuple[Decimal, ...]:
     """The percentages of a clause.
 
     >>> from parsers.quote.shape import clause
-    >>> _percents(clause("list less 38%"))
+    >>> percents(clause("list less 38%"))
     (Decimal('38'),)
     """
     digits = (re.match(r"[\d.]+", token.raw) for token in part.tokens if token.kind is Kind.PERCENT)
@@ -301,7 +301,7 @@ def _spread(part: Clause) -> tuple[Amount, Amount] | None:
 
 
 _SOFT_WORD = re.compile(
-    r"\b(?:around|about|between|somewhere|range|ballpark|roughly|maybe|probably)\b"
+    r"\b(?:runs?|depends?|depending|ranges?|around|about|between|somewhere|range|ballpark|roughly|maybe|probably)\b"
 )
 
 

@@ -15,7 +15,8 @@ from parsers.quote.packsize import Measure, size
 from parsers.quote.price import decide, merge
 from parsers.quote.role import Role
 from parsers.quote.roles import roles
-from parsers.quote.shape import Clause, clause
+from parsers.quote.segments import priced, segments
+from parsers.quote.shape import Clause, clause, sub
 from parsers.quote.stretches import Stretch
 from parsers.quote.sums import adds_up
 from parsers.quote.wordsets import words
@@ -71,9 +72,8 @@ class Offer:
 
 def stretch_offer(stretch: Stretch, place: int, asked: Measure, source: str) -> Offer | None:
     """The offer a stretch of prose makes for the line at `place`, None when it states no price."""
-    firm = [
-        part for part in stretch.parts if not _NOT_FIRM.search(part.shape) and not optional(part)
-    ]
+    stated = (without_options(part) for part in stretch.parts if not _NOT_FIRM.search(part.shape))
+    firm = [part for part in stated if part is not None]
     all_tiers = [(part, tiers(part)) for part in firm]
     steps, base = _steps(all_tiers, firm)
     if steps:
@@ -107,6 +107,24 @@ def lump_offer(total: Decimal, asked: Measure, source: str) -> Offer:
     price = decide(asked, Said(amounts=(amount,)))
     doubt = () if asked.line.qty == 1 else ("only a total was stated",)
     return Offer(place=0, price=replace(price, review=doubt), source=source)
+
+
+def without_options(part: Clause) -> Clause | None:
+    """A clause up to the piece that prices something one may leave, None when nothing is left.
+
+    >>> from parsers.quote.shape import clause
+    >>> without_options(clause("tables $689.00 ea, installation 45.00 extra")).text
+    'tables $689.00 ea,'
+    >>> without_options(clause("optional spare 265.00")) is None
+    True
+    """
+    if not optional(part):
+        return part
+    starts = segments(part.tokens)
+    ends = [*starts[1:], len(part.tokens)]
+    at = next((a for a, b in zip(starts, ends, strict=True) if optional(sub(part, a, b))), 0)
+    kept = sub(part, 0, at) if at else None
+    return kept if kept is not None and priced(kept) else None
 
 
 def optional(part: Clause) -> bool:

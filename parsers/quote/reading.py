@@ -22,6 +22,7 @@ from parsers.quote.groups import Group, shaped_group, table_group
 from parsers.quote.keys import matcher
 from parsers.quote.leadlines import read_lead, settle_leads
 from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
+from parsers.quote.mentions import percents
 from parsers.quote.model import Reading, Status
 from parsers.quote.offers import lump_offer, optional, stretch_offer
 from parsers.quote.order import read_row, read_terms
@@ -249,6 +250,7 @@ def _prose(found: Found, parts: Sequence[Clause], source: str, *, matched: bool 
             found.review.append(f"the vendor asks: {part.text[:80]}")
     settle_leads(found.order)
     found.sums += summable(parts)
+    found.percents += [percent for part in parts for percent in percents(part)]
     for stretch in owners.settle(found.declined):
         if stretch.place is None:
             left = [part for part in stretch.parts if priced(part) and not optional(part)]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from parsers.quote.addedup import added_up
 from parsers.quote.freightroles import FREIGHT
 from parsers.quote.role import Role
-from parsers.quote.roleshapes import FILLER, NO_UNIT, SHIP, SHIP_FILLER, VALUE
+from parsers.quote.roleshapes import FILLER, NO_UNIT, SHIP, VALUE
 from parsers.quote.shape import Clause
 
 _PAST = (
@@ -72,7 +72,13 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: \.)?(?: {_BUYS})?{FILLER} {VALUE}"),
     (Role.MINIMUM, rf"{VALUE} (?:{_BUYS} )?(?:minimum|min)\b"),
     (Role.DISCOUNT, rf"{VALUE} (?:off|discount|rebate|credit)\b"),
-    (Role.DISCOUNT, rf"(?:deduct|minus|subtract|discount|rebate|credit)\b{SHIP_FILLER} {VALUE}"),
+    (
+        Role.DISCOUNT,
+        (
+            rf"(?:deduct|minus|subtract|discount|rebate|credit)\b(?: (?:of|is|:|-|about|a|an|"
+            rf"another|additional|you|the|just|only|flat|for|your|order|on|this|that|by))* {VALUE}"
+        ),
+    ),
     (Role.DISCOUNT, rf"less {VALUE}"),
     (Role.DISCOUNT, rf"(?:knock|take) off {VALUE}"),
     (Role.HISTORY, rf"from {VALUE}(?= to [MN]\d)"),
@@ -103,7 +109,11 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.LIST,
-        rf"(?:lists?|msrp|catalog|book)(?: price| is| at| of| runs| :| =| -| for| L\d+)* {VALUE}",
+        (
+            rf"(?:lists?|msrp|catalog|book)(?: price)?"
+            rf"(?: (?:on|for|of)(?: (?:the|your|these|this|those))?(?: [a-z]+| S\d+){{1,3}})?"
+            rf"(?: price| is| at| of| runs| :| =| -| for| L\d+)* {VALUE}"
+        ),
     ),
     (Role.LIST, rf"{VALUE}(?: Uea| / Uea)? (?:list|msrp)\b"),
     (
@@ -134,8 +144,9 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.FEE,
         (
-            rf"{VALUE}(?: (?:/|per|a|U\w+|each|one|time|-))* (?:disposal|environmental|"
-            rf"enviro|env|hazmat|set ?- ?up|setup|art|screen|die|cutting|restocking|"
+            rf"{VALUE}(?: (?:/|per|a|U\w+|each|one|time|-|for|the|tires?|old|bulb))* "
+            rf"(?:disposal|environmental|enviro|env|hazmat|set ?- ?up|setup|art|screen|die|"
+            rf"cutting|restocking|"
             rf"small order|recycling|processing|handling|lift ?gate|liftgate)\b"
         ),
     ),
@@ -146,6 +157,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"balance|balancing|fee|charge|is|of|:|=|-|runs|for))* {VALUE}"
         ),
     ),
+    (Role.FEE, rf"(?:add|upcharge|up charge)(?: (?:of|is|on|another))* {VALUE}"),
     (Role.FEE, rf"{VALUE}(?: (?:/|per|a|U\w+))* (?:more|extra|upcharge|surcharge)(?! than)\b"),
     (
         Role.HISTORY,

@@ -26,7 +26,7 @@ SHIP = (
     r"(?:shipping|freight|delivery) (?:&|/|and) handling|"
     r"delivery|deliver|"
     r"dlvry|haul|hauling|trucking|"
-    r"drop|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
+    r"drop(?! to [MN]\d)|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
     r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport|usps|priority mail|parcel post|parcel|common carrier|motor freight)"
 )

@@ -82,7 +82,7 @@ def settled(
         additions: what may come on top of the goods.
         sums: amounts that may be the sum of the order, likeliest first.
     """
-    firsts = _firsts(offers)
+    firsts = first_offers(offers)
     if not firsts or not sums:
         return None
     readings = [[first.price, *first.price.ways] for first in firsts]
@@ -99,7 +99,7 @@ def settled(
     return None
 
 
-def _firsts(offers: Sequence[Offer]) -> list[Offer]:
+def first_offers(offers: Sequence[Offer]) -> list[Offer]:
     """The first offer of each line."""
     found: dict[int, Offer] = {}
     for offer in offers:

@@ -19,6 +19,8 @@ _PRODUCT = re.compile(
     r"M(?P<m2>\d+)(?: / U\S+| U\S+)? (?:x|\*|\u00d7) N(?P<n2>\d+)(?: U\S+)?) "
     r"(?:=|is|makes|comes to|equals) M(?P<e>\d+)(?!\S)"
 )
+_WITH_UNIT = re.compile(r"(?<!\S)M(\d+) (?:/|per|a|Uea)(?!\S)")
+_SUMMABLE = frozenset({None, Role.TOTAL, Role.SUBTOTAL, Role.LIST})
 _SUMMED = frozenset({Role.TOTAL, Role.SUBTOTAL, Role.FEE})
 
 
@@ -59,12 +61,10 @@ def summable(parts: Iterable[Clause]) -> list[Decimal]:
     found = []
     for part in parts:
         named = roles(part)
+        single = {int(place) for place in _WITH_UNIT.findall(part.shape)}
         for place, token in enumerate(part.tokens):
             money = token.kind is Kind.NUMBER and token.priced and token.value
-            single = re.match(
-                rf"M{place} (?:/|per|a|Uea)(?!\S)", part.shape[part.shape.find(f"M{place} ") :]
-            )
-            if money and single is None and named.get(place) in {None, Role.TOTAL, Role.SUBTOTAL}:
+            if money and place not in single and named.get(place) in _SUMMABLE:
                 found.append(token.value or Decimal(0))
     return found[:_MOST_SUMS]
 
@@ -97,9 +97,14 @@ def adds_up(part: Clause) -> bool:
     True
     >>> adds_up(clause("plugs 4.29 and wipers 11.50")), adds_up(clause("2.00 + 2.00"))
     (False, False)
+    >>> adds_up(clause("463.40 plus 38.00 shipping = 501.40"))
+    False
     """
     tokens = [t for t in part.tokens if t.kind is Kind.NUMBER and t.priced and t.value]
     values = [t.value or Decimal(0) for t in tokens]
+    named = set(roles(part).values())
+    if Role.SUM in named or (Role.TOTAL in named and named & {Role.FREIGHT, Role.TAX}):
+        return False
     return 3 <= len(values) <= _MOST and sum(values[:-1], Decimal(0)) == values[-1]  # noqa: PLR2004
 
 

@@ -195,7 +195,7 @@ def _tokens(text: str, *, comma: bool) -> Iterator[Token]:
         elif name in {"NUMBER", "MONEY", "SUFFIXED"}:
             token = _number(text, raw, start, comma=comma)
         else:
-            raw = _unit_of(raw) if name == "CODE2" else raw
+            raw = _word_of(raw) if name == "CODE2" else raw
             kind = Kind.WORD if name == "CODE2" and raw.isalpha() else _KINDS[name]
             token = Token(kind, raw, start, start + len(raw), raw.lower())
         place = token.end
@@ -213,12 +213,23 @@ def _spelled(raw: str) -> Decimal:
     )
 
 
-def _unit_of(raw: str) -> str:
-    """The unit in front of a slash and a count: `cs/12` is a case of 12, no part number.
+_DASHED_PRICE = re.compile(r"([A-Za-z]?[a-z]{3,})[-.]\d+\.\d\d")
 
-    >>> _unit_of("cs/12"), _unit_of("ea/50-99"), _unit_of("HH-3030L")
+
+def _word_of(raw: str) -> str:
+    """The word in front of what is no part of a code.
+
+    A unit before a slash and a count: `cs/12` is a case of 12; a word before a price:
+    `posts-31.15`.
+
+    >>> _word_of("cs/12"), _word_of("ea/50-99"), _word_of("HH-3030L")
     ('cs', 'ea', 'HH-3030L')
+    >>> _word_of("posts-31.15"), _word_of("SF-31.15")
+    ('posts', 'SF-31.15')
     """
+    dashed = _DASHED_PRICE.fullmatch(raw)
+    if dashed is not None:
+        return dashed[1]
     left, slash, right = raw.partition("/")
     counts = right.replace("-", "", 1).isdigit()
     return left if slash and counts and unit(left) is not None else raw

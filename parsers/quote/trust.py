@@ -46,6 +46,10 @@ def _contradicting(
     packs = asked.line.qty / best.size.value
     if best.size.value > 1 and (packs, best.amount.per) in heard.quantities:
         others = [o for o in others if o.size.value != 1]
+    made = {best.amount.value * pack.size for pack in heard.packs if best.size.value == 1}
+    others = [o for o in others if o.amount.value not in made]
+    if best.size.value == 1 and best.amount.explicit:
+        others = [o for o in others if asked.line.qty % o.size.value == 0]
     parts = sum((o.unit for o in others), Decimal(0))
     return [] if abs(parts - best.unit) <= SLACK else others
 

@@ -10,6 +10,7 @@ from parsers.quote.checks import Additions, additions, goods, prove, total_agree
 from parsers.quote.currency import currency_in
 from parsers.quote.found import STRAY, Found
 from parsers.quote.model import Discount, QuotedLine, Reading, Scope, Terms
+from parsers.quote.netted import netted
 from parsers.quote.offers import Offer
 from parsers.quote.order import Order
 from parsers.quote.primary import chosen
@@ -30,6 +31,8 @@ def whole_quote(found: Found, own_text: str, asked: Asked, earlier: Reading | No
         lines = prove(lines)
     elif agrees is False:
         review.append("the total does not come out of the lines")
+    if _unused_percent(found.order, offers):
+        review.append("a percentage off is named, and it is not said what it is taken off")
     if not lines:
         review.append("a total is stated, and no price of a line")
     if not all(_explained(amounts, lines, asked, extra) for amounts in found.strays):
@@ -57,7 +60,8 @@ def _settle(
     found: Found, asked: Asked, earlier: Reading | None
 ) -> tuple[Sequence[Offer], tuple[QuotedLine, ...], Terms]:
     """Lines and terms, in the one reading that comes to a stated sum if there is one."""
-    offers: Sequence[Offer] = told_each(chosen(found.offers), asked.lines, "\n".join(found.texts))
+    each = told_each(chosen(found.offers), asked.lines, "\n".join(found.texts))
+    offers: Sequence[Offer] = netted(each, found.percents, found.sums)
     lines = _lines(offers, found.order, asked, earlier)
     terms = _terms(found, offers, lines, asked)
     extra = additions(lines, asked.lines, terms, _fees(found.order))
@@ -113,6 +117,13 @@ def _explained(
     return bool(amounts) and all(
         any(abs(amount - other) <= _SLACK for other in known if other) for amount in amounts
     )
+
+
+def _unused_percent(order: Order, offers: Sequence[Offer]) -> bool:
+    """Whether a percentage off the list price is named that no price was reduced by."""
+    named = order.line_discount is not None and order.line_discount.percent
+    netted = any(o.price.percent is not None or o.price.list_price for o in offers)
+    return named and not netted
 
 
 def _discount(order: Order, offers: Sequence[Offer]) -> Discount | None:

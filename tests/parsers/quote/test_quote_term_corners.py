@@ -8,7 +8,8 @@ import pytest
 from parsers.mail import parse_message, read_own_text, recognise_kind
 from parsers.quote.lead import lead_in
 from parsers.quote.model import Reading
-from parsers.quote.roles import Role, roles
+from parsers.quote.role import Role
+from parsers.quote.roles import roles
 from parsers.quote.shape import clause
 
 Read = Callable[..., Reading]
