@@ -1,10 +1,12 @@
 """When the goods are there, as people of many trades put it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from parsers.quote.lead import lead_in
+from parsers.quote.model import Reading
 
 WEDNESDAY = date(2026, 8, 12)
 THERE = """
@@ -99,3 +101,10 @@ def test_a_stated_time_is_read_in_days(case: str) -> None:
 
     assert found is not None
     assert (found.least, found.most, found.business) == (int(least), int(most), bool(business))
+
+
+def test_goods_of_one_name_take_the_time_that_is_left(read: Callable[..., Reading]) -> None:
+    body = "Both are 41.50 each. State flags in 3 days, flags in 1 week."
+    reading = read(body, ("6", "ea", "Flag, US"), ("6", "ea", "Flag, state"))
+
+    assert [line.lead.most for line in reading.lines] == [7, 3]
