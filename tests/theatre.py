@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 
 from bot.domain.case import Case
@@ -35,6 +37,19 @@ class Theatre:
         return [
             stored.parsed()["subject"] for stored in self.world.mail.mailbox(address).messages()
         ]
+
+    async def reply(self, address: str, text: str) -> None:
+        """The vendor at this address answers the last letter it got, in its own words."""
+        letter = self.world.mail.mailbox(address).messages()[-1].parsed()
+        answer = EmailMessage()
+        answer["From"], answer["To"] = address, letter["Reply-To"]
+        answer["Subject"], answer["In-Reply-To"] = f"Re: {letter['Subject']}", letter["Message-ID"]
+        answer["Date"], answer["Message-ID"] = self.world.clock.now(), make_msgid()
+        answer.set_content(text)
+        await self.world.mail.deliver(
+            answer.as_bytes(), to=letter["Reply-To"].addresses[0].addr_spec
+        )
+        await self.stage.settle()
 
     def whispers(self, person: str) -> list[str]:
         """What only this person was told."""

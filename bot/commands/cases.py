@@ -29,8 +29,9 @@ from bot.records.figures import Reader, day, money
 from bot.records.html import visible
 from bot.records.packet import packet as make_packet
 from bot.records.page import tabulation_page
-from bot.records.story import Telling, Voice, story
+from bot.records.story import story
 from bot.records.tabulation_sheet import tabulation_sheet
+from bot.records.telling import Telling, Voice
 
 _COLOURS = {Voice.STAFF: "bold cyan", Voice.VENDOR: "bold yellow", Voice.PROGRAM: "bold"}
 

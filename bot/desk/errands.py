@@ -35,7 +35,7 @@ from bot.wording.blocks import Post
 from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
 from bot.wording.letters import letter
-from bot.wording.notices import SEE_HOME, notice
+from bot.wording.notices import SEE_HOME, discreet_notice, notice
 
 
 def errands_for(
@@ -100,7 +100,9 @@ def _errand(effect: Order, key: str, case: Case, work: ForCase, office: Office) 
                 card(case, town), key, case, slot=CARD, kind="card", discreet=_discreet(case)
             )
         case Tell():
-            return _post(notice(effect, case, town), key, case, slot="", kind="say")
+            discreet = discreet_notice(effect, case, town)
+            said = notice(effect, case, town)
+            return _post(said, key, case, slot="", kind="say", discreet=discreet)
         case Whisper():
             channel, thread = ("", "") if work.at_home else (case.channel, case.thread)
             return whisper(key, town, channel, thread, effect.person, effect.text, case)

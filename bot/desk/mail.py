@@ -146,9 +146,11 @@ def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
 
 
 def _address_of(case: Case, vendor_id: str) -> str:
-    """Where we wrote to: the invitation's address, or that of a contract's vendor on order."""
+    """Where we wrote to: the invitation's address, or that of a contract's vendor."""
     invitation = case.invitation(vendor_id)
     if invitation is not None:
         return invitation.email.casefold()
-    ordered = case.offer is not None and case.offer.vendor_id == vendor_id
-    return case.offer.email.casefold() if case.offer is not None and ordered else ""
+    if case.offer is not None and case.offer.vendor_id == vendor_id:
+        return case.offer.email.casefold()
+    inquiry = case.on_contract.asked(vendor_id)
+    return inquiry.email.casefold() if inquiry is not None else ""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from bot.domain import contract_inquiry
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.case import Case
@@ -26,8 +27,7 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
         _hold(draft, signal, signal.held)
         return
     invitation = draft.case.invitation(signal.vendor_id)
-    ordered = _is_ordered_from(draft.case, signal.vendor_id)
-    if signal.standing is sg.Standing.STRANGER or (invitation is None and not ordered):
+    if signal.standing is sg.Standing.STRANGER or not _is_awaited(draft.case, signal.vendor_id):
         _hold(draft, signal, f"sent by {signal.sender}, an address we did not ask")
         return
     if invitation is None:
@@ -45,6 +45,12 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
     go_on(draft)
 
 
+def _is_awaited(case: Case, vendor_id: str) -> bool:
+    """Whether we wrote to this vendor: as to one of several, or as to the contract's own."""
+    asked = case.on_contract.asked(vendor_id) is not None
+    return asked or case.invitation(vendor_id) is not None or _is_ordered_from(case, vendor_id)
+
+
 def _is_ordered_from(case: Case, vendor_id: str) -> bool:
     """Whether this vendor has, or gets, the order: on a contract nobody was invited."""
     awarded = case.state in {State.AWARDED, State.ORDERED}
@@ -52,10 +58,15 @@ def _is_ordered_from(case: Case, vendor_id: str) -> bool:
 
 
 def _take_from_contract_vendor(draft: Draft, signal: sg.MailRead) -> None:
-    """What the vendor of a contract writes about the order."""
+    """What the vendor of a contract writes about our inquiry, or about the order."""
+    inquiry = contract_inquiry.inquiry_to(draft.case, signal.vendor_id)
     match signal.kind:
+        case "quote" if inquiry is not None:
+            contract_inquiry.take_price(draft, signal, inquiry)
         case "quote":
-            _hold(draft, signal, "prices beside an order on a contract")
+            _hold(draft, signal, f"contract prices for a request that is {draft.case.state}")
+        case "no_bid" | "withdrawal" | "bounce" if inquiry is not None:
+            contract_inquiry.take_refusal(draft, signal.vendor_id, shortened(signal.words))
         case "no_bid" | "withdrawal":
             _take_refusal(draft, signal)
         case "bounce":
@@ -222,6 +233,9 @@ def take_undeliverable(draft: Draft, signal: sg.Undeliverable) -> None:
     if draft.case.invitation(signal.vendor_id) is not None:
         take_bounce(draft, signal.vendor_id, signal.why)
         go_on(draft)
+        return
+    if contract_inquiry.inquiry_to(draft.case, signal.vendor_id) is not None:
+        contract_inquiry.take_refusal(draft, signal.vendor_id, shortened(signal.why))
         return
     take_lost_order(draft, signal.vendor_id, shortened(signal.why))
 

@@ -8,6 +8,7 @@ from bot.domain.contracts import Verdict
 from bot.domain.lifecycle import FINAL, State
 from bot.domain.need import Need, Record
 from bot.domain.offers import Approval, Offer, Tabulation
+from bot.domain.on_contract import OnContract
 from bot.domain.quotes import Invitation, Quote
 
 
@@ -30,6 +31,7 @@ class Case(Record, frozen=True):
     causes: frozenset[str] = frozenset()
     looked_at: int = 0
     verdicts: tuple[Verdict, ...] = ()
+    on_contract: OnContract = OnContract()
     method: str = ""
     band: str = ""
     band_source: str = ""

@@ -1,5 +1,6 @@
 """Contract first: what the catalog found, what it is worth, and what a person makes of it."""
 
+from datetime import date
 from decimal import Decimal
 
 from bot.domain import events as ev
@@ -35,6 +36,7 @@ def take_matches(draft: Draft, signal: sg.LookedUp) -> None:
             need=case.need,
             town=draft.town,
             on=today,
+            stated=case.on_contract.prices,
         )
     ]
     ranked = rank_verdicts(verdicts, draft.town.rules.contract_preference)
@@ -169,10 +171,19 @@ def contract_offer(draft: Draft, verdicts: tuple[Verdict, ...]) -> Offer:
         freight=extras + fees,
         discount=Decimal(0),
         landed=goods + extras + fees,
-        valid_until=first.expires,
+        valid_until=min(
+            (d for d in (first.expires, *_held_until(draft.case, verdicts)) if d), default=None
+        ),
         reason=first.summary,
         flags=tuple(v.step for v in verdicts if v.step),
     )
+
+
+def _held_until(case: Case, verdicts: tuple[Verdict, ...]) -> tuple[date | None, ...]:
+    """Until when the prices stated for these lines hold."""
+    wanted = {(verdict.contract_id, verdict.line_no) for verdict in verdicts}
+    prices = case.on_contract.prices
+    return tuple(p.valid_until for p in prices if (p.contract_id, p.line_no) in wanted)
 
 
 def _offer_line(draft: Draft, verdict: Verdict) -> OfferLine:
@@ -186,5 +197,14 @@ def _offer_line(draft: Draft, verdict: Verdict) -> OfferLine:
         uom=verdict.order_uom or line.uom,
         unit_price=verdict.contract_price or verdict.unit_price,
         extended=verdict.extended,
-        words=verdict.summary,
+        words="; ".join(_price_words(verdict)) or verdict.summary,
     )
+
+
+def _price_words(verdict: Verdict) -> list[str]:
+    """What the price rests on: the list's row, or who stated it and how."""
+    return [
+        f"{check.says} ({check.evidence})" if check.evidence else check.says
+        for check in verdict.checks
+        if check.name == "price"
+    ]

@@ -15,20 +15,20 @@ class LetterKind(StrEnum):
     """The letters a vendor may get; each has its template in config/letters."""
 
     SOLICITATION = "solicitation"
+    ORDER_INQUIRY = "inquiry"  # to the vendor of a contract, for the price under it
     AMENDMENT = "amendment"
     CLARIFICATION = "clarification"  # a question and its answer, to everybody who was asked
     EXTENSION = "extension"
     REMINDER = "reminder"
     THANKS = "thanks"  # the quote has arrived
     READ_BACK = "read-back"  # and this is how it was read
-    PHONE_QUOTE = "phone-quote"  # what was written down of prices told by phone
     CANCELLATION = "cancellation"
     ORDER = "order"
     REGRET = "regret"
 
 
-ASKING = frozenset({LetterKind.SOLICITATION, LetterKind.AMENDMENT})
-"""The letters that ask for a quote."""
+ASKING = frozenset({LetterKind.SOLICITATION, LetterKind.AMENDMENT, LetterKind.ORDER_INQUIRY})
+"""The letters that ask for prices."""
 
 
 @unique
@@ -44,6 +44,9 @@ class Notice(StrEnum):
     APPROVAL_OVERDUE = "approval overdue"
     PLEASE_NUMBER = "please number"
     PLEASE_CONFIRM = "please confirm"
+    CONTRACT_PRICED = "contract priced"
+    INQUIRY_FAILED = "inquiry failed"
+    INQUIRY_SILENT = "inquiry silent"
     NO_QUOTES = "no quotes"
     MORE_QUOTES = "more quotes"
     AWARD_FAILED = "award failed"

@@ -48,6 +48,13 @@ def end(draft: Draft, state: State, why: str) -> None:
     """Close the file in this state: nothing will be bought under it."""
     draft.move(state, why)
     draft.do(StopTimers(), ShowCard())
+    inquiry = draft.case.on_contract.waiting
+    if inquiry is not None and draft.case.invitation(inquiry.vendor_id) is None:
+        draft.do(
+            SendLetter(
+                kind=LetterKind.CANCELLATION, vendor_id=inquiry.vendor_id, email=inquiry.email
+            )
+        )
     for invitation in draft.case.invitations:
         if invitation.state not in _UNREACHED and not _regretted(draft.case, invitation.vendor_id):
             draft.do(

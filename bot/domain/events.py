@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.contracts import Verdict
+from bot.domain.contracts.stated import StatedPrice
 from bot.domain.lifecycle import State
 from bot.domain.need import Need, Record
 from bot.domain.offers import Offer, Tabulation
@@ -64,6 +65,35 @@ class ContractRuled(Fact, frozen=True):
     by: str
     fits: bool
     contract_id: str = ""
+
+
+class PriceAsked(Fact, frozen=True):
+    """The vendor of a contract was asked for the price of these lines under it."""
+
+    by: str
+    contract_id: str
+    vendor_id: str
+    vendor_name: str
+    email: str
+    lines: tuple[int, ...]
+    terms: str  # how the contract sets the price, as the letter names it
+
+
+class PriceStated(Fact, frozen=True):
+    """Somebody said what lines cost under a contract; `by` is the person who typed it in."""
+
+    vendor_id: str
+    contract_id: str
+    mail: str
+    prices: tuple[StatedPrice, ...]
+    by: str = ""
+
+
+class InquiryFailed(Fact, frozen=True):
+    """The vendor of a contract names no price under it, or cannot be reached."""
+
+    vendor_id: str
+    why: str
 
 
 class MethodChosen(Fact, frozen=True):
@@ -254,6 +284,9 @@ Event = (
     | NeedChanged
     | ContractsChecked
     | ContractRuled
+    | PriceAsked
+    | PriceStated
+    | InquiryFailed
     | MethodChosen
     | Solicited
     | LetterSent

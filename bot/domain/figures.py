@@ -14,6 +14,15 @@ def money(amount: Decimal) -> str:
     return f"{'-' if amount < 0 else ''}${whole}.{fraction.ljust(2, '0')}"
 
 
+def percent(share: Decimal) -> str:
+    """A share of a hundred.
+
+    >>> percent(Decimal("36.0")), percent(Decimal("0.75")), percent(Decimal(10))
+    ('36 %', '0.75 %', '10 %')
+    """
+    return f"{share.normalize():f} %"
+
+
 def day(on: date) -> str:
     """A day in full.
 

@@ -11,6 +11,7 @@ from bot.domain.case import Case
 from bot.domain.effects import ASKING
 from bot.domain.lifecycle import State, move
 from bot.domain.offers import Approval
+from bot.domain.on_contract import OnContract, after
 from bot.domain.quotes import Freight, InvitationState, Quote
 
 
@@ -74,6 +75,9 @@ def _fold(case: Case, event: ev.Event) -> Case:
             | ev.PostRefused()
         ):
             return _fold_course(case, event)
+        case ev.PriceAsked() | ev.PriceStated() | ev.InquiryFailed():
+            held = after(case.on_contract, event)
+            return msgspec.structs.replace(case, on_contract=held)
         case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():
             return _fold_solicitation(case, event)
         case (
@@ -111,7 +115,13 @@ def _fold_course(case: Case, event: _Course) -> Case:
             # what was found for the old need says nothing about the new one
             shapers = tuple(dict.fromkeys((*case.shapers, event.by))) if event.by else case.shapers
             return change(
-                case, need=event.need, shapers=shapers, looked_at=0, verdicts=(), offer=None
+                case,
+                need=event.need,
+                shapers=shapers,
+                looked_at=0,
+                verdicts=(),
+                on_contract=OnContract(),
+                offer=None,
             )
         case ev.ContractsChecked():
             return change(case, looked_at=event.looked_at, verdicts=event.verdicts)

@@ -3,6 +3,7 @@
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.approval import recognise
+from bot.domain.contract_looks import counter_words
 from bot.domain.decision import Draft
 from bot.domain.effects import LetterKind, Notice, OpenForm, SendLetter, ShowCard, Tell
 from bot.domain.lifecycle import State
@@ -85,7 +86,12 @@ def take_delivery(draft: Draft, signal: sg.Delivered) -> None:
     draft.move(State.ORDERED, f"order {case.po_number} is out")
     draft.do(
         ShowCard(),
-        Tell(notice=Notice.ORDERED, people=(case.requester,), vendor_id=signal.vendor_id),
+        Tell(
+            notice=Notice.ORDERED,
+            people=(case.requester,),
+            vendor_id=signal.vendor_id,
+            words=counter_words(case),
+        ),
     )
     _send_regrets(draft, signal.vendor_id)
 

@@ -119,6 +119,7 @@ def _line(line: read.QuotedLine, received: date, sources: Sources) -> QuotedLine
         brand=line.brand or "",
         part_number=line.part_number or "",
         core_charge=line.core_charge,
+        list_price=line.list_price,
         delivery=delivery,
         delivery_date=on,
         sure=not line.review and line.status not in {read.Status.UNSURE, read.Status.CONFLICT},

@@ -3,6 +3,7 @@
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.comparing import close
+from bot.domain.contract_inquiry import INQUIRY, take_silence
 from bot.domain.decision import Draft
 from bot.domain.effects import LetterKind, SendLetter, ShowCard
 from bot.domain.lifecycle import State
@@ -16,11 +17,13 @@ from bot.domain.soliciting import CLOSE, LAST_CALL, REMIND
 
 
 def take_timer(draft: Draft, signal: sg.TimerRang) -> None:
-    """Remind the silent ones, or close; a time of an earlier round means nothing any more."""
+    """Remind the silent ones, close, or go after an inquiry; a time that is over means nothing."""
     case = draft.case
     if signal.name in {APPROVAL_WAITS, APPROVAL_OVERDUE}:
         take_approval_timer(draft, overdue=signal.name == APPROVAL_OVERDUE)
         return
+    if signal.name == INQUIRY:
+        take_silence(draft)
     if case.state is not State.SOLICITING or case.closes_at is None:
         return
     if signal.name == REMIND:

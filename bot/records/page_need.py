@@ -5,7 +5,7 @@ from bot.domain.events import MethodChosen
 from bot.domain.need import Line
 from bot.domain.quotes import Invitation, InvitationState
 from bot.records.facts import Facts
-from bot.records.figures import money, plural, quantity
+from bot.records.figures import day, money, plural, quantity
 from bot.records.html import Content, Html, each, join, table, tag
 
 _OUTCOMES = {
@@ -55,7 +55,28 @@ def contracts(facts: Facts) -> Html | None:
     looked = (
         f"{plural(case.looked_at, 'contract')} looked at, {len(case.verdicts)} about the goods."
     )
-    return join([tag("p", looked, class_="soft"), *[_verdict(v) for v in case.verdicts]])
+    verdicts = [_verdict(v) for v in case.verdicts]
+    return join([tag("p", looked, class_="soft"), *verdicts, _prices_stated(facts)])
+
+
+def _prices_stated(facts: Facts) -> Content:
+    """Who said what a line costs under a contract: the evidence an invoice is held against."""
+    prices = facts.case.on_contract.prices
+    if not prices:
+        return ""
+    rows: list[list[Content]] = [
+        [
+            p.contract_id,
+            str(p.line_no),
+            money(p.net),
+            money(p.list_price),
+            p.edition or "not named",
+            join([f"{p.said_by}, {day(p.said_on)}", tag("blockquote", p.words)]),
+        ]
+        for p in prices
+    ]
+    heads = ["Contract", "#Line", "#Net", "#List", "Edition", "Said by"]
+    return join([tag("h3", "Prices stated under contract"), table(heads, rows)])
 
 
 def _verdict(verdict: Verdict) -> Html:

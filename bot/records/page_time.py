@@ -7,7 +7,8 @@ from bot.records.enclosures import Enclosure
 from bot.records.facts import Facts
 from bot.records.figures import day
 from bot.records.html import Content, Html, each, join, table, tag
-from bot.records.story import Detail, Telling, story, tell
+from bot.records.story import story
+from bot.records.telling import Detail, Telling, tell
 
 _NOTICES = ev.AddressFailed | ev.MailHeld | ev.Reminded
 

@@ -1,43 +1,15 @@
 """Tells a case file as a story: one telling an event, in words a person reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum, unique
-from functools import singledispatch
+from datetime import timedelta
 
 from bot.domain import events as ev
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.quotes import Freight, Quote, QuotedLine
+from bot.records import story_contracts  # noqa: F401 - what it tells is registered
 from bot.records.figures import Reader, day, listed, money, plural, quantity
-
-
-@unique
-class Voice(StrEnum):
-    """Whose doing an event was."""
-
-    STAFF = "staff"
-    VENDOR = "vendor"
-    PROGRAM = "program"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """A line below a headline; `words` are the very words it rests on."""
-
-    text: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """An event in words."""
-
-    at: datetime
-    voice: Voice
-    headline: str
-    details: tuple[Detail, ...] = ()
+from bot.records.telling import Detail, Telling, Voice, tell, told
 
 
 def story(events: Iterable[ev.Event], reader: Reader) -> tuple[Telling, ...]:
@@ -45,37 +17,21 @@ def story(events: Iterable[ev.Event], reader: Reader) -> tuple[Telling, ...]:
     return tuple(tell(event, reader) for event in events)
 
 
-@singledispatch
-def tell(event: ev.Fact, reader: Reader) -> Telling:
-    """Tell one event."""
-    raise NotImplementedError(f"{type(event).__name__} for {reader}")
-
-
-def _told(event: ev.Fact, voice: Voice, headline: str, *details: Detail | str) -> Telling:
-    lines = (Detail(text=d[:1].upper() + d[1:]) if isinstance(d, str) else d for d in details)
-    return Telling(
-        at=event.at,
-        voice=voice,
-        headline=headline,
-        details=tuple(line for line in lines if line.text or line.words),
-    )
-
-
 def need_line(line: Line) -> str:
     """A line of a need: how many of what, for which vehicles."""
-    told = f"{quantity(line.qty)} {line.uom} {line.title}"
+    words = f"{quantity(line.qty)} {line.uom} {line.title}"
     if line.qty is None:
-        told = f"{line.title} (how many: not said)"
+        words = f"{line.title} (how many: not said)"
     units = [f"unit {v.unit} ({v.title})" for v in line.vehicles]
     if units:
-        return f"{told}, for {listed(units)}"
-    return f"{told}, for {line.vehicle}" if line.vehicle else told
+        return f"{words}, for {listed(units)}"
+    return f"{words}, for {line.vehicle}" if line.vehicle else words
 
 
 @tell.register
 def _opened(event: ev.CaseOpened, reader: Reader) -> Telling:
     asked = [Detail(text=need_line(line)) for line in event.need.lines]
-    return _told(
+    return told(
         event,
         Voice.STAFF,
         f"{reader.person(event.requester)} asked for goods",
@@ -107,13 +63,13 @@ _MOVED = {
 def _moved(event: ev.Moved, _reader: Reader) -> Telling:
     headline = _MOVED.get(event.to, str(event.to))
     why = "" if event.why.casefold() in headline.casefold() else event.why
-    return _told(event, Voice.PROGRAM, headline, why)
+    return told(event, Voice.PROGRAM, headline, why)
 
 
 @tell.register
 def _need_changed(event: ev.NeedChanged, reader: Reader) -> Telling:
     lines = [need_line(line) for line in event.need.lines]
-    return _told(
+    return told(
         event,
         Voice.STAFF,
         f"{reader.person(event.by)} completed or changed the need",
@@ -123,28 +79,8 @@ def _need_changed(event: ev.NeedChanged, reader: Reader) -> Telling:
 
 
 @tell.register
-def _contracts_checked(event: ev.ContractsChecked, _reader: Reader) -> Telling:
-    verdicts = [
-        Detail(text=f"Line {v.line_no}: {v.contract_id}, {v.vendor_name}: {v.outcome}. {v.summary}")
-        for v in event.verdicts
-    ]
-    looked = plural(event.looked_at, "contract")
-    return _told(event, Voice.PROGRAM, f"{looked} looked at for {day(event.on)}", *verdicts)
-
-
-@tell.register
-def _contract_ruled(event: ev.ContractRuled, reader: Reader) -> Telling:
-    says = "fits" if event.fits else "does not fit"
-    contract = event.contract_id or "No contract"
-    headline = f"{reader.person(event.by)} ruled: {contract} {says}"
-    if not event.fits:
-        headline = f"{reader.person(event.by)} ruled: no contract fits"
-    return _told(event, Voice.STAFF, headline)
-
-
-@tell.register
 def _method_chosen(event: ev.MethodChosen, _reader: Reader) -> Telling:
-    return _told(
+    return told(
         event,
         Voice.PROGRAM,
         f"Method: {event.method} purchase, {plural(event.quotes_required, 'quote')} required",
@@ -157,7 +93,7 @@ def _method_chosen(event: ev.MethodChosen, _reader: Reader) -> Telling:
 def _solicited(event: ev.Solicited, reader: Reader) -> Telling:
     asked = [f"{i.vendor_name} <{i.email}>: {i.why}" for i in event.invitations]
     again = f", round {event.round}" if event.round > 1 else ""
-    return _told(
+    return told(
         event,
         Voice.PROGRAM,
         f"{plural(len(event.invitations), 'vendor')} asked for a quote{again}",
@@ -169,39 +105,29 @@ def _solicited(event: ev.Solicited, reader: Reader) -> Telling:
 @tell.register
 def _letter_sent(event: ev.LetterSent, reader: Reader) -> Telling:
     headline = f"{event.kind.capitalize()} sent to {reader.vendor(event.vendor_id)}"
-    return _told(event, Voice.PROGRAM, headline)
+    return told(event, Voice.PROGRAM, headline)
 
 
 @tell.register
 def _address_failed(event: ev.AddressFailed, reader: Reader) -> Telling:
     headline = f"The address of {reader.vendor(event.vendor_id)} does not work"
-    return _told(event, Voice.PROGRAM, headline, event.why)
+    return told(event, Voice.PROGRAM, headline, event.why)
 
 
 @tell.register
 def _quote_received(event: ev.QuoteReceived, reader: Reader) -> Telling:
     quote = event.quote
     late = event.at - quote.received_at > _AT_ONCE
-    return _told(
+    return told(
         event,
         Voice.VENDOR,
-        f"{reader.vendor(quote.vendor_id)} quoted" + (" by phone" if quote.spoken else ""),
-        spoken_words(quote, reader),
+        f"{reader.vendor(quote.vendor_id)} quoted",
         f"The mail came {reader.moment(quote.received_at)}" if late else "",
         *[reading(line) for line in quote.lines],
         *[Detail(text=f"Line {no}: not quoted") for no in quote.declined_lines],
         terms(quote),
         *[f"Please check: {doubt}" for doubt in quote.doubts],
     )
-
-
-def spoken_words(quote: Quote, reader: Reader) -> str:
-    """Who told a price by phone, and who wrote it down; empty for a quote by mail."""
-    if quote.spoken is None:
-        return ""
-    said = quote.spoken
-    writer = reader.person(said.entered_by)
-    return f"Told by {said.by}, {said.number}, {reader.moment(said.at)}; written down by {writer}"
 
 
 def reading(line: QuotedLine) -> Detail:
@@ -245,13 +171,13 @@ def terms(quote: Quote) -> str:
 @tell.register
 def _quote_declined(event: ev.QuoteDeclined, reader: Reader) -> Telling:
     headline = f"{reader.vendor(event.vendor_id)} will not quote"
-    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
+    return told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
 
 
 @tell.register
 def _quote_withdrawn(event: ev.QuoteWithdrawn, reader: Reader) -> Telling:
     headline = f"{reader.vendor(event.vendor_id)} took the quote back"
-    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
+    return told(event, Voice.VENDOR, headline, Detail(text="", words=event.reason))
 
 
 _WROTE = {
@@ -264,31 +190,31 @@ _WROTE = {
 @tell.register
 def _vendor_wrote(event: ev.VendorWrote, reader: Reader) -> Telling:
     headline = f"{reader.vendor(event.vendor_id)} {_WROTE.get(event.kind, 'wrote')}"
-    return _told(event, Voice.VENDOR, headline, Detail(text="", words=event.words))
+    return told(event, Voice.VENDOR, headline, Detail(text="", words=event.words))
 
 
 @tell.register
 def _mail_held(event: ev.MailHeld, reader: Reader) -> Telling:
     headline = f"A mail of {reader.vendor(event.vendor_id)} is held for a person"
-    return _told(event, Voice.PROGRAM, headline, event.why)
+    return told(event, Voice.PROGRAM, headline, event.why)
 
 
 @tell.register
 def _reading_checked(event: ev.ReadingChecked, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} checked how quote {event.quote_id} was read"
     freight = "" if event.freight is None else f"Freight in all {money(event.freight)}"
-    return _told(event, Voice.STAFF, headline, *[reading(line) for line in event.lines], freight)
+    return told(event, Voice.STAFF, headline, *[reading(line) for line in event.lines], freight)
 
 
 @tell.register
 def _reminded(event: ev.Reminded, reader: Reader) -> Telling:
     silent = listed([reader.vendor(v) for v in event.vendor_ids])
-    return _told(event, Voice.PROGRAM, f"Reminded: {silent}")
+    return told(event, Voice.PROGRAM, f"Reminded: {silent}")
 
 
 @tell.register
 def _quotes_voided(event: ev.QuotesVoided, _reader: Reader) -> Telling:
-    return _told(event, Voice.PROGRAM, f"Every quote so far is void: {event.why}")
+    return told(event, Voice.PROGRAM, f"Every quote so far is void: {event.why}")
 
 
 @tell.register
@@ -301,13 +227,13 @@ def _tabulated(event: ev.Tabulated, _reader: Reader) -> Telling:
         for row in table.rows
     ]
     headline = f"{plural(table.received, 'quote')} compared, {table.required} required"
-    return _told(event, Voice.PROGRAM, headline, *rows, table.reason)
+    return told(event, Voice.PROGRAM, headline, *rows, table.reason)
 
 
 @tell.register
 def _offer_made(event: ev.OfferMade, _reader: Reader) -> Telling:
     offer = event.offer
-    return _told(
+    return told(
         event,
         Voice.PROGRAM,
         f"Offer {offer.version} put forward: {offer.vendor_name}, {money(offer.landed)}",
@@ -320,19 +246,19 @@ def _offer_made(event: ev.OfferMade, _reader: Reader) -> Telling:
 def _action_refused(event: ev.ActionRefused, reader: Reader) -> Telling:
     action = event.action.replace("_", " ")
     headline = f"{reader.person(event.by)} tried to {action}: refused"
-    return _told(event, Voice.STAFF, headline, event.why)
+    return told(event, Voice.STAFF, headline, event.why)
 
 
 @tell.register
 def _offer_approved(event: ev.OfferApproved, reader: Reader) -> Telling:
     said = f"approved offer {event.offer_version} at {money(event.total)}"
-    return _told(event, Voice.STAFF, f"{_approver(event, reader)} {said}")
+    return told(event, Voice.STAFF, f"{_approver(event, reader)} {said}")
 
 
 @tell.register
 def _offer_endorsed(event: ev.OfferEndorsed, reader: Reader) -> Telling:
     said = f"gave the first of two approvals to offer {event.offer_version}"
-    return _told(event, Voice.STAFF, f"{_approver(event, reader)} {said} at {money(event.total)}")
+    return told(event, Voice.STAFF, f"{_approver(event, reader)} {said} at {money(event.total)}")
 
 
 def _approver(event: ev.OfferApproved | ev.OfferEndorsed, reader: Reader) -> str:
@@ -345,35 +271,35 @@ def _approver(event: ev.OfferApproved | ev.OfferEndorsed, reader: Reader) -> str
 def _approvers_reminded(event: ev.ApproversReminded, reader: Reader) -> Telling:
     names = listed([reader.person(person) for person in event.people])
     what = "were told that the decision is overdue" if event.escalated else "were reminded"
-    return _told(event, Voice.PROGRAM, f"{names} {what}")
+    return told(event, Voice.PROGRAM, f"{names} {what}")
 
 
 @tell.register
 def _offer_denied(event: ev.OfferDenied, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} denied offer {event.offer_version}"
-    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
+    return told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
 
 
 @tell.register
 def _order_numbered(event: ev.OrderNumbered, reader: Reader) -> Telling:
     if not event.by:
-        return _told(event, Voice.PROGRAM, f"The order got its number: {event.number}")
+        return told(event, Voice.PROGRAM, f"The order got its number: {event.number}")
     headline = f"{reader.person(event.by)} gave the order its number: {event.number}"
-    return _told(event, Voice.STAFF, headline)
+    return told(event, Voice.STAFF, headline)
 
 
 @tell.register
 def _goods_received(event: ev.GoodsReceived, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} has the goods"
-    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.remark))
+    return told(event, Voice.STAFF, headline, Detail(text="", words=event.remark))
 
 
 @tell.register
 def _case_cancelled(event: ev.CaseCancelled, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} cancelled the purchase"
-    return _told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
+    return told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
 
 
 @tell.register
 def _post_refused(event: ev.PostRefused, _reader: Reader) -> Telling:
-    return _told(event, Voice.PROGRAM, "Slack refused to show a message in the thread", event.why)
+    return told(event, Voice.PROGRAM, "Slack refused to show a message in the thread", event.why)

@@ -41,7 +41,7 @@ _KEYS = {
     "rules": (
         "quote_hours", "invite_at_least", "remind_before_close_hours", "award_basis", "late",
         "tie", "require_po_number", "second_approval_above", "remind_approvers_hours",
-        "escalate_approval_hours", "separation", "phone_quotes", "contract_preference",
+        "escalate_approval_hours", "separation", "contract_preference",
     ),
     "people": (),
     "memberships": ("program", "number", "dues_paid_to"),
@@ -206,7 +206,6 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
         second_approval_above=table.amount_or_none("second_approval_above"),
         remind_approvers_hours=_hours(table, "remind_approvers_hours", usual),
         escalate_approval_hours=_hours(table, "escalate_approval_hours", usual),
-        phone_quotes=table.yes("phone_quotes", default=usual.phone_quotes),
         separation=table.choice("separation", Separation, usual.separation),
         contract_preference=table.words("contract_preference") or preference,
     )

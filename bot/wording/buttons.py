@@ -4,13 +4,13 @@ from typing import Literal
 
 from bot.domain.case import Case
 from bot.domain.choosing import choice_key
-from bot.domain.contract_step import covering, order_address
 from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Actions, AnyBlock, Button, Context, button, marked
+from bot.wording.contract_buttons import contract_buttons, look_buttons
 from bot.wording.questions import question_sentence
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
@@ -22,11 +22,12 @@ _CHECKS_SHOWN = (
 
 
 def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
-    """The row of buttons for the state the case is in."""
+    """The row of buttons for the state the case is in, then those that only tell something."""
     row = _buttons(case, town)
     # Slack refuses the same action twice in one row
     checks = [Actions(elements=(check,)) for check in _checks(case)]
-    return [*choice_rows(case), *checks, *([Actions(elements=tuple(row))] if row else [])]
+    rows = [each for each in (row, look_buttons(case)) if each]
+    return [*choice_rows(case), *checks, *(Actions(elements=tuple(each)) for each in rows)]
 
 
 def harmless_buttons(case: Case) -> list[AnyBlock]:
@@ -57,23 +58,13 @@ def _buttons(case: Case, town: Town) -> list[Button]:
     tag = _tag(case)
     match case.state:
         case State.CLARIFYING:
-            answer = button("Answer", Action.ANSWER, tag, style=_answer_style(case))
-            return [answer, *_change(case), _cancel(case)]
-        case State.CHECKING if case.verdicts:
-            fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
-            offered = [fits] if covering(case, with_step=True) else []
-            vendors = button("Ask vendors", Action.ASK_VENDORS, tag)
-            return [*offered, vendors, *_change(case), _cancel(case)]
-        case State.OFFERED:
-            order = button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary")
-            found = covering(case)
-            reachable = [order] if found and order_address(found[0], town) else []
-            anyway = button("Ask vendors anyway", Action.ASK_VENDORS, tag)
-            return [*reachable, anyway, *_change(case), _cancel(case)]
+            return [button("Answer", Action.ANSWER, tag, style=_answer_style(case)), _cancel(case)]
+        case State.CHECKING | State.OFFERED if case.verdicts:
+            return [*contract_buttons(case, town), _cancel(case)]
         case State.SOLICITING:
-            return [*_by_phone(case, town), *_change(case), _cancel(case)]
+            return [_cancel(case)]
         case State.TABULATED:
-            return _tabulated(case, town)
+            return _tabulated(case)
         case State.AWAITING_APPROVAL if case.offer is not None:
             version = case.offer.version
             ask = f"Approve {money(case.offer.landed)} to {visible(case.offer.vendor_name, 200)}?"
@@ -93,22 +84,6 @@ def _buttons(case: Case, town: Town) -> list[Button]:
             return [received, *out]
         case _:
             return []
-
-
-def _change(case: Case) -> list[Button]:
-    return [button("Change", Action.EDIT, _tag(case))] if case.need.lines else []
-
-
-def _by_phone(case: Case, town: Town) -> list[Button]:
-    """For prices told by phone, where the town's rules let them count."""
-    taken = town.rules.phone_quotes and case.invitations
-    return [button("Phone quote", Action.PHONE_QUOTE, _tag(case))] if taken else []
-
-
-def all_lines(case: Case) -> list[AnyBlock]:
-    """The way to the lines the card has no room for."""
-    show = button(f"Show all {len(case.need.lines)} lines", Action.SHOW_LINES, _tag(case))
-    return [Actions(elements=(show,))]
 
 
 def _answer_style(case: Case) -> Literal["primary"] | None:
@@ -157,8 +132,8 @@ def _checks(case: Case) -> list[Button]:
     ][:_CHECKS_SHOWN]
 
 
-def _tabulated(case: Case, town: Town) -> list[Button]:
+def _tabulated(case: Case) -> list[Button]:
     tag = _tag(case, case.round)
     again = button("Ask once more", Action.EXTEND, tag)
     give_up = button("Give up", Action.GIVE_UP, tag, ask="Nothing is bought; vendors are told.")
-    return [again, *_by_phone(case, town), give_up, _cancel(case)]
+    return [again, give_up, _cancel(case)]

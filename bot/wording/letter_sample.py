@@ -10,6 +10,7 @@ from bot.domain.events import LetterSent
 from bot.domain.need import Line, Need, VehicleBlock
 from bot.domain.offers import Offer, OfferLine, Source, Tabulation, TabulationRow
 from bot.domain.offers import Standing as Row
+from bot.domain.on_contract import Inquiry, OnContract
 from bot.domain.quotes import Freight, Invitation, Quote, QuotedLine
 from bot.domain.town import Town
 from bot.wording.letter import Letter
@@ -76,12 +77,25 @@ def sample_case(town: Town, now: datetime) -> Case:
         offer=offer,
         po_number=_CASE.replace("RQ", "PO"),
         letters=(_sent(now),),
+        on_contract=OnContract(inquiries=(_inquiry(now),)),
     )
 
 
 def _sent(now: datetime) -> LetterSent:
     return LetterSent(
         at=now, cause="", kind=LetterKind.SOLICITATION, vendor_id=_READER, message_id="<1@example>"
+    )
+
+
+def _inquiry(now: datetime) -> Inquiry:
+    return Inquiry(
+        contract_id="GCP-2604",
+        vendor_id=_READER,
+        vendor_name="",
+        email="",
+        asked_at=now,
+        lines=(1, 2),
+        terms="36 % off Harmon jobber list 2026-02",
     )
 
 

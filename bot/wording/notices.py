@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from bot.domain.case import Case
 from bot.domain.effects import Notice, Tell
 from bot.domain.town import Town
@@ -27,6 +29,16 @@ _SENTENCES = {
     Notice.PLEASE_CONFIRM: (
         "a contract may cover {case} or a part of it; please confirm on the card, or ask vendors."
     ),
+    Notice.CONTRACT_PRICED: (
+        "{who} named the price under contract {said}; {case} is checked anew, see the card."
+    ),
+    Notice.INQUIRY_FAILED: (
+        "{who} names no price under the contract for {case}: {said} Enter one, or ask vendors."
+    ),
+    Notice.INQUIRY_SILENT: (
+        "{who} has not named the price under contract {said} for {case}: "
+        "please call and enter it on the card, or ask vendors."
+    ),
     Notice.NO_QUOTES: "no complete quote for {case}: ask once more, or give up?",
     Notice.MORE_QUOTES: (
         "the best answer to {case} is dearer than estimated, and its band asks for more quotes: "
@@ -34,7 +46,7 @@ _SENTENCES = {
     ),
     Notice.AWARD_FAILED: "{who} does not get or keep the order of {case}: {said}",
     Notice.DENIED: "{case} was denied: {said}",
-    Notice.ORDERED: "ordered from {who}, order {number}.",
+    Notice.ORDERED: "ordered from {who}, order {number}. {said}",
 }
 _NOBODY = {
     Notice.PLEASE_APPROVE: (
@@ -54,6 +66,13 @@ def notice(tell: Tell, case: Case, town: Town) -> Post:
     words = _words(tell, case, town)
     text = f"{called} {words}".strip()
     return Post(text=text, blocks=(Section(text=marked(text)),), people=tell.people)
+
+
+def discreet_notice(tell: Tell, case: Case, town: Town) -> Post | None:
+    """The notice for a channel others can read, where it differs: without account numbers."""
+    if tell.notice is not Notice.ORDERED or not tell.words:
+        return None
+    return notice(msgspec.structs.replace(tell, words=""), case, town)
 
 
 def without_amounts(words: str) -> str:
@@ -77,7 +96,7 @@ def _words(tell: Tell, case: Case, town: Town) -> str:
         said=safe(without_amounts(tell.words), 600),
         case=case.id,
         number=safe(case.po_number),
-    )
+    ).rstrip()
 
 
 def unplaced_words(sender: str, reason: str) -> str:

@@ -24,7 +24,9 @@ _OUT = re.compile(
     r"|'re|'m|'s) )(?:out|low|short) (?:of|on)\b"
 )
 _AUXILIARY = re.compile(
-    r"^(?:hi|hello|hey)?[, ]*(?:can|could|would|will|do|does|is|are|may)\b(?: (?:we|i) (?!stock))?"
+    r"^(?:hi|hello|hey)?[, ]*(?:could|would|will|do|does|is|are|may"
+    r"|can(?= (?:you|u|we|i|they|the|somebody|someone|anybody|anyone)\b))\b"
+    r"(?: (?:we|i) (?!stock))?"
 )
 # What is said about the thing or oneself, not what is wanted.
 _REMARK = re.compile(
@@ -123,8 +125,8 @@ def without_remarks(thing: str) -> str:
 def without_question(clause: str) -> str:
     """The clause without the greeting and the "can you" it begins with.
 
-    >>> without_question("hi, can we rent a lift"), without_question("salt")
-    ('rent a lift', 'salt')
+    >>> without_question("hi, can we rent a lift"), without_question("can liners")
+    ('rent a lift', 'can liners')
     """
     return _AUXILIARY.sub("", clause)
 

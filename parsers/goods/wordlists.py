@@ -45,7 +45,7 @@ BROAD = _words(
     """
     kit set assembly unit pack package system gear equipment supply product item
     material piece service hardware-kit device solution program type style model
-    brand grade misc category related
+    brand grade misc category related size
     """
 )
 

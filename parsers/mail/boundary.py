@@ -89,7 +89,8 @@ def is_rule(line: str) -> bool:
     (True, False, False)
     """
     stripped = line.strip()
-    return len(stripped) >= len("-----") and not stripped.strip(_DASHES)
+    least = len("===") if stripped[:1] == "=" else len("-----")
+    return len(stripped) >= least and not stripped.strip(_DASHES)
 
 
 def is_quoted(line: str) -> bool:
@@ -204,7 +205,9 @@ def _rule_above(lines: Sequence[str], at: int) -> int:
 def _wrote(lines: Sequence[str], at: int, line: str) -> Boundary | None:
     """`On ... wrote:` over at most five lines, in any of the languages."""
     last = line.rstrip(_DASHES + " ")
-    if not last.endswith(_ENDINGS) and last == line:
+    if broken := _breaks_off(lines, at):
+        last += ">:"
+    elif not last.endswith(_ENDINGS) and last == line and not _bare(line):
         return None
     said = plain(last[-_WINDOW_CHARS:])
     if not (says_wrote(said) or "@" in said or last.endswith(">")):
@@ -219,12 +222,32 @@ def _wrote(lines: Sequence[str], at: int, line: str) -> Boundary | None:
                 return Boundary(kind=Announcement.WROTE, start=start, end=at + 1, column=column)
             if start < at:
                 break
-    ends = last.endswith(_COLONS)
-    quoted = _quoted_next(lines, at)
-    named = says_wrote(said) and ("@" in said or quoted)
-    if ends and (named or (quoted and "@" in said and _TIME.search(said) is not None)):
-        return Boundary(kind=Announcement.WROTE, start=at, end=at + 1)
+    if last.endswith(_COLONS) and _names_a_mail(said, quoted=_quoted_next(lines, at)):
+        return Boundary(kind=Announcement.WROTE, start=at, end=at + 1 + broken)
     return None
+
+
+def _names_a_mail(said: str, *, quoted: bool) -> bool:
+    """Whether one line names an older mail: who wrote it, or its address with day and time."""
+    if says_wrote(said):
+        return "@" in said or quoted
+    timed = "@" in said and _TIME.search(said) is not None
+    return timed and (quoted or (said.endswith(">:") and _DATE.search(said) is not None))
+
+
+_BARE = re.compile(r"(?:on|le|el|am) .{4,300}@.{3,200}[>)\]] ?(?:wrote|a écrit|escribió|schrieb)")
+
+
+def _bare(line: str) -> bool:
+    """Whether the colon is missing behind `On ... wrote`."""
+    return "@" in line and _BARE.fullmatch(plain(line[:_WINDOW_CHARS])) is not None
+
+
+def _breaks_off(lines: Sequence[str], at: int) -> bool:
+    """Whether a program broke the line inside the address, so that `>:` begins the next."""
+    if at + 1 == len(lines) or "<" not in lines[at] or ">" in lines[at].rpartition("<")[2]:
+        return False
+    return "@" in lines[at] and lines[at + 1].replace(" ", "") == ">:"
 
 
 def _opening_column(line: str) -> int | None:

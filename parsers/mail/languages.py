@@ -30,7 +30,7 @@ _HEADER_NAMES: dict[HeaderRole, tuple[str, ...]] = {
     ),
     HeaderRole.DATE: phrases(
         """
-        sent | date | gesendet | datum | envoyé | date d'envoi | envoyé le | enviado
+        sent | date | gesendet | datum | envoyé | date d'envoi | envoyé le | message du | enviado
         enviado el | enviado em | fecha | data | inviato | inviata | verzonden | verzonden op
         sendt | dato | skickat | wysłano | wysłane | data wysłania | lähetetty | päivä
         päivämäärä | päiväys | отправлено | дата | ημερομηνία | στάλθηκε | elküldve | küldve

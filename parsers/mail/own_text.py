@@ -1,5 +1,6 @@
 """Which lines of a reply its sender wrote himself, and what each inline answer answers."""
 
+import re
 from dataclasses import replace
 
 from parsers.mail.boundary import Announcement, Boundary, find_boundary
@@ -109,7 +110,7 @@ def _mark_answers(lines: list[Draft]) -> None:
         if line.is_blank:
             line.region = before
             continue
-        if line.region is Region.OWN and _is_rest_of_link(lines, at):
+        if line.region is Region.OWN and (_is_rest_of_link(lines, at) or _is_rest(lines, at)):
             line.region = Region.HISTORY
         if line.region is Region.OWN and above is not None and (at < last or above.trimmed):
             line.region = Region.INLINE
@@ -125,6 +126,23 @@ def _is_rest_of_link(lines: list[Draft], at: int) -> bool:
         return False
     said = lines[at].content.strip()
     return said.startswith(("http", "(http", "<http")) or (" " not in said and said[-1] in ")>")
+
+
+_WIDE = 68
+_ENDS = re.compile(r"[.:;?!)_]\s*$")
+_PLAIN_WORDS = re.compile(r"[a-zà-ÿ][^\d$?]*[.,;]?", re.IGNORECASE)
+
+
+def _is_rest(lines: list[Draft], at: int) -> bool:
+    """Whether a few words between quoted lines end the quoted sentence that was broken.
+
+    An answer begins a sentence of its own or holds a number, and stands under a whole sentence.
+    """
+    if not 0 < at < len(lines) - 1 or not (lines[at - 1].depth and lines[at + 1].depth):
+        return False
+    above, said = lines[at - 1].content, lines[at].content.strip()
+    broken = len(above) >= _WIDE and _ENDS.search(above) is None
+    return broken and said[:1].islower() and _PLAIN_WORDS.fullmatch(said) is not None
 
 
 def _mark_closings(lines: list[Draft], sender_name: str) -> None:

@@ -1,7 +1,7 @@
 """The sender's own words as logical lines: wrapped sentences joined, items apart."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.mail.model import OwnText, Region, TextLine
@@ -47,7 +47,7 @@ def logical_lines(own: OwnText) -> tuple[Logical, ...]:
     """
     found: list[Logical] = []
     previous: TextLine | None = None
-    for line in own.lines:
+    for line in readable(own.lines):
         if line.region not in {Region.OWN, Region.INLINE} or not line.text.strip():
             previous = None
             continue
@@ -58,6 +58,40 @@ def logical_lines(own: OwnText) -> tuple[Logical, ...]:
             found.append(Logical(line.text, line.start, line.answers))
         previous = line
     return tuple(found)
+
+
+LINES_READ = 400
+"""Own lines that are read for prices; a quote in prose has some thirty."""
+
+CHARS_READ = 20_000
+"""Characters of own text that are read for prices."""
+
+
+def readable(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines up to the limits: reading takes time that grows faster than the text.
+
+    >>> line = TextLine(text="x" * 15_000, start=0, end=15_000, region=Region.OWN)
+    >>> len(readable([line, line])), len(readable([line] * 2 + [replace(line, text="")] * 500))
+    (1, 1)
+    """
+    room, kept = CHARS_READ, []
+    for line in lines[: LINES_READ * 10]:
+        if line.region in {Region.OWN, Region.INLINE}:
+            room -= len(line.text) + CHARS_READ // LINES_READ
+        if room < 0:
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def is_too_long(own: OwnText) -> bool:
+    """Whether some of a mail's own words are beyond what is read.
+
+    >>> is_too_long(OwnText(text="", lines=()))
+    False
+    """
+    read = len(readable(own.lines))
+    return any(line.region in {Region.OWN, Region.INLINE} for line in own.lines[read:])
 
 
 _NEAR = 6

@@ -21,7 +21,15 @@ from parsers.quote.found import STRAY, Found
 from parsers.quote.groups import Group, shaped_group, table_group
 from parsers.quote.keys import matcher
 from parsers.quote.leadlines import read_lead, settle_leads
-from parsers.quote.lines import Logical, answered_lines, clauses_of, comma_decimals, logical_lines
+from parsers.quote.lines import (
+    Logical,
+    answered_lines,
+    clauses_of,
+    comma_decimals,
+    is_too_long,
+    logical_lines,
+    readable,
+)
 from parsers.quote.mentions import percents
 from parsers.quote.model import Reading, Status
 from parsers.quote.offers import lump_offer, optional, stretch_offer
@@ -37,6 +45,8 @@ from parsers.quote.sums import offered, summable
 from parsers.quote.texttable import text_tables
 from parsers.quote.tokens import scan
 from parsers.quote.whole import whole_quote
+
+_LONG = "the mail is longer than is read"
 
 
 def read_reply(
@@ -92,6 +102,8 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
     lines = logical_lines(answered_lines(own, lambda text: owners.answered(text) is not None))
     comma = comma_decimals(own.own)
     found.texts.append(own.own)
+    if is_too_long(own):
+        found.review.append(_LONG)
     tables = [
         *message.tables,
         *text_tables("body", [(line.start, line.text) for line in _raw(own)]),
@@ -111,7 +123,7 @@ def _raw(own: OwnText) -> tuple[Logical, ...]:
     """Own lines one by one, blank ones too."""
     return tuple(
         Logical(line.text, line.start)
-        for line in own.lines
+        for line in readable(own.lines)
         if line.region in {Region.OWN, Region.INLINE}
     )
 

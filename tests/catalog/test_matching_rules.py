@@ -49,6 +49,7 @@ def name(text: str, *, particulars: str = "", offers: str = "", makers: str = ""
         code=False,
         title=False,
         depth=0,
+        scoped=False,
         makers=frozenset(makers.split()),
         particulars=frozenset(particulars.split()),
     )
@@ -303,11 +304,12 @@ def test_a_category_is_found_by_all_it_takes_in() -> None:
     )
     assert {" ".join(n.phrase.stems): n.depth for n in found.names} == {
         "brake": 0,
-        "wheel kit": 1,
+        "wheel kit": 0,
         "brake part": 1,
         "brake pad": 2,
         "brake shim": 3,
     }
+    assert {" ".join(n.phrase.stems) for n in found.names if n.scoped} == {"wheel kit"}
     assert found.makers == ("ford",)
     assert found.offers == {"tow"}
     assert {"12in", "12", "wheel"} <= found.particulars

@@ -85,6 +85,7 @@ def test_a_part_number_written_apart_is_one() -> None:
         code=False,
         title=False,
         depth=0,
+        scoped=False,
         makers=frozenset(),
         particulars=frozenset({"tn850"}),
     )

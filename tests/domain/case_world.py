@@ -31,7 +31,7 @@ from bot.domain.town import (
     Town,
     Vendor,
 )
-from tests.domain.contract_world import CONTRACT, HIT, NEED
+from tests.domain.contract_world import CONTRACT, HIT, NEED, PCT_HIT
 from tests.domain.contract_world import TOWN as CONTRACT_TOWN
 
 NOW = datetime(2026, 6, 1, 13, 0, tzinfo=UTC)  # a Monday, nine in the morning in Alder
@@ -89,7 +89,6 @@ LETTERS = {
     "thanks": "Subject: Received: $goods\nHello,\n\nYour quote on $case is here.",
     "read-back": "Subject: How we read it: $goods\nHello,\n\n$quoted_lines\n\nUntil $closes.",
     "reminder": "Subject: Reminder: $goods\nHello,\n\nUntil $closes.\n\n$lines",
-    "phone-quote": "Subject: By phone: $goods\nHello,\n\nas $told_by:\n\n$quoted_lines",
     "cancellation": "Subject: Cancelled: $goods\nHello,\n\n$case is cancelled.",
     "order": "Subject: Purchase order $po_number: $goods\nHello,\n\n$town orders $basis:\n\n"
     "$order_lines\nTotal: $order_total\n$tax_on_order",
@@ -139,6 +138,7 @@ GLOVES = Need(lines=(NEED,))
 COVERED = Match(covered=True, level="line", hits=(HIT,))
 PERHAPS = Match(covered=None, level="line", hits=(HIT,))
 NOTHING = Match(covered=False)
+AT_A_DISCOUNT = Match(covered=True, level="category", hits=(PCT_HIT,))  # under the contract PCT
 
 
 def with_rules(**changes: object) -> Town:
@@ -168,7 +168,7 @@ def quote(vendor_id: str, *lines: QuotedLine, **changes: object) -> Quote:
     return msgspec.structs.replace(made, **changes)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False)
 class Play:
     """One case and the time: signals go through `decide`, and what always holds is checked."""
 
@@ -179,6 +179,10 @@ class Play:
     last: Decision = field(default_factory=lambda: Decision(case=None), repr=False)
     moves: list[tuple[State, State]] = field(default_factory=list)
     sent: int = 0
+
+    def __repr__(self) -> str:
+        """The course in short: a whole case file is too long to be read."""
+        return f"<play of {[type(event).__name__ for event in self.events]}>"
 
     @property
     def case(self) -> Case:

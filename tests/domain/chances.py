@@ -20,6 +20,7 @@ from bot.domain.signals import Action, Signal, Standing
 from bot.domain.town import Town
 from tests.domain.case_world import (
     ANN,
+    AT_A_DISCOUNT,
     BOTH,
     COVERED,
     FINN,
@@ -38,7 +39,7 @@ from tests.domain.case_world import (
     quoted,
     with_rules,
 )
-from tests.domain.contract_world import CONTRACT
+from tests.domain.contract_world import CONTRACT, PCT
 
 PEOPLE = (ANN, SAM, LENA, FINN, PAT, "U_STRANGER", "")
 VENDORS = ("anvil", "birch", "cedar", "delta", "ember", "flint", "shield", "nobody")
@@ -46,7 +47,7 @@ KINDS = (
     *("quote", "no_bid", "withdrawal", "question", "acknowledgement", "auto_reply", "bounce"),
     *("other", "", "??"),
 )
-TIMERS = ("remind", "last call", "close", "tea")
+TIMERS = ("remind", "last call", "close", "inquiry", "tea")
 HOSTILE = "<!channel> `rm` \u202e\u200b\n$9,999.00 {0} %s \x00"
 NEEDS = (
     PLUGS,
@@ -75,6 +76,7 @@ def quotes(draw: st.DrawFn) -> Quote:
             quoted(no, None),
             unit_price=draw(amounts),
             sure=draw(st.booleans()),
+            list_price=draw(amounts),
             alternate=draw(st.booleans()) and draw(st.booleans()),
             core_charge=draw(amounts),
             words=draw(words),
@@ -116,6 +118,7 @@ def _acted(draw: st.DrawFn) -> Chance:
                 (("reason", "no"), ("number", "PO 7"), ("price_0", "7.10"), ("price_1", "2")),
                 (("reason", ""), ("number", HOSTILE), ("price_0", "12,50"), ("junk", HOSTILE)),
                 (("price_0", ""), ("freight", "9")),
+                (("net_1", "7.10"), ("list_1", "9"), ("said_by", HOSTILE)),
             )
         )
     )
@@ -146,7 +149,8 @@ def _mail(draw: st.DrawFn) -> Chance:
     late = timedelta(hours=draw(st.integers(-5, 5)))
 
     def make(play: Play, id_: str) -> Signal:
-        asked = play.asked or VENDORS
+        inquired = tuple(i.vendor_id for i in play.case.on_contract.inquiries)
+        asked = (*play.asked, *inquired) or VENDORS
         return sg.MailRead(
             id=id_,
             vendor_id=asked[place % len(asked)],
@@ -181,14 +185,15 @@ def _other(draw: st.DrawFn) -> Chance:
     what = draw(st.sampled_from(("timer", "timer", "catalog", "catalog", "answer", "message")))
     name = draw(st.sampled_from(TIMERS))
     who, need = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(NEEDS))
-    match = draw(st.sampled_from((COVERED, PERHAPS, NOTHING, NOTHING)))
+    match = draw(st.sampled_from((COVERED, PERHAPS, NOTHING, NOTHING, AT_A_DISCOUNT)))
+    contract = PCT if match is AT_A_DISCOUNT else CONTRACT
 
     def make(play: Play, id_: str) -> Signal:
         if what == "timer":
             return sg.TimerRang(id=id_, name=name)
         if what == "catalog":
             matches = tuple((line.no, match) for line in play.case.need.lines)
-            return sg.LookedUp(id=id_, matches=matches, contracts=(CONTRACT,), size=4)
+            return sg.LookedUp(id=id_, matches=matches, contracts=(contract,), size=4)
         if what == "answer":
             return sg.NeedAnswered(id=id_, person=who, text=HOSTILE, need=need)
         return _posted(id_, need)

@@ -36,7 +36,7 @@ def test_with_everything_in_order_it_is_usable() -> None:
     ]  # fmt: skip
     assert verdict.summary == (
         "Usable: B-1 Safety supplies, Shield Safety; $8.45 a box x 12 = $101.40; no freight; "
-        "until 2027-12-31."
+        "fee 1 %, paid by the vendor; until 2027-12-31."
     )
     assert (verdict.unit_price, verdict.extended, verdict.landed) == (
         Decimal("8.45"), Decimal("101.40"), Decimal("101.40"),

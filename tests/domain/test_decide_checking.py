@@ -149,7 +149,7 @@ def test_who_checked_the_figures_does_not_approve_them() -> None:
     check(play, SAM, price_0="7.10", price_1="2")
     play.act(Action.APPROVE, SAM)
 
-    assert "checked the prices of this quote yourself" in play.refusal()
+    assert "put in these prices yourself" in play.refusal()
     play.act(Action.APPROVE, LENA)
     assert play.state() is not State.TABULATED
 

@@ -23,8 +23,8 @@ from tests.fitting.softmax import Signs, fit, logit
 _FOLDS = 5
 _HARMING = (
     "size_missing", "other_form", "service_missing", "service_idle", "unmatched_known",
-    "unmatched_unknown", "head_missed", "weak", "title", "beneath", "beneath_code", "mended",
-    "quality_clash",
+    "unmatched_unknown", "head_missed", "weak", "title", "scoped", "beneath", "beneath_code",
+    "mended", "quality_clash",
 )  # fmt: skip
 _FREE = ("code",)
 SIGNS = Signs(
@@ -45,9 +45,9 @@ def main(directory: Path, on: datetime, penalty: float, queries: tuple[str, ...]
     click.echo(f"{len(cases)} cases: {counts}")
     now = [*calibration.WEIGHTS, calibration.BIAS]
     _report("in use", cases, lambda _case: now)
-    folds = _folded(cases, penalty)
+    folds = _folded(cases, penalty, now)
     _report(f"{_FOLDS}-fold", cases, lambda case: folds[case.query])
-    fitted = fit(cases, len(FEATURES), SIGNS, penalty)
+    fitted = fit(cases, now, SIGNS, penalty)
     _report("fitted", cases, lambda _case: fitted)
     click.echo(f"BIAS = {fitted[-1]:.2f}")
     for name, weight in zip(FEATURES, fitted[:-1], strict=True):
@@ -67,14 +67,16 @@ def _cases(directory: Path, on: date, queries: Sequence[str]) -> list[Case]:
     return [case for asked in labelled for case in maker.of(asked)]
 
 
-def _folded(cases: Sequence[Case], penalty: float) -> dict[str, list[float]]:
+def _folded(
+    cases: Sequence[Case], penalty: float, start: Sequence[float]
+) -> dict[str, list[float]]:
     """For each query weights that were fitted without it, in any of its forms."""
     queries = sorted({case.query for case in cases})
     random.Random(0).shuffle(queries)
     weights: dict[str, list[float]] = {}
     for fold in range(_FOLDS):
         held = set(queries[fold::_FOLDS])
-        fitted = fit([c for c in cases if c.query not in held], len(FEATURES), SIGNS, penalty)
+        fitted = fit([c for c in cases if c.query not in held], start, SIGNS, penalty)
         weights.update(dict.fromkeys(held, fitted))
     return weights
 

@@ -13,7 +13,8 @@ _CAREFUL = 1.5  # how much more a case counts where "none of them" is right
 _WORTH = {"covered": 1.0, "not covered": 1.5, "hidden": 0.6}
 _STEPS = 400
 _FIRST_STEP = 1.0
-_STILL = 1e-7  # an objective that falls by less stands still
+_STILL = 1e-6  # an objective that falls by less stands still
+_SMALLEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +39,17 @@ def logit(row: Row, weights: Sequence[float]) -> float:
     return sum(weights[index] * value for index, value in row) + weights[-1]
 
 
-def fit(cases: Sequence[Case], size: int, signs: Signs, penalty: float = 0.001) -> list[float]:
-    """The weights, then the bias, that make the right answers likeliest.
+def fit(
+    cases: Sequence[Case], start: Sequence[float], signs: Signs, penalty: float = 0.001
+) -> list[float]:
+    """The weights, then the bias, that make the right answers likeliest, from where to start.
 
     Gradient steps with momentum, each weight held to its sign; a step that does not help is
     halved and the momentum forgotten.
     """
     usable = [case for case in cases if case.candidates]
     total = sum(_worth(case) for case in usable) or 1.0
-    weights = signs.kept([0.0] * size + [-3.0])
+    weights = signs.kept(list(start))
     ahead, pace, step = weights, 1.0, _FIRST_STEP
     best, _ = _loss(usable, weights, total, penalty)
     for _ in range(_STEPS):
@@ -55,12 +58,14 @@ def fit(cases: Sequence[Case], size: int, signs: Signs, penalty: float = 0.001) 
         reached, _ = _loss(usable, moved, total, penalty)
         if reached > best:
             ahead, pace, step = weights, 1.0, step / 2
-            if step < _STILL:
+            if step < _SMALLEST:
                 break
             continue
         faster = (1 + math.sqrt(1 + 4 * pace * pace)) / 2
         carry = (pace - 1) / faster
         ahead = [m + carry * (m - w) for m, w in zip(moved, weights, strict=True)]
+        if best - reached < _STILL:
+            return moved
         weights, pace, best, step = moved, faster, reached, step * 1.05
     return weights
 

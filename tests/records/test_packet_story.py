@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.events import Event
 from bot.records.figures import Reader
-from bot.records.story import Telling, Voice, story, tell
+from bot.records.story import story
+from bot.records.telling import Telling, Voice, tell
 from tests.adapters.records_strategy import any_of
 from tests.records.packet_story import facts, whole_story
 

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.adapters.catalog.records import ContractRow, EntryRow
-from bot.adapters.catalog.schema import BENEATH, CODE, LINE, TABLES, TITLE, VERSION, WEAK, pack
+from bot.adapters.catalog.schema import (
+    BENEATH,
+    CODE,
+    LINE,
+    SCOPED,
+    TABLES,
+    TITLE,
+    VERSION,
+    WEAK,
+    pack,
+)
 from bot.adapters.catalog.staging import Gathered, Member, Stage
 from bot.domain.matching.entries import Entry, index_entry
 from bot.domain.matching.exclusions import is_void
@@ -187,7 +197,12 @@ class _Builder:
         kind = CODE * (entry.kind == "code") + TITLE * (entry.kind == "title")
         member = Member(self.count, contract, found.particulars, found.makers, frozenset())
         for named in found.names:
-            flags = kind + WEAK * named.phrase.weak + BENEATH * (named.depth > 0)
+            flags = (
+                kind
+                + WEAK * named.phrase.weak
+                + BENEATH * (named.depth > 0)
+                + SCOPED * named.scoped
+            )
             self._stage.add(self._number(named.phrase, flags, found.offers), member)
 
     def _number(self, phrase: Phrase, flags: int, offers: frozenset[str] = frozenset()) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from bot.adapters.catalog.schema import BENEATH, CODE, LINE, TITLE, WEAK, unpack
+from bot.adapters.catalog.schema import BENEATH, CODE, LINE, SCOPED, TITLE, WEAK, unpack
 from bot.domain.matching.features import Name, weigh_name
 
 _NAME_SQL = (
@@ -173,6 +173,7 @@ class IndexReader:
             code=bool(flags & CODE),
             title=bool(flags & TITLE),
             depth=int(bool(flags & BENEATH)),
+            scoped=bool(flags & SCOPED),
             makers=frozenset(makers.split()),
             particulars=tokens.keys(),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 #: Raise this whenever the layout, the stemmer or the reading of names changes.
-VERSION = 5
+VERSION = 6
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -27,7 +27,7 @@ CREATE TABLE maker (word TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 CREATE TABLE part (token TEXT, name INTEGER, PRIMARY KEY (token, name)) WITHOUT ROWID;
 """
 
-WEAK, CODE, TITLE, BENEATH, LINE = 1, 2, 4, 8, 16
+WEAK, CODE, TITLE, BENEATH, LINE, SCOPED = 1, 2, 4, 8, 16, 32
 
 
 def pack(numbers: array[int]) -> bytes:

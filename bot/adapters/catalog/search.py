@@ -20,6 +20,7 @@ _PART_LETTERS = 4  # shorter codes are told by too many lines
 _FEW_NAMES = 4  # a part number under more names tells little
 _TELLING_WORDS = 4  # words whose names are intersected
 _FEW_LINES = 3  # lines kept of one name
+_FINER = 0.4  # of the score of a title: what a contract lists is then a better answer
 _ENOUGH = 12  # names followed to their entries
 
 
@@ -56,12 +57,15 @@ class Search:
         self._reader = reader
         self._lexicon = lexicon
         self._taxonomy = taxonomy
-        self._speller = Speller(self._is_word, self._near)
+        self._speller = Speller(self._is_word, self._near, self._is_used)
         self._shut_on: tuple[date, frozenset[int]] | None = None
         self.hidden: frozenset[int] = frozenset()
 
     def _is_word(self, word: str) -> bool:
         return self._reader.word_count(word) >= 0 or word in self._lexicon.words
+
+    def _is_used(self, word: str) -> bool:
+        return self._reader.word_count(word) >= 0
 
     def _near(self, letter: str, length: int) -> list[str]:
         return [*self._reader.near(letter, length), *self._lexicon.near(letter, length)]
@@ -81,8 +85,7 @@ class Search:
                     kept = found.get(each.entry)
                     if kept is None or each.score > kept.score:
                         found[each.entry] = each
-        ranked = sorted(found.values(), key=_rank)
-        return ranked, readings
+        return _finest_first(sorted(found.values(), key=_rank)), readings
 
     def _variants(self, phrase: Phrase) -> tuple[Variant, ...]:
         return variants(phrase, lexicon=self._lexicon, speller=self._speller, known=self._is_listed)
@@ -187,6 +190,20 @@ def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
     choices = sorted(range(1, 1 << len(lists)), key=lambda bits: (-bits.bit_count(), bits))
     for bits in choices:
         yield [each for index, each in enumerate(lists) if bits >> index & 1]
+
+
+def _finest_first(ranked: list[Found]) -> list[Found]:
+    """Titles behind what their contract lists: a title is the answer only where nothing else is."""
+    best: dict[int, float] = {}
+    for each in ranked:
+        if not each.stored.name.title:
+            best[each.contract] = max(each.score, best.get(each.contract, 0.0))
+
+    def is_idle(found: Found) -> bool:
+        return found.stored.name.title and best.get(found.contract, 0.0) >= found.score * _FINER
+
+    idle = [each for each in ranked if is_idle(each)]
+    return [each for each in ranked if not is_idle(each)] + idle if idle else ranked
 
 
 def _rank(found: Found) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.domain.contracts.access import check_active, check_town, check_vendor
 from bot.domain.contracts.circumstances import Circumstances
+from bot.domain.contracts.counter import counter_words
 from bot.domain.contracts.model import Contract
 from bot.domain.contracts.price import (
     Price,
@@ -15,7 +16,9 @@ from bot.domain.contracts.price import (
     price_freight,
     price_goods,
 )
+from bot.domain.contracts.price_stated import price_terms
 from bot.domain.contracts.scope import check_scope, check_size
+from bot.domain.contracts.stated import StatedPrice
 from bot.domain.contracts.verdict import Check, Outcome, Verdict
 from bot.domain.figures import money
 from bot.domain.matching.model import Hit
@@ -33,14 +36,15 @@ def check_contract(
     deliver_by: date | None,
     covered: bool | None = True,
     list_price: Decimal | None = None,
+    stated: StatedPrice | None = None,
     federal: bool = False,
 ) -> Verdict:
     """Judge one entry of one contract for one line, a check a reason.
 
     One "no" makes it not usable; one "somebody must find out" makes it usable with a step.
     `covered` is what the look-up said: None ("may be covered") is never usable outright.
-    `list_price` is dollars a unit asked for in the contract's list; `federal` asks for the
-    clauses grant money needs.
+    `list_price` is dollars a unit asked for in the contract's list, `stated` what somebody said
+    the line costs; `federal` asks for the clauses grant money needs.
     """
     at = Circumstances(
         contract=contract,
@@ -51,6 +55,7 @@ def check_contract(
         deliver_by=deliver_by,
         covered=covered,
         list_price=list_price,
+        stated=stated,
         federal=federal,
     )
     vendor, vendor_checks = check_vendor(at)
@@ -92,6 +97,8 @@ def check_contract(
         fee=fee,
         landed=_landed(price, freight, fee),
         expires=contract.expires,
+        price_terms=price_terms(at),
+        counter=counter_words(at, vendor),
     )
 
 
@@ -150,6 +157,7 @@ def _summary(
         parts.append(f"{each} {_per(order.uom)} x {order.qty:f} = {money(price.extended)}")
     if freight is not None:
         parts.append(f"freight {money(freight)}" if freight else "no freight")
+    parts += [check.says for check in checks if check.name == "fee" and at.contract.fee.pct]
     parts.append(f"until {at.contract.expires}")
     step = f" First: {_step(checks)}." if outcome is Outcome.USABLE_WITH_A_STEP else ""
     return "; ".join(parts) + "." + step

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.contracts.check import check_contract
 from bot.domain.contracts.model import Contract
 from bot.domain.contracts.near import near_misses
+from bot.domain.contracts.stated import StatedPrice
 from bot.domain.contracts.verdict import Outcome, Verdict
 from bot.domain.matching.model import Hit, Match
 from bot.domain.need import Need
@@ -27,13 +28,15 @@ def judge(
     need: Need,
     town: Town,
     on: date,
+    stated: Iterable[StatedPrice] = (),
 ) -> list[Verdict]:
     """The verdicts on what the look-up found for one line, in the order it was found.
 
     A sure answer brings one verdict a contract, on the line of it that can be used best: of two
     bags as likely the one whose size agrees. "May be covered" brings the first three hits, for a
     person to pick from. "Not covered" brings the contracts that come near, and why not.
-    Contracts the town keeps no record of are passed over.
+    Contracts the town keeps no record of are passed over. `stated` are the prices that vendors
+    named under their contracts.
     """
     line = need.line(line_no)
     if line is None:
@@ -41,6 +44,7 @@ def judge(
     contracts = tuple(contracts)
     records = {contract.id: contract for contract in contracts}
     known = [hit for hit in match.hits if hit.contract_id in records]
+    said = {price.contract_id: price for price in stated if price.line_no == line_no}
     unsure = match.covered is None
     hits = _near(known, _WORTH_ASKING)[:_OPTIONS] if unsure else _near(known, _WORTH_NAMING)
     verdicts = [
@@ -52,6 +56,7 @@ def judge(
             order_on=on,
             deliver_by=need.needed_by,
             covered=_sure(hit, match),
+            stated=said.get(hit.contract_id),
             federal=need.federal,
         )
         for hit in hits

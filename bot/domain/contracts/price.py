@@ -6,8 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.domain.contracts.circumstances import Circumstances
 from bot.domain.contracts.model import FreightTerm, PriceBasis
 from bot.domain.contracts.packing import Ordered, order_quantity
+from bot.domain.contracts.price_stated import check_stated, discount, price_terms
 from bot.domain.contracts.verdict import Check
-from bot.domain.figures import money
+from bot.domain.figures import money, percent
 
 _CENT = Decimal("0.01")
 
@@ -45,13 +46,15 @@ def price_goods(at: Circumstances) -> tuple[Price, tuple[Check, ...]]:
 def _contract_price(at: Circumstances) -> tuple[Decimal | None, str, Check]:
     """Dollars a unit, the unit, and the check that says how sure they are."""
     contract, hit = at.contract, at.hit
+    if at.stated is not None:
+        return at.stated.net, at.need.uom, check_stated(at, at.stated)
     if hit.price is not None:
         return hit.price, hit.uom, _check_held(at, hit.price)
-    pct = _discount(at)
+    pct = discount(at)
     if contract.price_basis is not PriceBasis.PERCENT_OFF_LIST or pct is None:
         says = f"no price on file ({contract.price_basis}): ask the contract vendor for it"
         return None, at.need.uom, Check(name="price", ok=None, says=says)
-    off = f"{_plain(pct)} % off {contract.price_list}"
+    off = price_terms(at)
     if not contract.list_edition:
         says = f"{off}: ask the vendor which edition of the list holds, and for the price"
         return None, at.need.uom, Check(name="price", ok=None, says=says)
@@ -59,7 +62,7 @@ def _contract_price(at: Circumstances) -> tuple[Decimal | None, str, Check]:
         says = f"{off}: ask the contract vendor for the price"
         return None, at.need.uom, Check(name="price", ok=None, says=says)
     each = _cents(at.list_price * (100 - pct) / 100)
-    shown = f"{money(at.list_price)} less {_plain(pct)} % = {money(each)}"
+    shown = f"{money(at.list_price)} less {percent(pct)} = {money(each)}"
     check = Check(name="price", ok=True, says=f"computed: {off}", evidence=shown)
     return each, at.need.uom, check
 
@@ -71,12 +74,6 @@ def _check_held(at: Circumstances, price: Decimal) -> Check:
         says = f"prices were held until {until}: ask the vendor to confirm them"
         return Check(name="price", ok=None, says=says, evidence=evidence)
     return Check(name="price", ok=True, says="firm price on the list", evidence=evidence)
-
-
-def _discount(at: Circumstances) -> Decimal | None:
-    category = at.contract.category(at.hit.entry_id)
-    stated = category.discount_pct if category else None
-    return at.hit.discount_pct if at.hit.discount_pct is not None else stated
 
 
 def _check_unit(at: Circumstances, sold_by: str, ordered: Ordered | None) -> Check:
@@ -119,6 +116,10 @@ def price_freight(at: Circumstances, price: Price) -> tuple[Decimal | None, Chec
     if freight.term is FreightTerm.FLAT and freight.amount is not None:
         says = f"freight {money(freight.amount)} an order"
         return freight.amount, Check(name="freight", ok=True, says=says)
+    said = at.stated.freight if at.stated else None
+    if said is not None:
+        says = f"freight {money(said)} an order, as stated" if said else "no freight, as stated"
+        return said, Check(name="freight", ok=True, says=says)
     says = "freight is named per order: ask the vendor"
     if freight.term is None:
         says = "the contract does not say who pays freight: ask the vendor"
@@ -144,11 +145,11 @@ def price_fee(at: Circumstances, price: Price) -> tuple[Decimal, Check]:
     pct, payer = at.contract.fee.pct, at.contract.fee.paid_by
     if not pct:
         return Decimal(0), Check(name="fee", ok=True, says="no fee")
-    says = f"fee {_plain(pct)} %, paid by the {payer}"
+    says = f"fee {percent(pct)}, paid by the {payer}"
     if payer == "vendor":
         return Decimal(0), Check(name="fee", ok=True, says=says)
     if payer != "buyer":
-        says = f"fee {_plain(pct)} %: find out who pays it"
+        says = f"fee {percent(pct)}: find out who pays it"
         return Decimal(0), Check(name="fee", ok=None, says=says)
     fee = _cents((price.extended or Decimal(0)) * pct / 100)
     return fee, Check(name="fee", ok=True, says=says, evidence=money(fee))

@@ -31,6 +31,8 @@ class Verdict(Record, frozen=True):
     `unit_price` is per the unit asked for; `extended` is for the whole quantity that has to be
     ordered, full packs included (`order_qty` of `order_uom` at `contract_price`). `landed` adds
     freight and a fee the buyer pays. Amounts are dollars, None where they are not known.
+    `price_terms` says how the contract sets the price; `counter` is what gets the contract price
+    said at the vendor's counter, empty where nothing is bought over one.
     """
 
     line_no: int
@@ -53,6 +55,8 @@ class Verdict(Record, frozen=True):
     fee: Decimal = Decimal(0)
     landed: Decimal | None = None
     expires: date | None = None
+    price_terms: str = ""
+    counter: str = ""
 
     @property
     def failed(self) -> tuple[Check, ...]:

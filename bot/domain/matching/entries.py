@@ -27,10 +27,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One name of an entry; depth 0 is written there, more is beneath what is written."""
+    """One name of an entry; depth 0 is written there, more is beneath what is written.
+
+    What only the scope names is written, and means it within the category alone: a battery of
+    "small engine parts" is no car battery.
+    """
 
     phrase: Phrase
     depth: int
+    scoped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ def index_entry(entry: Entry, taxonomy: Taxonomy) -> Indexed:
     if entry.kind != "title":
         scope = read_list(entry.scope)
         for phrase in scope:
-            names.setdefault(phrase.stems, Named(phrase=phrase, depth=1))
+            names.setdefault(phrase.stems, Named(phrase=phrase, depth=0, scoped=True))
         telling = tuple(p for p in scope if "part" not in p.stems)
         strong = tuple(p for p in written + telling if not p.weak)
         for content in taxonomy.contents(strong):

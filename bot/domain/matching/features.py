@@ -32,6 +32,7 @@ FEATURES = (
     "weak",  # the name only means something with its neighbours
     "code",  # stated by a commodity code's title
     "title",  # stated by the title of a contract
+    "scoped",  # written in the scope of a category alone
     "beneath",  # found beneath a broader category, not written
     "beneath_code",  # found beneath the title of a commodity code
     "mended",  # read through a spelling correction
@@ -49,7 +50,7 @@ _ROLE_WEIGHT = {
 _NAME_WEIGHT: dict[int, float] = {
     Role.CORE: 1.0,
     Role.KIND: 0.5,
-    Role.QUALITY: 0.35,
+    Role.QUALITY: 0.2,
     Role.BROAD: 0.3,
     Role.AFTER: 0.15,
 }
@@ -89,6 +90,7 @@ class Name:
     code: bool
     title: bool
     depth: int
+    scoped: bool
     makers: frozenset[str]
     particulars: Container[str]
 
@@ -204,7 +206,7 @@ def compare(reading: Reading, name: Name, fit: Fit) -> tuple[float, ...]:
         float(in_text),
         float(name.head is not None and any(name.head == w for w, _, _ in reading.words)),
         float(head is not None and head == name.head),
-        float(matched > 1),
+        float(matched > 1 or bool(matched and reading.variant.origin == "joined")),
         size_share if reading.sizes else 0.0,
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
@@ -230,6 +232,7 @@ def _standing(name: Name) -> tuple[float, ...]:
         float(name.weak),
         float(name.code),
         float(name.title),
+        float(name.scoped),
         float(name.depth > 0 and not name.code),
         float(name.depth > 0 and name.code),
     )

@@ -11,6 +11,8 @@ Kind = Literal["synonym", "slang", "brand", "abbreviation", "contents", "spellin
 
 
 _IDLE = STOP | CHAT
+# Slang is read back too: one list's slang is the only word of another.
+_BOTH_WAYS = frozenset({"synonym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class Lexicon:
         self._by_first: dict[str, list[Rule]] = {}
         for pair in pairs:
             self._add(pair)
-            if pair.kind == "synonym":
+            if pair.kind in _BOTH_WAYS:
                 self._add(pair, backward=True)
         for rules in self._by_first.values():
             rules.sort(key=lambda rule: -len(rule.terms))

@@ -17,20 +17,29 @@ _KEPT = 3
 class Speller:
     """Mends words against a vocabulary that is asked by first letter and length."""
 
-    __slots__ = ("_known", "_near")
+    __slots__ = ("_known", "_listed", "_near")
 
     def __init__(
-        self, known: Callable[[str], bool], near: Callable[[str, int], Sequence[str]]
+        self,
+        known: Callable[[str], bool],
+        near: Callable[[str, int], Sequence[str]],
+        listed: Callable[[str], bool] | None = None,
     ) -> None:
-        """`known` tells whether a word is right; `near` gives the words of (letter, length)."""
+        """`known` tells whether a word is right; `near` gives the words of (letter, length).
+
+        `listed` tells whether lists use it: a right word they write as two is split all the same.
+        """
         self._known = known
         self._near = near
+        self._listed = listed or known
 
     def mend(self, stems: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Pairs of (words as written, words as probably meant), the likeliest first."""
         yield from self._joined(stems)
         for stem in stems:
             if self.is_known(stem):
+                if stem.isalpha() and not self._listed(stem) and (parts := self._split(stem)):
+                    yield (stem,), parts
                 continue
             parts = self._split(stem)
             if parts:
@@ -66,6 +75,6 @@ class Speller:
 
     def _split(self, word: str) -> tuple[str, ...]:
         for cut in range(3, len(word) - 2):
-            if self._known(word[:cut]) and self._known(word[cut:]):
+            if self._listed(word[:cut]) and self._listed(word[cut:]):
                 return word[:cut], word[cut:]
         return ()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.mail.model import Document, DocumentKind, Message
+from parsers.mail.model import Document, DocumentKind, MailKind, Message
 from parsers.quote.asked import Asked, AskedLine
 from parsers.quote.model import Reading
 from parsers.quote.money import read_money
@@ -112,3 +112,30 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
 def test_a_phone_number_is_no_money(text: str, read: Callable[..., Reading]) -> None:
     assert read_money(f"call {text}") == ()
     assert read(f"call me {text}").lines == ()
+
+
+HOSTILE = {
+    "one endless line of dates": "On Mon, Aug 3, 2026 " * 20_000,
+    "an address without end": "a@b <" * 40_000,
+    "a price in every line": "$1.00 each 2 days\n" * 20_000,
+    "prices without a word": "$1.00 " * 40_000,
+    "tiers without end": "1-9 5.10 10-24 " * 20_000,
+    "freight upon freight": "freight delivered to you free of " * 10_000,
+    "a table of nothing": "| 1 | 2 | 3 |\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_holds_the_reader_up(text: str) -> None:
+    began = time.process_time()
+    reading = _read(text)
+
+    assert time.process_time() - began < 4
+    assert reading.kind is not MailKind.QUOTE or reading.needs_review
+
+
+def test_a_mail_too_long_to_be_read_goes_to_a_person() -> None:
+    text = "Spark plugs 4.29 each\n" + "and so on and so forth\n" * 900
+    reading = _read(text)
+
+    assert reading.review == ("the mail is longer than is read",)

@@ -1,0 +1,53 @@
+"""The buttons of a contract: order on it, ask its vendor, look at it more closely."""
+
+from bot.domain.case import Case
+from bot.domain.contract_inquiry import pricing, unpriced
+from bot.domain.contract_looks import counter_words
+from bot.domain.contract_step import covering, order_address
+from bot.domain.lifecycle import State
+from bot.domain.signals import Action
+from bot.domain.town import Town
+from bot.wording.blocks import Button, button
+from bot.wording.safe import visible
+from bot.wording.tags import Tag, write_tag
+
+_OPEN = {State.CHECKING, State.OFFERED, State.SOLICITING}
+
+
+def contract_buttons(case: Case, town: Town) -> list[Button]:
+    """What can be decided while a contract is looked at."""
+    tag = write_tag(Tag(case.id))
+    if case.state is State.OFFERED:
+        order = button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary")
+        found = covering(case)
+        reachable = [order] if found and order_address(found[0], town) else []
+        return [*reachable, button("Ask vendors anyway", Action.ASK_VENDORS, tag)]
+    fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
+    confirmed = [fits] if covering(case, with_step=True) else []
+    vendors = button("Ask vendors", Action.ASK_VENDORS, tag)
+    return [*confirmed, *_price_buttons(case, town), vendors]
+
+
+def _price_buttons(case: Case, town: Town) -> list[Button]:
+    """Ask for the price under the contract, or enter what was said on the phone."""
+    tag, wanted = write_tag(Tag(case.id)), unpriced(case)
+    written = case.on_contract.waiting is None and wanted and order_address(wanted[0], town)
+    asked = []
+    if written:
+        label = f"Ask {visible(wanted[0].vendor_name, 40)} for the price"
+        question = (
+            f"One letter asks for the price under contract {visible(wanted[0].contract_id, 60)}; "
+            "nobody else is asked."
+        )
+        asked = [button(label, Action.ASK_CONTRACT_VENDOR, tag, style="primary", ask=question)]
+    enter = button("Enter the contract price", Action.ENTER_PRICE, tag)
+    return [*asked, *([enter] if pricing(case) else [])]
+
+
+def look_buttons(case: Case) -> list[Button]:
+    """What answers a question of the person who presses, and changes nothing."""
+    tag = write_tag(Tag(case.id))
+    said = button("What to say at the counter", Action.COUNTER_WORDS, tag)
+    counter = [said] if counter_words(case) and not (case.final or case.award_failed) else []
+    checks = button("Every check", Action.SHOW_CONTRACTS, tag)
+    return [*counter, *([checks] if case.verdicts and case.state in _OPEN else [])]
