@@ -8,7 +8,7 @@ from bot.domain.lifecycle import State
 from bot.domain.merging import merge_answer
 from bot.domain.need import Need
 from bot.domain.signals import Acted, Action, NeedAnswered
-from bot.domain.town import Town
+from bot.domain.town import Role, Town
 from bot.ledger import Entry
 from bot.ports import Said, Who
 from bot.wording.card import next_step
@@ -18,6 +18,15 @@ from parsers.requisition import Reading, read_requisition
 
 _WEIGHTY = frozenset({"answer", "amend", "request", "cancel"})
 """What would change or end the case when it is typed in its thread."""
+_ORDERS = frozenset({"cancel", "received", "status", "help", "approve"})
+"""What is meant for the bot, whatever else is going on in the thread."""
+_COURTESY = frozenset(
+    {
+        *("thanks", "thank", "you", "ok", "okay", "good", "great"),
+        *("hi", "hello", "morning", "lol", "all"),
+    }
+)
+"""What is said out of politeness and answers nobody."""
 _AFTER_ASKING = (
     "Vendors have been asked already, so nothing was changed. To change a line, say “make it 20” "
     "or edit your first message; to stop, press Cancel on the card; for other goods, ask anew "
@@ -52,6 +61,8 @@ def said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
     town = office.town_of(case)
     asked = " ".join(question_words(case.need)) if case.state is State.CLARIFYING else None
     reading = read_words(said.text, entry, town, asked)
+    if _could_answer_vendor(said, reading, case, town):
+        return _suggested(entry, said, case, town)
     if case.invitations and not case.final and reading.intent in _WEIGHTY:
         return _said_after_asking(entry, said, reading, case, town)
     match reading.intent:
@@ -68,6 +79,34 @@ def said_in_case(entry: Entry, said: Said, case: Case, office: Office) -> Work:
             return to_person(said, town, HELP)
         case _:
             return ForNobody(why="people talking to each other")
+
+
+def _could_answer_vendor(said: Said, reading: Reading, case: Case, town: Town) -> bool:
+    """Whether these words may be what a vendor waits to hear.
+
+    What whoever asked, or purchasing, says first after a vendor's question; nothing is sent by it.
+    """
+    person = town.person(said.who.id)
+    waiting = any(not question.suggestion for question in case.open_questions)
+    if not waiting or person is None or home_of(said.who) != person.home:
+        return False
+    if reading.intent in _ORDERS or changed_need(case.need, reading) != case.need:
+        return False
+    words = [word.strip(".,!") for word in said.text.casefold().split()]
+    courtesy = all(word in _COURTESY for word in words)
+    steers = person.id == case.requester or person.may(Role.OFFICER)
+    return steers and not courtesy and not said.text.rstrip().endswith("?")
+
+
+def _suggested(entry: Entry, said: Said, case: Case, town: Town) -> ForCase:
+    signal = Acted(
+        id=entry.key,
+        person=said.who.id,
+        home=home_of(said.who),
+        action=Action.SUGGEST_ANSWER,
+        fields=(("answer", said.text),),
+    )
+    return ForCase(case=case, town=town, signal=signal)
 
 
 def _act(entry: Entry, said: Said, reading: Reading, case: Case, town: Town) -> ForCase:

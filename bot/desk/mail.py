@@ -19,6 +19,7 @@ from bot.ledger import Entry
 from bot.payloads import LetterPayload
 from bot.wording.notices import unplaced_words
 from parsers.mail import parse_message, read_bounce
+from parsers.mail.absence import Absence, read_absence
 from parsers.mail.model import BODY, MailKind, Message
 from parsers.quote.reading import read_reply
 
@@ -86,7 +87,7 @@ async def _read(
     sent = next(
         (s for s in reversed(case.letters) if s.vendor_id == vendor_id and s.kind in ASKING), None
     )
-    body = await _letter_as_sent(case, vendor_id, office)
+    body = await _letters_as_sent(case, vendor_id, office)
     asked = asked_from(case.need, case.id, body, sent.at if sent else None)
     documents = [await office.documents.open(a) for a in message.attachments]
     reading = await asyncio.to_thread(read_reply, message, tuple(documents), asked)
@@ -110,6 +111,12 @@ async def _read(
             doubts=(*quote.doubts, *belief.doubts),
             remarks=(*quote.remarks, *belief.remarks),
         )
+    known = (message.sender, office.town_of(case).mailbox, _address_of(case, vendor_id))
+    absence = (
+        read_absence(reading.own_text, today=entry.received_at.date(), apart_from=known)
+        if reading.kind == "auto_reply"
+        else Absence()
+    )
     return MailRead(
         id=entry.key,
         vendor_id=vendor_id,
@@ -120,17 +127,18 @@ async def _read(
         received_at=entry.received_at,
         quote=quote,
         held=belief.held,
+        away_until=absence.until,
+        other_contact=absence.contact,
     )
 
 
-async def _letter_as_sent(case: Case, vendor_id: str, office: Office) -> str:
-    """The text of our latest solicitation to this vendor: what an answer may quote."""
+async def _letters_as_sent(case: Case, vendor_id: str, office: Office) -> str:
+    """Our latest solicitation to this vendor and all that followed: what an answer may quote."""
     rows = await office.ledger.letters(case.id)
     letters = [msgspec.json.decode(row.errand.payload, type=LetterPayload) for row in rows]
-    asked = [
-        each.letter.text for each in letters if each.vendor_id == vendor_id and each.kind in ASKING
-    ]
-    return asked[-1] if asked else ""
+    own = [each for each in letters if each.vendor_id == vendor_id]
+    asked = [place for place, each in enumerate(own) if each.kind in ASKING]
+    return "\n\n".join(each.letter.text for each in own[asked[-1] :]) if asked else ""
 
 
 def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
@@ -138,11 +146,17 @@ def _standing(message: Message, case: Case, vendor_id: str) -> Standing:
     invited = _address_of(case, vendor_id)
     if not invited:
         return Standing.STRANGER
-    if message.sender == invited or read_bounce(message) is not None:
+    if message.sender in {invited, *_former(case, vendor_id)} or read_bounce(message) is not None:
         return Standing.KNOWN
     if is_colleague(message.sender, invited):
         return Standing.COLLEAGUE
     return Standing.STRANGER
+
+
+def _former(case: Case, vendor_id: str) -> tuple[str, ...]:
+    """Where the vendor's copy went before it was sent on: the first reader may answer still."""
+    invitation = case.invitation(vendor_id)
+    return tuple(email.casefold() for email in invitation.former_emails) if invitation else ()
 
 
 def _address_of(case: Case, vendor_id: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from bot.domain import contract_inquiry
 from bot.domain import events as ev
 from bot.domain import signals as sg
+from bot.domain.acknowledging import acknowledge
 from bot.domain.case import Case
 from bot.domain.comparing import close, compare_anew
 from bot.domain.decision import Draft
@@ -92,9 +93,12 @@ def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation) -> No
         vendor_id=signal.vendor_id,
         remarks=(*quote.remarks, *remarks),
     )
+    earlier = draft.case.quote_of(signal.vendor_id)
     draft.record(ev.QuoteReceived(at=draft.now, cause=draft.cause, quote=kept))
     draft.do(ShowCard())
-    if draft.case.state is not State.SOLICITING:
+    if draft.case.state is State.SOLICITING:
+        acknowledge(draft, kept, earlier)
+    else:
         compare_anew(draft, "a quote has changed or was read late")
 
 
@@ -193,13 +197,15 @@ def _take_remark(draft: Draft, signal: sg.MailRead) -> None:
             mail=signal.id,
             kind=signal.kind,
             words=shortened(signal.words),
+            away_until=signal.away_until,
+            other_contact=signal.other_contact,
         )
     )
     draft.do(ShowCard())
     if signal.kind == "question":
         draft.do(
             Tell(
-                notice=Notice.VENDOR_ASKS,
+                notice=Notice.ASKED_LATE if draft.case.state in COMPARED else Notice.VENDOR_ASKS,
                 people=(draft.case.requester,),
                 vendor_id=signal.vendor_id,
                 words=shortened(signal.words),

@@ -84,6 +84,25 @@ def may_steer(person_id: str, home: str | None, case: Case, town: Town) -> Rulin
     return Ruling(person=ruling.person, refusal=refusal)
 
 
+def may_accept_fewer(person_id: str, home: str | None, case: Case, town: Town) -> Ruling:
+    """Whether this person may go on with fewer quotes than required: purchasing, if there is any.
+
+    A stake in a vendor that was asked bars from it, as it bars from approving.
+    """
+    ruling = may_steer(person_id, home, case, town)
+    if ruling.person is None or not ruling.allowed:
+        return ruling
+    officers = [person for person in town.people if person.may(Role.OFFICER)]
+    if officers and ruling.person not in officers:
+        return Ruling(person=ruling.person, refusal="Only a purchasing officer can decide this.")
+    if any(i.vendor_id in ruling.person.interests for i in case.invitations):
+        return Ruling(
+            person=ruling.person,
+            refusal="You declared an interest in a vendor that was asked; somebody else decides.",
+        )
+    return ruling
+
+
 def _wrong_ruling(person: Person, case: Case, offer: Offer, *, version: int, town: Town) -> str:
     """The first thing that stands in the way; the order is that of how little it can be mended."""
     return (

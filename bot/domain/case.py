@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.domain import events as ev
+from bot.domain.clarifications import Clarification
 from bot.domain.contracts import Verdict
 from bot.domain.lifecycle import FINAL, State
 from bot.domain.need import Need, Record
@@ -45,6 +46,9 @@ class Case(Record, frozen=True):
     voided_at: datetime | None = None  # what was received by then answers another need
     quotes_made: int = 0  # superseded and withdrawn ones too, so that no id comes twice
     held: tuple[str, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
+    extended: bool = False  # whether this round has had more time already
+    fewer_because: str = ""  # why purchasing goes on with fewer quotes than required
     tabulation: Tabulation | None = None
     offers_made: int = 0
     offer: Offer | None = None
@@ -75,6 +79,16 @@ class Case(Record, frozen=True):
     def silent(self) -> tuple[Invitation, ...]:
         """The vendors that have not answered with a quote or a refusal."""
         return tuple(i for i in self.invitations if not i.state.settled)
+
+    @property
+    def open_questions(self) -> tuple[Clarification, ...]:
+        """What vendors wait to hear from us while they can still quote."""
+        soliciting = self.state is State.SOLICITING
+        return tuple(c for c in self.clarifications if c.open and soliciting)
+
+    def clarification(self, question_id: str) -> Clarification | None:
+        """The vendor's question with this id."""
+        return next((c for c in self.clarifications if c.id == question_id), None)
 
     @property
     def all_answered(self) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.approval import may_steer
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, ShowCard, StopTimers, Tell
 from bot.domain.ending import end
+from bot.domain.extending import extend_once, go_on, is_short
 from bot.domain.lifecycle import State
 from bot.domain.method import band_for, strictness
 from bot.domain.offers import Offer, Standing, Tabulation
@@ -16,11 +17,13 @@ from bot.domain.quotes import Invitation, InvitationState
 from bot.domain.signals import Action
 from bot.domain.soliciting import choose, record_method, solicit
 from bot.domain.tabulation import tabulate
-from bot.domain.town import Method
+from bot.domain.town import Method, Role
 
 
 def close(draft: Draft, why: str) -> None:
-    """Open all answers and compare them."""
+    """Open all answers and compare them, unless the rules give more time first."""
+    if extend_once(draft):
+        return
     draft.move(State.TABULATED, why)
     draft.do(StopTimers())
     tabulate_and_offer(draft)
@@ -55,6 +58,10 @@ def _tabulate(draft: Draft) -> Tabulation:
 def _offer(draft: Draft, table: Tabulation) -> None:
     if table.to_check:
         draft.do(ShowCard(), _tell(draft, Notice.PLEASE_CHECK))
+    elif draft.town.rules.when_short == "ask" and is_short(draft.case):
+        officers = tuple(p.id for p in draft.town.people if p.may(Role.OFFICER))
+        people = officers or (draft.case.requester,)
+        draft.do(ShowCard(), Tell(notice=Notice.FEW_QUOTES, people=people, words=table.reason))
     elif table.best is not None and table.best.offer is not None:
         put_forward(draft, table.best.offer, table.reason)
     else:
@@ -98,6 +105,12 @@ def take_choice(draft: Draft, signal: sg.Acted) -> None:
         end(draft, State.UNSUCCESSFUL, "no usable quote")
     else:
         _extend(draft, signal)
+
+
+def go_on_with_fewer(draft: Draft, signal: sg.Acted) -> None:
+    """Purchasing takes what there is: the best of it goes to an approver."""
+    if go_on(draft, signal):
+        tabulate_and_offer(draft)
 
 
 def _extend(draft: Draft, signal: sg.Acted) -> None:

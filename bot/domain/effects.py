@@ -37,7 +37,10 @@ class Notice(StrEnum):
 
     ADDRESS_FAILED = "address failed"
     VENDOR_ASKS = "vendor asks"
+    ASKED_LATE = "asked late"
     MAIL_HELD = "mail held"
+    MORE_TIME = "more time"
+    FEW_QUOTES = "few quotes"
     PLEASE_CHECK = "please check"
     PLEASE_APPROVE = "please approve"
     APPROVAL_WAITS = "approval waits"
@@ -89,7 +92,8 @@ class OpenForm(Effect, frozen=True):
 class SendLetter(Effect, frozen=True):
     """Write to one vendor. `vendor_id` is his, `email` fixed here, so that a replay agrees.
 
-    `question` and `answer` are those of a clarification; whoever asked is not named in it.
+    `question` and `answer` are those of a clarification; whoever asked is not named in it. `about`
+    tells two letters of one kind apart that are written at once.
     """
 
     kind: LetterKind
@@ -98,6 +102,7 @@ class SendLetter(Effect, frozen=True):
     remark: str = ""
     question: str = ""
     answer: str = ""
+    about: str = ""
 
 
 class LookUpContracts(Effect, frozen=True):

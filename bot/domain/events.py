@@ -162,13 +162,46 @@ class QuoteWithdrawn(Fact, frozen=True):
 class VendorWrote(Fact, frozen=True):
     """A vendor wrote something that is neither a quote nor a refusal.
 
-    `kind` is `question`, `acknowledgement`, `auto_reply` or `other`.
+    `kind` is `question`, `acknowledgement`, `auto_reply` or `other`. An absence note may say
+    when somebody is back, and who can be asked meanwhile.
     """
 
     vendor_id: str
     mail: str
     kind: str
     words: str
+    away_until: date | None = None
+    other_contact: str = ""
+
+
+class AnswerSuggested(Fact, frozen=True):
+    """Somebody typed what could be the answer to a vendor's question; nobody outside has it yet."""
+
+    by: str
+    question_id: str
+    words: str
+
+
+class QuestionAnswered(Fact, frozen=True):
+    """A person sent the answer to a vendor's question to every vendor that was asked.
+
+    `closes_at` is the new close where the town's rules give more time for it.
+    """
+
+    by: str
+    question_id: str
+    question: str
+    answer: str
+    vendor_ids: tuple[str, ...]
+    closes_at: datetime | None = None
+
+
+class InvitationForwarded(Fact, frozen=True):
+    """A person sent the vendor's copy to another address the vendor itself had named."""
+
+    by: str
+    vendor_id: str
+    email: str
 
 
 class MailHeld(Fact, frozen=True):
@@ -195,6 +228,20 @@ class Reminded(Fact, frozen=True):
     """The silent vendors were reminded."""
 
     vendor_ids: tuple[str, ...]
+
+
+class Extended(Fact, frozen=True):
+    """Too few vendors had quoted by the close: everybody got more time, once."""
+
+    closes_at: datetime
+    why: str
+
+
+class FewerAccepted(Fact, frozen=True):
+    """Purchasing goes on with fewer quotes than the rules ask for, for a reason."""
+
+    by: str
+    reason: str
 
 
 class Tabulated(Fact, frozen=True):
@@ -296,9 +343,14 @@ Event = (
     | QuoteDeclined
     | QuoteWithdrawn
     | VendorWrote
+    | AnswerSuggested
+    | QuestionAnswered
+    | InvitationForwarded
     | MailHeld
     | ReadingChecked
     | Reminded
+    | Extended
+    | FewerAccepted
     | Tabulated
     | OfferMade
     | ActionRefused

@@ -9,6 +9,7 @@ import msgspec
 from bot.domain import events as ev
 from bot.domain.case import Case
 from bot.domain.effects import ASKING
+from bot.domain.fold_round import fold_round, with_absence, with_invitation, with_question
 from bot.domain.lifecycle import State, move
 from bot.domain.offers import Approval
 from bot.domain.on_contract import OnContract, after
@@ -80,6 +81,14 @@ def _fold(case: Case, event: ev.Event) -> Case:
             return msgspec.structs.replace(case, on_contract=held)
         case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():
             return _fold_solicitation(case, event)
+        case (
+            ev.AnswerSuggested()
+            | ev.QuestionAnswered()
+            | ev.InvitationForwarded()
+            | ev.Extended()
+            | ev.FewerAccepted()
+        ):
+            return fold_round(case, event)
         case (
             ev.AddressFailed()
             | ev.QuoteReceived()
@@ -156,17 +165,19 @@ def _fold_solicitation(
                 award_basis=event.award_basis,
                 round=event.round,
                 tabulation=None,
+                extended=case.extended and event.round == case.round,
+                fewer_because=case.fewer_because if event.round == case.round else "",
             )
         case ev.LetterSent():
             sent = change(case, letters=(*case.letters, event))
             return (
-                _with_invitation(sent, event.vendor_id, sent_at=event.at)
+                with_invitation(sent, event.vendor_id, sent_at=event.at)
                 if event.kind in ASKING
                 else sent
             )
         case ev.Reminded():
             for vendor_id in event.vendor_ids:
-                case = _with_invitation(case, vendor_id, reminded=True)
+                case = with_invitation(case, vendor_id, reminded=True)
             return case
         case ev.QuotesVoided():
             return change(_with_quotes_void(case), voided_at=event.at)
@@ -175,7 +186,7 @@ def _fold_solicitation(
             invitation = case.invitation(event.vendor_id)
             if invitation is None or invitation.state.settled:
                 return held
-            return _with_invitation(held, event.vendor_id, remark=event.why)
+            return with_invitation(held, event.vendor_id, remark=event.why)
         case _:
             assert_never(event)
 
@@ -207,7 +218,7 @@ def _fold_answer(case: Case, event: _Settled) -> Case:
             case = msgspec.structs.replace(
                 case, quotes=(*others, event.quote), quotes_made=case.quotes_made + 1
             )
-            return _with_invitation(
+            return with_invitation(
                 case, event.quote.vendor_id, state=InvitationState.QUOTED, remark=""
             )
         case ev.AddressFailed():
@@ -215,14 +226,14 @@ def _fold_answer(case: Case, event: _Settled) -> Case:
             found = case.invitation(event.vendor_id)
             if found is None or found.state.settled:
                 return case  # an answer stays an answer
-            return _with_invitation(
+            return with_invitation(
                 case, event.vendor_id, state=InvitationState.BOUNCED, remark=event.why
             )
         case ev.QuoteDeclined() | ev.QuoteWithdrawn():
             others = tuple(q for q in case.quotes if q.vendor_id != event.vendor_id)
             case = msgspec.structs.replace(case, quotes=others)
             case = _with_award_at_risk(case, event.vendor_id, event.reason or "no reason given")
-            return _with_invitation(
+            return with_invitation(
                 case, event.vendor_id, state=InvitationState.DECLINED, remark=event.reason
             )
         case ev.VendorWrote():
@@ -231,9 +242,13 @@ def _fold_answer(case: Case, event: _Settled) -> Case:
                 "acknowledgement": InvitationState.ACKNOWLEDGED,
             }
             found = case.invitation(event.vendor_id)
-            if found is None or found.state.settled or event.kind not in states:
+            if found is not None and event.kind == "question":
+                case = with_question(case, event)
+            if found is None or found.state.settled:
                 return case
-            return _with_invitation(case, event.vendor_id, state=states[event.kind])
+            if event.kind == "auto_reply":
+                return with_absence(case, found, event)
+            return with_invitation(case, event.vendor_id, state=states.get(event.kind, found.state))
         case _:
             assert_never(event)
 
@@ -314,14 +329,3 @@ def _with_award_at_risk(case: Case, vendor_id: str, why: str) -> Case:
     if not awarded or case.offer is None or case.offer.vendor_id != vendor_id:
         return case
     return msgspec.structs.replace(case, award_failed=why)
-
-
-def _with_invitation(case: Case, vendor_id: str, **changes: object) -> Case:
-    """Change one invitation, leaving the others and their order alone."""
-    return msgspec.structs.replace(
-        case,
-        invitations=tuple(
-            msgspec.structs.replace(i, **changes) if i.vendor_id == vendor_id else i
-            for i in case.invitations
-        ),
-    )

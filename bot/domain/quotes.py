@@ -35,6 +35,9 @@ class Invitation(Record, frozen=True):
     sent_at: datetime | None = None
     reminded: bool = False
     remark: str = ""  # the vendor's reason, or why the address failed
+    away_until: date | None = None  # by the vendor's own note of absence
+    other_contact: str = ""  # an address that note names
+    former_emails: tuple[str, ...] = ()  # where an earlier copy went
 
 
 @unique

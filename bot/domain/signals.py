@@ -4,7 +4,7 @@ Each has an `id`, the key of the entry it came from: the same signal twice chang
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum, unique
 
 from bot.domain.contracts import Contract
@@ -28,7 +28,11 @@ class Action(StrEnum):
     COUNTER_WORDS = "counter_words"
     SHOW_CONTRACTS = "show_contracts"
     CHECK_READING = "check_reading"
+    ANSWER_VENDORS = "answer_vendors"
+    SUGGEST_ANSWER = "suggest_answer"
+    FORWARD = "forward"
     EXTEND = "extend"
+    GO_ON = "go_on"
     GIVE_UP = "give_up"
     APPROVE = "approve"
     DENY = "deny"
@@ -110,6 +114,8 @@ class MailRead:
     received_at: datetime
     quote: Quote | None = None
     held: str = ""
+    away_until: date | None = None  # of an absence note
+    other_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,12 +131,14 @@ def solicit(
 
     An invitation's remark says what an earlier answer lacked; the letter passes it on.
     """
-    rules, calendar = draft.town.rules, draft.town.calendar
-    closes_at = _whole_minute(
-        add_working_time(draft.now, timedelta(hours=rules.quote_hours), calendar)
-    )
+    closes_at = close_after(draft, timedelta(hours=draft.town.rules.quote_hours))
     _invite(draft, invited, closes_at, round_=draft.case.round + 1, kind=kind)
     _set_timers(draft, closes_at)
+
+
+def close_after(draft: Draft, span: timedelta) -> datetime:
+    """The close after so much of the town's working time from now on."""
+    return _whole_minute(add_working_time(draft.now, span, draft.town.calendar))
 
 
 def _whole_minute(at: datetime) -> datetime:
@@ -153,6 +155,8 @@ def _invite(
     round_: int,
     kind: LetterKind = LetterKind.SOLICITATION,
 ) -> None:
+    """Record the invitations, write to each; whoever is new also gets what was answered so far."""
+    known = {i.vendor_id for i in draft.case.invitations}
     draft.record(
         ev.Solicited(
             at=draft.now,
@@ -164,14 +168,38 @@ def _invite(
         )
     )
     for invitation in invited:
-        draft.do(
-            SendLetter(
-                kind=kind,
-                vendor_id=invitation.vendor_id,
-                email=invitation.email,
-                remark=invitation.remark,
-            )
+        if invitation.vendor_id in known:
+            _write(draft, invitation, kind)
+        else:
+            write_to(draft, invitation.vendor_id, invitation.email, kind, invitation.remark)
+
+
+def _write(draft: Draft, invitation: Invitation, kind: LetterKind) -> None:
+    draft.do(
+        SendLetter(
+            kind=kind,
+            vendor_id=invitation.vendor_id,
+            email=invitation.email,
+            remark=invitation.remark,
         )
+    )
+
+
+def write_to(draft: Draft, vendor_id: str, email: str, kind: LetterKind, remark: str) -> None:
+    """Ask at an address that has had no letter yet: what all others were told goes with it."""
+    draft.do(SendLetter(kind=kind, vendor_id=vendor_id, email=email, remark=remark))
+    for told in draft.case.clarifications:
+        if not told.open:
+            draft.do(
+                SendLetter(
+                    kind=LetterKind.CLARIFICATION,
+                    vendor_id=vendor_id,
+                    email=email,
+                    question=told.question,
+                    answer=told.answer,
+                    about=told.id,
+                )
+            )
 
 
 def _set_timers(draft: Draft, closes_at: datetime) -> None:
@@ -185,9 +213,23 @@ def _set_timers(draft: Draft, closes_at: datetime) -> None:
     draft.do(SetTimer(name=CLOSE, at=closes_at))
 
 
+def set_close(draft: Draft, closes_at: datetime) -> None:
+    """A later close in the same round, with a last call before it."""
+    calendar = draft.town.calendar
+    left = working_time_between(draft.now, closes_at, calendar)
+    last = left - timedelta(hours=draft.town.rules.remind_before_close_hours)
+    if last > timedelta():
+        draft.do(SetTimer(name=LAST_CALL, at=add_working_time(draft.now, last, calendar)))
+    draft.do(SetTimer(name=CLOSE, at=closes_at))
+
+
 def invite_next(draft: Draft) -> None:
     """Put another vendor in the place of one that cannot be reached; same close for all."""
-    case = draft.case
-    invited = choose(draft, 1)
-    if invited and case.closes_at is not None:
-        _invite(draft, invited, case.closes_at, round_=case.round)
+    if draft.case.closes_at is not None:
+        invite_beside(draft, choose(draft, 1), draft.case.closes_at)
+
+
+def invite_beside(draft: Draft, invited: tuple[Invitation, ...], closes_at: datetime) -> None:
+    """Ask more vendors in the round that is under way."""
+    if invited:
+        _invite(draft, invited, closes_at, round_=draft.case.round)

@@ -66,14 +66,22 @@ def _reason(ranked: list[TabulationRow], case: Case) -> str:
             f"next {second.vendor_name} ${second.landed:,.2f}"
         )
     if count < case.quotes_required:
-        words += f"; {count} of {case.quotes_required} required quotes, {_attempts(case)}"
+        words += f"; {count} of {case.quotes_required} required quotes, {attempts(case)}"
+    if case.fewer_because:
+        words += f"; purchasing goes on with these: {case.fewer_because}"
     return words
 
 
-def _attempts(case: Case) -> str:
+def attempts(case: Case) -> str:
     """The tries on record where fewer than required answered."""
-    tried = ", ".join(f"{i.vendor_name}: {i.state}" for i in case.invitations)
+    tried = ", ".join(f"{i.vendor_name}: {_outcome(i)}" for i in case.invitations)
     return f"asked {len(case.invitations)} ({tried})"
+
+
+def _outcome(invitation: Invitation) -> str:
+    """What a try came to: a reminder that was not answered belongs to it."""
+    reminded = invitation.reminded and not invitation.state.settled
+    return f"{invitation.state}, reminded" if reminded else str(invitation.state)
 
 
 def _row(case: Case, town: Town, invitation: Invitation, today: date) -> TabulationRow:

@@ -26,16 +26,18 @@ def take_timer(draft: Draft, signal: sg.TimerRang) -> None:
         take_silence(draft)
     if case.state is not State.SOLICITING or case.closes_at is None:
         return
+    waiting = {question.vendor_id for question in case.open_questions}
+    silent = [i for i in case.silent if i.sent_at is not None and i.vendor_id not in waiting]
     if signal.name == REMIND:
-        _remind(draft, [i for i in case.silent if i.sent_at is not None and not i.reminded])
+        _remind(draft, [i for i in silent if not i.reminded])
     elif signal.name == LAST_CALL:
-        _remind(draft, [i for i in case.silent if i.sent_at is not None])
+        _remind(draft, silent)
     elif signal.name == CLOSE and draft.now >= case.closes_at:
         close(draft, "the time for quotes is over")
 
 
 def _remind(draft: Draft, silent: list[Invitation]) -> None:
-    """A letter that has not gone out yet needs no reminder."""
+    """Whose letter has not gone out, or who waits for an answer of ours, needs no reminder."""
     if not silent:
         return
     draft.record(

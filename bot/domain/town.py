@@ -239,6 +239,10 @@ class Rules:
     quote_hours: int = 16  # working hours vendors have
     invite_at_least: int = 4
     remind_before_close_hours: int = 3
+    extend_on_answer_within_hours: int = 4  # working hours left for all after an answer; 0: never
+    extend_hours: int = 0  # working hours more, once, where too few have quoted; 0: never
+    when_short: str = "note"  # or "ask": purchasing decides on fewer quotes than required
+    acknowledge: str = "nothing"  # or "thanks", "read-back": what a vendor gets for a quote
     award_basis: str = "total"  # or "line"; said in the solicitation
     late: str = "reject"  # or "note", "ask"
     tie: str = "local-then-earliest"

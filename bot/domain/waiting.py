@@ -2,6 +2,7 @@
 
 from bot.domain.approval import approvers
 from bot.domain.case import Case
+from bot.domain.extending import is_short
 from bot.domain.lifecycle import State
 from bot.domain.town import Person, Role, Town
 
@@ -11,6 +12,9 @@ _REQUESTER_ACTS = {State.CLARIFYING, State.OFFERED, State.TABULATED, State.ORDER
 def waits_for(case: Case, person: Person, town: Town) -> bool:
     """Whether the case cannot go on before this person, or one of a few such, does something."""
     if case.state in {State.AWARDED, State.ORDERED} and case.award_failed:
+        return person.id == case.requester or person.may(Role.OFFICER)
+    short = case.state is State.TABULATED and is_short(case) and town.rules.when_short == "ask"
+    if case.open_questions or short:
         return person.id == case.requester or person.may(Role.OFFICER)
     if case.state in _REQUESTER_ACTS:
         return person.id == case.requester

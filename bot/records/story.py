@@ -7,7 +7,10 @@ from bot.domain import events as ev
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.quotes import Freight, Quote, QuotedLine
-from bot.records import story_contracts  # noqa: F401 - what it tells is registered
+from bot.records import (  # noqa: F401 - what they tell is registered
+    story_asking,
+    story_contracts,
+)
 from bot.records.figures import Reader, day, listed, money, plural, quantity
 from bot.records.telling import Detail, Telling, Voice, tell, told
 
@@ -190,7 +193,9 @@ _WROTE = {
 @tell.register
 def _vendor_wrote(event: ev.VendorWrote, reader: Reader) -> Telling:
     headline = f"{reader.vendor(event.vendor_id)} {_WROTE.get(event.kind, 'wrote')}"
-    return told(event, Voice.VENDOR, headline, Detail(text="", words=event.words))
+    away = "" if event.away_until is None else f"Away until {day(event.away_until)}"
+    other = f"Names {event.other_contact} meanwhile" if event.other_contact else ""
+    return told(event, Voice.VENDOR, headline, Detail(text="", words=event.words), away, other)
 
 
 @tell.register

@@ -39,9 +39,10 @@ _KEYS = {
     ),
     "calendar": ("opens", "closes", "closed", "open"),
     "rules": (
-        "quote_hours", "invite_at_least", "remind_before_close_hours", "award_basis", "late",
-        "tie", "require_po_number", "second_approval_above", "remind_approvers_hours",
-        "escalate_approval_hours", "separation", "contract_preference",
+        "quote_hours", "invite_at_least", "remind_before_close_hours",
+        "extend_on_answer_within_hours", "extend_hours", "when_short", "acknowledge",
+        "award_basis", "late", "tie", "require_po_number", "second_approval_above",
+        "remind_approvers_hours", "escalate_approval_hours", "separation", "contract_preference",
     ),
     "people": (),
     "memberships": ("program", "number", "dues_paid_to"),
@@ -58,6 +59,17 @@ class _Late(StrEnum):
     REJECT = "reject"
     NOTE = "note"
     ASK = "ask"
+
+
+class _WhenShort(StrEnum):
+    NOTE = "note"
+    ASK = "ask"
+
+
+class _Acknowledge(StrEnum):
+    NOTHING = "nothing"
+    THANKS = "thanks"
+    READ_BACK = "read-back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,27 +205,29 @@ def _public_holidays(top: Record) -> frozenset[date]:
 
 def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
     usual = Rules()
-    hours, invited = table.whole_or_none("quote_hours"), table.whole_or_none("invite_at_least")
-    remind = table.whole_or_none("remind_before_close_hours")
     return Rules(
-        quote_hours=usual.quote_hours if hours is None else hours,
-        invite_at_least=usual.invite_at_least if invited is None else invited,
-        remind_before_close_hours=usual.remind_before_close_hours if remind is None else remind,
+        quote_hours=_whole(table, "quote_hours", usual),
+        invite_at_least=_whole(table, "invite_at_least", usual),
+        remind_before_close_hours=_whole(table, "remind_before_close_hours", usual),
+        extend_on_answer_within_hours=_whole(table, "extend_on_answer_within_hours", usual),
+        extend_hours=_whole(table, "extend_hours", usual),
+        when_short=table.choice("when_short", _WhenShort, _WhenShort.NOTE).value,
+        acknowledge=table.choice("acknowledge", _Acknowledge, _Acknowledge.NOTHING).value,
         award_basis=table.choice("award_basis", _AwardBasis, _AwardBasis.TOTAL).value,
         late=table.choice("late", _Late, _Late.REJECT).value,
         tie=table.text("tie") or usual.tie,
         require_po_number=table.yes("require_po_number"),
         second_approval_above=table.amount_or_none("second_approval_above"),
-        remind_approvers_hours=_hours(table, "remind_approvers_hours", usual),
-        escalate_approval_hours=_hours(table, "escalate_approval_hours", usual),
+        remind_approvers_hours=_whole(table, "remind_approvers_hours", usual),
+        escalate_approval_hours=_whole(table, "escalate_approval_hours", usual),
         separation=table.choice("separation", Separation, usual.separation),
         contract_preference=table.words("contract_preference") or preference,
     )
 
 
-def _hours(table: Record, key: str, usual: Rules) -> int:
-    hours = table.whole_or_none(key)
-    return int(getattr(usual, key)) if hours is None else hours
+def _whole(table: Record, key: str, usual: Rules) -> int:
+    number = table.whole_or_none(key)
+    return int(getattr(usual, key)) if number is None else number
 
 
 def _membership(table: Record, programs: frozenset[str]) -> Membership:

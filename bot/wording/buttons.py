@@ -4,6 +4,7 @@ from typing import Literal
 
 from bot.domain.case import Case
 from bot.domain.choosing import choice_key
+from bot.domain.extending import is_short
 from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Standing
@@ -25,9 +26,10 @@ def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     """The row of buttons for the state the case is in, then those that only tell something."""
     row = _buttons(case, town)
     # Slack refuses the same action twice in one row
-    checks = [Actions(elements=(check,)) for check in _checks(case)]
+    singles = (*_checks(case), *_answers(case), *_forwards(case))
+    alone = [Actions(elements=(single,)) for single in singles]
     rows = [each for each in (row, look_buttons(case)) if each]
-    return [*choice_rows(case), *checks, *(Actions(elements=tuple(each)) for each in rows)]
+    return [*choice_rows(case), *alone, *(Actions(elements=tuple(each)) for each in rows)]
 
 
 def harmless_buttons(case: Case) -> list[AnyBlock]:
@@ -132,8 +134,36 @@ def _checks(case: Case) -> list[Button]:
     ][:_CHECKS_SHOWN]
 
 
+def _answers(case: Case) -> list[Button]:
+    """One button for each question vendors wait to hear about."""
+    asked = case.open_questions[:_CHECKS_SHOWN]
+    return [
+        button("Answer vendors", Action.ANSWER_VENDORS, _tag(case, 0, each.id), style="primary")
+        for each in asked
+    ]
+
+
+def _forwards(case: Case) -> list[Button]:
+    """One button for each vendor whose note of absence names somebody else."""
+    if case.state is not State.SOLICITING:
+        return []
+    named = [i for i in case.silent if i.other_contact][:_CHECKS_SHOWN]
+    return [
+        button(
+            f"Send to {visible(i.other_contact, 60)}",
+            Action.FORWARD,
+            _tag(case, 0, i.vendor_id),
+            ask=f"{visible(i.vendor_name, 80)} is away and names {visible(i.other_contact, 80)}. "
+            "The same letter goes there.",
+        )
+        for i in named
+    ]
+
+
 def _tabulated(case: Case) -> list[Button]:
     tag = _tag(case, case.round)
     again = button("Ask once more", Action.EXTEND, tag)
     give_up = button("Give up", Action.GIVE_UP, tag, ask="Nothing is bought; vendors are told.")
-    return [again, give_up, _cancel(case)]
+    go_on = button("Go on with these", Action.GO_ON, tag)
+    short = [go_on] if is_short(case) and not _checks(case) else []
+    return [again, *short, give_up, _cancel(case)]

@@ -2,15 +2,18 @@
 
 from bot.domain.approval import approvers, needs_two
 from bot.domain.case import Case
+from bot.domain.clarifications import Clarification
 from bot.domain.contract_step import call_words, covering, order_address
 from bot.domain.contracts import Outcome
 from bot.domain.figures import day, money
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
+from bot.domain.quotes import Invitation
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
 from bot.wording.buttons import buttons_for, harmless_buttons
 from bot.wording.figures import line_words, moment, name_of
+from bot.wording.notices import without_amounts
 from bot.wording.offer import offer_blocks, offer_words
 from bot.wording.questions import question_words
 from bot.wording.safe import safe, visible
@@ -191,7 +194,23 @@ def solicitation_words(case: Case, town: Town) -> str:
         f"{guess}; {safe(case.band)}: {case.quotes_required} required ({safe(case.band_source)})",
     ]
     if case.state is State.SOLICITING:
-        lines += [
-            f"• {safe(i.vendor_name)}: {i.state} ({safe(i.why, 120)})" for i in case.invitations
-        ]
+        lines += [_invited(invitation) for invitation in case.invitations]
+        lines += [_asked(question) for question in case.clarifications]
     return "\n".join(lines)
+
+
+def _invited(invitation: Invitation) -> str:
+    """One vendor: what became of the letter, why this one was asked, and when it is back."""
+    away = f", away until {day(invitation.away_until)}" if invitation.away_until else ""
+    elsewhere = invitation.other_contact
+    other = f", names {safe(elsewhere, 80)} meanwhile" if elsewhere else ""
+    why = safe(invitation.why, 160)
+    return f"• {safe(invitation.vendor_name)}: {invitation.state}{away}{other} ({why})"
+
+
+def _asked(question: Clarification) -> str:
+    """A vendor's question, and whether every vendor has the answer."""
+    if not question.open:
+        return f"• Answered for all: “{safe(question.question, 120)}”"
+    ready = "; an answer is typed, not sent" if question.suggestion else ""
+    return f"• A vendor asks: “{safe(without_amounts(question.words), 200)}”{ready}"

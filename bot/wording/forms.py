@@ -6,6 +6,7 @@ import msgspec
 
 from bot.domain.case import Case
 from bot.domain.choosing import choice_key
+from bot.domain.clarifying import LONGEST_WORDS, neutral_words
 from bot.domain.commodities import commodity_names
 from bot.domain.figures import money
 from bot.domain.need import Question
@@ -27,6 +28,7 @@ from bot.wording.blocks import (
 )
 from bot.wording.contract_forms import contract_price_fields
 from bot.wording.figures import per
+from bot.wording.notices import without_amounts
 from bot.wording.questions import question_plain, question_words
 from bot.wording.safe import safe, visible
 from bot.wording.tags import Tag, write_tag
@@ -54,6 +56,11 @@ def _contents(
     match action:
         case Action.DENY:
             return "Deny the offer", "Deny", [_field("reason", "Why not?", multiline=True)]
+        case Action.GO_ON:
+            asked = _field("reason", "Why are these quotes enough?", multiline=True)
+            return "Fewer quotes", "Go on", [asked]
+        case Action.ANSWER_VENDORS:
+            return "Answer vendors", "Send to all vendors", _clarification(case, town, choice)
         case Action.NUMBER_ORDER:
             asked = _field("number", "Purchase order or certificate number")
             return "Order number", "Send order", [asked]
@@ -104,6 +111,23 @@ def _offered(question: Question, place: int, case: Case) -> Input:
         ),
         optional=True,
     )
+
+
+def _clarification(case: Case, town: Town, choice: str) -> list[AnyBlock]:
+    """A vendor's question without its sender, and the answer, as every vendor will read them."""
+    asked = case.clarification(choice)
+    if asked is None:
+        return [Section(text=plain("There is nothing to answer any more."))]
+    words = without_amounts(neutral_words(asked.words, town, asked.vendor_id))
+    told = (
+        "Every vendor that was asked gets these very words; nobody is told who asked. Please "
+        "leave out names and prices."
+    )
+    return [
+        Section(text=marked(told)),
+        _field("question", "The question", value=words[:LONGEST_WORDS], multiline=True),
+        _field("answer", "Your answer", value=asked.suggestion, multiline=True),
+    ]
 
 
 def _menu(question: Question, town: Town) -> Input:

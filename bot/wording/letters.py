@@ -66,7 +66,8 @@ def letter(
 
 def message_id(order: SendLetter, case: Case, token: str, domain: str) -> str:
     """The letter's own id, fixed by what it is about: the same cause gives the same id."""
-    return f"<{token}.{order.kind}.{case.round}.{case.version}@{domain}>"
+    about = f".{order.about.lower()}" if order.about else ""
+    return f"<{token}.{order.kind}{about}.{case.round}.{case.version}@{domain}>"
 
 
 def _with_remark(body: str, remark: str) -> str:

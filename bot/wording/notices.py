@@ -18,6 +18,14 @@ _AMOUNT = re.compile(
 _SENTENCES = {
     Notice.ADDRESS_FAILED: "{who} cannot be reached by mail: {said}",
     Notice.VENDOR_ASKS: "{who} asks: “{said}”",
+    Notice.ASKED_LATE: (
+        "{who} asks after the close: “{said}” It is on file; an answer could change no quote now."
+    ),
+    Notice.MORE_TIME: "Too few quotes for {case}, so all vendors have more time: {said}",
+    Notice.FEW_QUOTES: (
+        "{case} has fewer quotes than the rules ask for: ask once more, go on with these for a "
+        "reason, or give up? {said}"
+    ),
     Notice.MAIL_HELD: "A mail about {case} is kept for a person, not counted: {said}",
     Notice.PLEASE_CHECK: (
         "an answer could not be read with certainty; please check it on the card."

@@ -31,6 +31,7 @@ from bot.domain.town import (
     Town,
     Vendor,
 )
+from tests.domain.case_letters import LETTERS
 from tests.domain.contract_world import CONTRACT, HIT, NEED, PCT_HIT
 from tests.domain.contract_world import TOWN as CONTRACT_TOWN
 
@@ -81,19 +82,6 @@ BANDS = (
     band("three quotes", Method.SMALL, 100, 1000, 3),
     band("formal bid", Method.FORMAL, 1000, None, 0),
 )
-LETTERS = {
-    "solicitation": "Subject: Request for quotation: $goods\nHello,\n\n$lines\n\nBy $closes. $tax",
-    "amendment": "Subject: Changed: $goods\nHello,\n\n$lines\n\nBy $closes. $tax",
-    "clarification": "Subject: Answered: $goods\nHello,\n\n$question\n$answer\n\nBy $closes.",
-    "extension": "Subject: More time: $goods\nHello,\n\nUntil $closes.\n\n$lines",
-    "thanks": "Subject: Received: $goods\nHello,\n\nYour quote on $case is here.",
-    "read-back": "Subject: How we read it: $goods\nHello,\n\n$quoted_lines\n\nUntil $closes.",
-    "reminder": "Subject: Reminder: $goods\nHello,\n\nUntil $closes.\n\n$lines",
-    "cancellation": "Subject: Cancelled: $goods\nHello,\n\n$case is cancelled.",
-    "order": "Subject: Purchase order $po_number: $goods\nHello,\n\n$town orders $basis:\n\n"
-    "$order_lines\nTotal: $order_total\n$tax_on_order",
-    "regret": "Subject: Result: $goods\nHello,\n\nThank you. $result",
-}
 TOWN = replace(
     CONTRACT_TOWN,
     calendar=Calendar(timezone="America/New_York"),
@@ -293,7 +281,8 @@ class Play:
         **more: str,
     ) -> Decision:
         """Press a button as it is drawn now, or send off a form with these fields."""
-        drawn = self.case.round if action in {Action.EXTEND, Action.GIVE_UP} else 0
+        rounds = {Action.EXTEND, Action.GO_ON, Action.GIVE_UP}
+        drawn = self.case.round if action in rounds else 0
         if action in {Action.APPROVE, Action.DENY}:
             drawn = self.case.offers_made
         return self.send(
@@ -318,6 +307,8 @@ class Play:
         words: str = "our words",
         standing: Standing = Standing.KNOWN,
         at: datetime | None = None,
+        away: date | None = None,
+        contact: str = "",
     ) -> Decision:
         return self.send(
             sg.MailRead(
@@ -329,6 +320,8 @@ class Play:
                 words=words,
                 received_at=at or self.now,
                 quote=offered,
+                away_until=away,
+                other_contact=contact,
             )
         )
 

@@ -119,6 +119,7 @@ def _acted(draw: st.DrawFn) -> Chance:
                 (("reason", ""), ("number", HOSTILE), ("price_0", "12,50"), ("junk", HOSTILE)),
                 (("price_0", ""), ("freight", "9")),
                 (("net_1", "7.10"), ("list_1", "9"), ("said_by", HOSTILE)),
+                (("question", "which?"), ("answer", "this one")),
             )
         )
     )
@@ -128,6 +129,8 @@ def _acted(draw: st.DrawFn) -> Chance:
         offers, round_ = play.case.offers_made, play.case.round
         version = (offers if action in {Action.APPROVE, Action.DENY} else round_) + off
         ids = [q.id for q in play.case.quotes] or [""]
+        if action in {Action.ANSWER_VENDORS, Action.FORWARD}:
+            ids = [*(c.id for c in play.case.clarifications), *play.asked, ""]
         return sg.Acted(
             id=id_,
             person=who,
@@ -160,6 +163,7 @@ def _mail(draw: st.DrawFn) -> Chance:
             words=said,
             received_at=play.now + late,
             quote=made,
+            other_contact=HOSTILE if said else "",
         )
 
     return Chance(kind, make)

@@ -43,6 +43,19 @@ def closed_without_quotes() -> Play:
     return play
 
 
+def asked() -> Play:
+    play = soliciting()
+    play.mail(play.asked[0], "question")
+    return play
+
+
+def too_few() -> Play:
+    play = soliciting(town=with_rules(when_short="ask"))
+    play.offer(play.asked[0], "7.00")
+    play.close()
+    return play
+
+
 def lost(play: Play) -> Play:
     play.undeliverable(LetterKind.ORDER, play.asked[0])
     return play
@@ -67,7 +80,9 @@ def received() -> Play:
         (begun(GLOVES, PERHAPS), {ANN, PAT}),
         (begun(GLOVES, COVERED), {ANN}),
         (soliciting(), set()),
+        (asked(), {ANN, PAT}),
         (closed_without_quotes(), {ANN}),
+        (too_few(), {ANN, PAT}),
         (awaiting(), {SAM, LENA}),
         (awarded(), set()),
         (awarded(with_rules(require_po_number=True)), {FINN}),
