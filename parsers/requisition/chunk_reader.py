@@ -60,7 +60,7 @@ _ROMAN: Final = words("i ii iii iv v")
 def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
     """Read the tokens between two separators; ``mark`` is the separator before them.
 
-    >>> from parsers.requisition.tokens import scan
+    >>> from parsers.requisition.scanning import scan
     >>> chunk = read_chunk(",", scan("we need two 55 gal drums of glycol"))
     >>> [noun.text for noun in chunk.nouns], [amount.uom for amount in chunk.amounts]
     (['glycol'], ['drum'])

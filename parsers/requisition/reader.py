@@ -20,10 +20,11 @@ from parsers.requisition.model import Evidence, Gap, Intent, Reading, Requisitio
 from parsers.requisition.objects import object_tokens
 from parsers.requisition.places import PlaceClaim, find_places
 from parsers.requisition.references import changes_of, reference
+from parsers.requisition.scanning import scan
 from parsers.requisition.second_thoughts import without_what_was_taken_back
 from parsers.requisition.spelling import mended
 from parsers.requisition.thread import thread_intent
-from parsers.requisition.tokens import Token, scan
+from parsers.requisition.tokens import Token
 from parsers.requisition.urgency import needed_by, urgency_of
 from parsers.requisition.vehicle_claims import VehicleClaim
 from parsers.requisition.vehicles import find_vehicles

@@ -7,7 +7,7 @@ from typing import Final
 from parsers.dates import find_dates
 from parsers.requisition.inflect import singular
 from parsers.requisition.model import Change, Intent
-from parsers.requisition.tokens import scan
+from parsers.requisition.scanning import scan
 from parsers.requisition.wordlist import words
 
 _NUMBER: Final = re.compile(

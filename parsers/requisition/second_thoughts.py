@@ -50,7 +50,7 @@ _SOFT: Final = frozenset({",", ".", "--", "-", "(", "\n", "!", "*", ";"})
 def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
     """Return ``tokens`` without amounts that were taken back for the one behind them.
 
-    >>> from parsers.requisition.tokens import scan
+    >>> from parsers.requisition.scanning import scan
     >>> [t.text for t in without_what_was_taken_back(scan("need 12 no make it 15 rakes"))]
     ['need', '15', 'rakes']
     >>> [t.text for t in without_what_was_taken_back(scan("4 cones, no wait, 6 cones"))][-2:]

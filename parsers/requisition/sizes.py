@@ -18,7 +18,7 @@ _PLAIN_FRACTIONS: Final = {"0.25": "1/4", "0.5": "1/2", "0.75": "3/4", "0.125": 
 def size_text(tokens: Sequence[Token]) -> str | None:
     r"""Join the pieces of a size in order of the text; None when there are none.
 
-    >>> from parsers.requisition.tokens import scan
+    >>> from parsers.requisition.scanning import scan
     >>> size_text(scan("quarter inch 50lb")), size_text(scan("1\" x 500'")), size_text([])
     ('1/4 in 50 lb', '1 in x 500 ft', None)
     """
