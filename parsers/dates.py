@@ -179,7 +179,11 @@ def _weekday(match: re.Match[str], today: date, cue: str) -> date | None:
     form = match["weekday"].lower()
     which = (match["which"] or "").lower()
     if form in SHY_WEEKDAYS and not (
-        cue or which or match["weekday_nth"] or _ENDS_CLAUSE.match(match.string, match.end())
+        cue
+        or which
+        or match["weekday_nth"]
+        or _ENDS_CLAUSE.match(match.string, match.end())
+        or _IS_DAY.search(match.string[max(0, match.start() - 4) : match.start()])
     ):
         return None
     if match["weekday_nth"]:
@@ -261,7 +265,8 @@ def _edge_month(match: re.Match[str], today: date, _cue: str) -> date | None:
 def _nth(match: re.Match[str], today: date, cue: str) -> date | None:
     if _CROSSING.match(match.string, match.end()) and "the " not in match.group().lower():
         return None
-    vouched = cue or "the " in match.group().lower()
+    told = match.group().lower()
+    vouched = "the " in told or (cue and not told.startswith(("on ", "at ", "from ")))
     return _nth_ahead(today, int(match["nth"])) if vouched else None
 
 
@@ -307,6 +312,8 @@ def _months_on(today: date, count: int) -> date:
 _ENDS_CLAUSE: Final = re.compile(
     r"(?<!sun)[ ]*(?:$|[,;!\n])|[ ](?:am|pm|morning|afternoon|noon)\b", re.IGNORECASE
 )
+# "the closure is Sat", "every Mon".
+_IS_DAY: Final = re.compile(r"\b(?:is|on|till) ?$", re.IGNORECASE)
 _PERIOD_END: Final = re.compile(r"(month|year|quarter)[ -]?end")
 # "on 5th and Main" is a corner, no day.
 _CROSSING: Final = re.compile(r"[ ]+(?:and|&)[ ]+[A-Z][a-z]")

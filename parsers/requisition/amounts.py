@@ -29,6 +29,8 @@ _NO_GOODS: Final = words("ea pair set kit dozen gross load pack bundle roll case
 _LEAST_PART: Final = 3
 _LONG_PART: Final = 5
 _SURE_PART: Final = 7
+_PHRASE_ENDS: Final = BREAKS | TRAILERS | VERBS
+_UNIT_ENDS: Final = BREAKS | TRAILERS
 
 
 class AmountReader(Cursor):
@@ -154,7 +156,7 @@ class AmountReader(Cursor):
 
     def _is_kind_of_package(self) -> bool:
         """Say whether a word tells the kind of package: "12 rattle cans of silver"."""
-        is_package = self.unit_at(2) is not None or self.low(2) in ("can", "cans")
+        is_package = self.unit_at(2) not in (None, "ea") or self.low(2) in ("can", "cans")
         return self.kind(1) == "word" and is_package and self.low(3) == "of"
 
     def _inner_pack(self, token: Token, unit: str, width: int) -> None:
@@ -175,15 +177,20 @@ class AmountReader(Cursor):
         if self.low(1) in EACH:
             is_each = True
             self.place += 1
+        is_ahead = is_each and self._heads_a_list()
         if unit == "set" and value != token.value:
             unit = "ea"
         strength = STATED if unit == "ea" or not self.chunk.nouns else PACKED
         counted = token._replace(end=last.end)
-        self.note(strength, counted, unit, value=value, is_each=is_each)
+        self.note(strength, counted, unit, value=value, is_each=is_each, is_ahead=is_ahead)
+
+    def _heads_a_list(self) -> bool:
+        """Say whether "5 each:", "one pallet each of" stands in front of what it counts."""
+        return not self.chunk.nouns and (self.at(1) is None or self.low(1) == "of")
 
     def skip_pack(self, value: Decimal | None, unit: str) -> Decimal | None:
         """Pass over "of" and a pack size behind a unit; sets of 3 are multiplied out."""
-        if self.low(1) != "of":
+        if self.low(1) not in ("of", "de"):
             return value
         inner = self.at(2)
         self.place += 1
@@ -201,7 +208,7 @@ class AmountReader(Cursor):
         word, following = self.low(width), self.at(width + 1)
         if following is None or following.kind != "word":
             return True
-        if following.low == "of" or following.low in BREAKS | TRAILERS | VERBS:
+        if following.low in ("of", "de") or following.low in _PHRASE_ENDS:
             return True
         few = token.value is not None and token.value <= 1
         if self.kind(width - 1) in ("meas", "pack"):
@@ -252,7 +259,7 @@ class AmountReader(Cursor):
         following = self.low(offset + 1)
         return (
             self.kind(offset + 1) == "word"
-            and following not in BREAKS | TRAILERS
+            and following not in _UNIT_ENDS
             and following != "of"
             and not is_plural(self.low(offset))
         )

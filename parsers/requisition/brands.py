@@ -1,6 +1,7 @@
 """Brands a part may be asked by, and the ordinary words some of them are too."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from parsers.requisition.wordlist import words
@@ -92,6 +93,7 @@ def brand_name(text: str) -> str:
     return BRANDS.get(bare(text), text)
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return the letters and figures of a name alone, in lower case.
 

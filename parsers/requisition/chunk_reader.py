@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from parsers.requisition.amounts import EACH
-from parsers.requisition.chunks import IMPLIED, Chunk
+from parsers.requisition.chunks import IMPLIED, Chunk, is_spec_only
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.noun_reader import NounReader
 from parsers.requisition.shapes import VISCOSITY
@@ -32,6 +32,7 @@ _PARTICLES: Final = words("out off up back away down in over")
 _ASKED: Final = words(
     "vendors vendor quotes prices bids places suppliers companies estimates brands options"
 )
+_HANDS: Final = words("r lh rh")
 _BEING: Final = words("we're were i'm im are am be they're theyre he's she's is")
 _OFFERS: Final = words("contract contracts vendor vendors source supplier suppliers")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
@@ -55,6 +56,7 @@ _NAMES: Final = words(
 )
 _SHORT: Final = 2
 _ROMAN: Final = words("i ii iii iv v")
+_POINTING: Final = DETERMINERS | ARTICLES
 
 
 def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
@@ -91,11 +93,16 @@ class ChunkReader(NounReader):
         return self.chunk
 
     def _name_oil(self) -> None:
-        """Let a grade of oil with an amount be goods: "12 qts 15W-40"."""
+        """Name goods that go without saying: oil in "12 qts 15W-40", paper in "5 reams 8.5x11"."""
         chunk = self.chunk
         grade = next((size for size in chunk.sizes if VISCOSITY.fullmatch(size.low)), None)
-        if grade is not None and not chunk.nouns and any(amount.uom for amount in chunk.amounts):
+        if chunk.remark or not is_spec_only(chunk.nouns):
+            return
+        if grade is not None and any(amount.uom for amount in chunk.amounts):
             chunk.nouns.append(grade._replace(kind="word", text="oil", low="oil"))
+        elif chunk.sizes and any(amount.uom == "ream" for amount in chunk.amounts):
+            paper = chunk.sizes[0]._replace(kind="word", text="paper", low="paper", end=0)
+            chunk.nouns.append(paper)
 
     def _skip_leads(self) -> None:
         """Pass over greetings, politeness and verbs of asking; note the article."""
@@ -170,7 +177,7 @@ class ChunkReader(NounReader):
             return
         if low in EACH and chunk.nouns and chunk.amounts:
             chunk.amounts[-1] = replace(chunk.amounts[-1], is_each=True)
-        elif low in LETTER_SIZES and not self._is_name_letter(low):
+        elif self._is_letter_size(low):
             one = token.text.rstrip("s") if len(low) > _SHORT else token.text
             chunk.sizes.append(token._replace(text=one))
         elif low in SPEC_HEADS and self._spec_value():
@@ -185,6 +192,12 @@ class ChunkReader(NounReader):
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
             self.noun(token)
+
+    def _is_letter_size(self, low: str) -> bool:
+        """Say whether a word is a size by letter: "XL", "L and R"; "S hooks" are no small hooks."""
+        if low in LETTER_SIZES:
+            return not self._is_name_letter(low)
+        return low in _HANDS and not self.chunk.nouns and self.at(1) is None
 
     def _is_said_by_the_way(self, low: str) -> bool:
         """Take words that name nothing: "of", a size, a plan, what a vehicle lost."""
@@ -212,7 +225,7 @@ class ChunkReader(NounReader):
 
     def _loses(self) -> bool:
         """Note what a vehicle lost in place of what was read: "the loader threw a track"."""
-        if self.low(1) not in DETERMINERS | ARTICLES or self.chunk.broken:
+        if self.low(1) not in _POINTING or self.chunk.broken:
             return False
         self.chunk.told = True
         self.chunk.nouns = []
@@ -240,6 +253,10 @@ class ChunkReader(NounReader):
     def _break(self, low: str) -> None:
         """End the noun phrase; with nothing read yet, the whole chunk is a remark."""
         chunk = self.chunk
+        if low == "or" and chunk.nouns and is_spec_only(chunk.nouns):
+            chunk.sizes += chunk.nouns
+            chunk.nouns = []
+            return
         is_verb = low in VERBS
         if low == "per":
             self._rate(self.low(1))
@@ -247,8 +264,16 @@ class ChunkReader(NounReader):
         empty = not (chunk.sizes or chunk.amounts or chunk.brand or chunk.part)
         if not chunk.nouns and (is_verb or empty):
             chunk.remark = True
+        if is_verb and self._numbers_machine():
+            chunk.amounts.pop()
         chunk.subject = chunk.subject or (is_verb and bool(chunk.nouns) and not chunk.broken)
         chunk.broken = True
+
+    def _numbers_machine(self) -> bool:
+        """Say whether the number before a verb tells which one: "pump 3 is down"."""
+        chunk, number = self.chunk, self.at(-1)
+        is_number = number is not None and number.kind == "num" and bool(chunk.amounts)
+        return is_number and bool(chunk.nouns) and chunk.nouns[-1] is self.at(-2)
 
     def _rate(self, low: str) -> None:
         """Note what the goods are counted by: "8 lug nuts per wheel"."""

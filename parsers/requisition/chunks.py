@@ -28,6 +28,7 @@ class Amount:
     end: int
     is_each: bool = False
     is_of_each: bool = False
+    is_ahead: bool = False
     is_bulk: bool = False
     is_rate: bool = False
     text: str = ""
@@ -68,6 +69,7 @@ _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
 _JOINING: Final = words("plus also + & n")
 # What may stand before a count in front of a dash: "qty 2 - batteries", "need 4 - cones".
 _COUNT_LEADS: Final = words("qty quantity need we i please order get hi hey also ea each ")
+_BEFORE_COUNT: Final = _COUNT_LEADS | CONJUNCTIONS
 _SPECS_IN_PLURAL: Final = words("singles doubles triples blanks larges mediums smalls")
 _KEPT_LABELS: Final = words("qty quantity size")
 _LABELS: Final = _KEPT_LABELS | words(
@@ -104,6 +106,8 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
 
 def _without_labels(tokens: Sequence[Token]) -> list[Token]:
     """Put a comma in place of the labels of a form: "Qty: 3 Item: floor pads"."""
+    if not any(token.low in (":", "(") for token in tokens):
+        return list(tokens)
     left: list[Token] = []
     for place, token in enumerate(tokens):
         if _brackets_count(tokens, place) or _brackets_count(tokens, place - 2):
@@ -123,7 +127,7 @@ def _brackets_count(tokens: Sequence[Token], place: int) -> bool:
         return False
     count, close, goods = tokens[place + 1 : place + 4]
     before = tokens[place - 1] if place else None
-    leads = before is None or before.kind == "sep" or before.low in _COUNT_LEADS | CONJUNCTIONS
+    leads = before is None or before.kind == "sep" or before.low in _BEFORE_COUNT
     return count.kind == "num" and close.low == ")" and goods.kind in ("word", "meas") and leads
 
 

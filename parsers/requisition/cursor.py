@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from parsers.requisition.chunks import Amount, Chunk
@@ -23,6 +24,7 @@ class Cursor:
 
     def __init__(self, mark: str, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self.lows = [token.low for token in tokens]
         self.place = 0
         self.chunk = Chunk(before=mark, start=tokens[0].start, end=tokens[-1].end)
 
@@ -33,8 +35,8 @@ class Cursor:
 
     def low(self, offset: int) -> str:
         """Return the lower-case text of the token ``offset`` places on, or nothing."""
-        token = self.at(offset)
-        return token.low if token is not None else ""
+        place = self.place + offset
+        return self.lows[place] if 0 <= place < len(self.lows) else ""
 
     def kind(self, offset: int) -> str:
         """Return the kind of the token ``offset`` places on, or nothing."""
@@ -43,13 +45,7 @@ class Cursor:
 
     def unit_at(self, offset: int) -> str | None:
         """Return the code of the package or unit of count ``offset`` places on, if one is there."""
-        word = self.low(offset)
-        if self.kind(offset) != "word" or word in _NO_UNITS - LOOSE_PIECES:
-            return None
-        if word in LOOSE_PIECES:
-            return "ea"
-        code = canonical_uom(word)
-        return None if code is None or unit_kind(code) == "measure" else code
+        return _counted_in(self.low(offset)) if self.kind(offset) == "word" else None
 
     def note(
         self,
@@ -61,6 +57,7 @@ class Cursor:
         is_each: bool = False,
         is_of_each: bool = False,
         is_rate: bool = False,
+        is_ahead: bool = False,
     ) -> None:
         """Note an amount that stands at ``token``."""
         self.chunk.amounts.append(
@@ -73,6 +70,18 @@ class Cursor:
                 is_each=is_each,
                 is_of_each=is_of_each,
                 is_rate=is_rate,
+                is_ahead=is_ahead,
                 text=token.text,
             )
         )
+
+
+@lru_cache(maxsize=4096)
+def _counted_in(word: str) -> str | None:
+    """Return the code of the package or unit of count a lower-case word names."""
+    if word in LOOSE_PIECES:
+        return "ea"
+    if word in _NO_UNITS:
+        return None
+    code = canonical_uom(word)
+    return None if code is None or unit_kind(code) == "measure" else code

@@ -40,6 +40,8 @@ _MATERIALS: Final = words("leather steel plastic brass copper aluminum canvas co
 _ADJECTIVE_ENDS: Final = ("ic", "able", "ible", "ated", "ized", "proof", "less", "ous")
 _FEW: Final = 2
 _TAILS: Final = words("type class grade schedule sch size style series")
+_LOOKS: Final = COLOURS | EMPTY_ADJECTIVES
+_TINTS: Final = COLOURS | FINISHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def wording(item: Item, chunks: Sequence[Chunk]) -> Wording:
     """Part the words of an item into what names it and what describes it."""
     nouns = list(item.nouns)
     extra: list[Token] = []
-    while len(nouns) > 1 and nouns[0].low in COLOURS | EMPTY_ADJECTIVES:
+    while len(nouns) > 1 and nouns[0].low in _LOOKS:
         first = nouns.pop(0)
         extra += [first] if first.low in COLOURS else []
     has_names = len(named_variants(item, chunks)) > 1 and any(
@@ -145,7 +147,7 @@ def _colour_behind_goods(nouns: Sequence[Token]) -> int:
     """Return where a colour follows goods named in full: "strobe light amber magnetic mount"."""
     for place, token in enumerate(nouns):
         before = nouns[place - 1].low if place else ""
-        if token.low in COLOURS | FINISHES and before not in _SHADES and before in _NAMED:
+        if token.low in _TINTS and before not in _SHADES and before in _NAMED:
             return place
     return 0
 

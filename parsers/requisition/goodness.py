@@ -9,6 +9,7 @@ from parsers.requisition.goods import BULK, EVENTS, SIZED, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.intent import CUE_WINDOW
 from parsers.requisition.item import Item
+from parsers.requisition.legends import LEGEND, names_bearer
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
@@ -145,6 +146,11 @@ _SERVED: Final = re.compile(
     r"brownie|pie|kolache)s?\b.{0,20}\b(?:in|on|at) the\b",
     re.IGNORECASE,
 )
+_COMPLAINT: Final = re.compile(
+    r"\b(?:died|dead|broke|broken|busted|shot|toast|kaput|cracked|leaking|failed|quit|fried|stolen|"
+    r"worn out|gave out|crapped out|not working|won'?t start|wont start)\b",
+    re.IGNORECASE,
+)
 _CORRECTS: Final = re.compile(r"\bmeant \d", re.IGNORECASE)
 _ITEMLESS: Final = re.compile(
     r"\b(?:the|that|those|some|more|same|usual|my|our) (?:\w+ )?(?:stuff|things?|items?|parts?|"
@@ -180,7 +186,8 @@ _SPOKEN_OF: Final = re.compile(
 
 def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Say whether the message asks for goods."""
-    text = _GREETING.sub("", text[:CUE_WINDOW])
+    text = text[:CUE_WINDOW]
+    text = _GREETING.sub("", LEGEND.sub("marked", text) if names_bearer(text) else text)
     if _NEVER.search(text) or _SERVED.search(text):
         return False
     asks = _ASKS.search(_SPOKEN_OF.sub(" ", text)) is not None
@@ -195,17 +202,22 @@ def is_goods_talk(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> 
         return False
     if asks:
         return not (_NEED_TO.search(text) and not _strong(items, tokens))
-    if _lists_goods(items, text):
+    if _lists_goods(items, text) or _asks_after_complaint(text, items):
         return True
+    return not _only_talks(text, items) and (
+        _strong(items, tokens) or _bare_goods(items, text, tokens)
+    )
+
+
+def _only_talks(text: str, items: Sequence[Item]) -> bool:
+    """Say whether a message without a word of asking tells or asks something else."""
     if _TALK.match(text) or ("?" in text and not _is_packed(items)):
-        return False
-    if _VERBISH.search(_first_clause(text)) or any(
-        chunk.verbal for item in items for chunk in item.chunks
-    ):
-        return False
-    if _CLOCK.search(text) and not any(item.amounts for item in items):
-        return False
-    return _strong(items, tokens) or _bare_goods(items, text, tokens)
+        return True
+    if _VERBISH.search(_first_clause(text)):
+        return True
+    if any(chunk.verbal for item in items for chunk in item.chunks):
+        return True
+    return _CLOCK.search(text) is not None and not any(item.amounts for item in items)
 
 
 def _lists_goods(items: Sequence[Item], text: str) -> bool:
@@ -218,6 +230,17 @@ def _lists_goods(items: Sequence[Item], text: str) -> bool:
         any(amount.value and (amount.uom or item.chunks[0].sizes) for amount in item.amounts)
         for item in items
     )
+
+
+def _asks_after_complaint(text: str, items: Sequence[Item]) -> bool:
+    """Say whether goods are named behind what broke: "the AC died, portable AC unit 14000 btu"."""
+    opening = _CLAUSE_END.split(text, maxsplit=1)[0]
+    rest = text[len(opening) :]
+    if not _COMPLAINT.search(opening) or _VERBISH.search(rest) or "?" in text:
+        return False
+    behind = [item for item in items if item.nouns and item.nouns[-1].end > len(opening)]
+    known = [any(is_known_noun(singular(noun.low)) for noun in item.nouns) for item in behind]
+    return bool(known) and all(known)
 
 
 def _is_packed(items: Sequence[Item]) -> bool:

@@ -40,9 +40,21 @@ BULK: Final = words(
     """
 )
 # Machines whose name ends in the word of a substance.
-MACHINES_NOT_BULK: Final = {
-    (kind, "cleaner") for kind in ("vacuum", "air", "steam", "ultrasonic", "gutter", "parts")
-} | {("water", "softener"), ("weed", "killer"), ("ice", "machine"), ("bottle", "filler")}
+MACHINES_NOT_BULK: Final = (
+    {(kind, "cleaner") for kind in ("vacuum", "air", "steam", "ultrasonic", "gutter", "parts")}
+    | {("water", "softener"), ("weed", "killer"), ("ice", "machine"), ("bottle", "filler")}
+    | {
+        (kind, "cable")
+        for kind in ("battery", "jumper", "hdmi", "usb", "charging", "network", "ethernet")
+    }
+    | {
+        ("extension", "cord"),
+        ("power", "cord"),
+        ("patch", "cord"),
+        ("exhaust", "pipe"),
+        ("tail", "pipe"),
+    }
+)
 # Goods sold by length: a length behind them is the amount.
 BY_LENGTH: Final = words(
     """

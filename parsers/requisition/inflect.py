@@ -70,6 +70,17 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+def plural(word: str) -> str:
+    """Return the plural of a lower-case noun in the singular.
+
+    >>> plural("battery"), plural("box"), plural("valve"), plural("key")
+    ('batteries', 'boxes', 'valves', 'keys')
+    """
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("x", "ch", "sh", "ss")) else f"{word}s"
+
+
 def fold(word: str) -> str:
     """Lower a word, keep all-capital short forms (LED, HVAC, SS) as they are.
 

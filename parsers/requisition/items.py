@@ -10,6 +10,7 @@ from parsers.requisition.goods import BULK, EVENTS, KINDS, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.item import Item
 from parsers.requisition.naming import (
+    ATTRIBUTES,
     TIMES,
     is_only_generic,
     may_name,
@@ -38,11 +39,14 @@ _ANNOUNCE: Final = words(
     purchase wanted
     """
 )
+_LISTED: Final = GOODS_WORDS | VEHICLE_HEADS
+_NAMED: Final = BULK | GOODS_WORDS
 
 
 def gather(chunks: Sequence[Chunk]) -> list[Item]:
     """Gather ``chunks`` into the items they speak of."""
     gatherer = _Gatherer()
+    chunks = _with_counts(chunks)
     for place, chunk in enumerate(chunks):
         following = chunks[place + 1] if place + 1 < len(chunks) else None
         if not (gatherer.items or gatherer.waiting) and leads_counted(chunk, following):
@@ -53,6 +57,51 @@ def gather(chunks: Sequence[Chunk]) -> list[Item]:
             gatherer.take(chunk)
     items = _each_alike(_without_events(gatherer.items))
     return items or _coded(chunks) or only_containers(chunks)
+
+
+def _with_counts(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Give rows of a form their counts: "sign stand: 1", "Qty 2, nozzle"."""
+    told: list[Chunk] = []
+    for chunk in chunks:
+        before = told[-1] if told else None
+        if before is not None and _is_bare_count(chunk) and _awaits_count(before, chunk):
+            before.amounts += chunk.amounts
+        elif before is not None and _is_bare_count(before) and _named_behind(before, chunk):
+            chunk.amounts = [*before.amounts, *chunk.amounts]
+            chunk.before = before.before
+            told[-1] = chunk
+        else:
+            told.append(chunk)
+    return told
+
+
+def _is_bare_count(chunk: Chunk) -> bool:
+    """Say whether a chunk is a count and nothing else."""
+    count = chunk.amounts[0] if len(chunk.amounts) == 1 else None
+    return (
+        count is not None
+        and count.value is not None
+        and count.strength >= LEADING
+        and not count.is_each
+        and not (chunk.nouns or chunk.sizes or chunk.container or chunk.remark or chunk.part)
+    )
+
+
+def _awaits_count(before: Chunk, chunk: Chunk) -> bool:
+    """Say whether a singular behind other goods is counted behind a mark: "sign stand: 1"."""
+    return (
+        chunk.before in (":", "--")
+        and before.before in (",", "\n", ";", ".")
+        and bool(before.nouns)
+        and not (before.amounts or before.remark or before.sizes)
+        and not is_spec_only(before.nouns)
+    )
+
+
+def _named_behind(before: Chunk, chunk: Chunk) -> bool:
+    """Say whether goods are named behind their count in a row of a form: "Qty 2, nozzle"."""
+    is_row = before.before == "\n" and before.amounts[0].strength == STATED
+    return is_row and chunk.before == "," and bool(chunk.nouns) and not chunk.amounts
 
 
 def _only_tells(item: Item) -> bool:
@@ -99,6 +148,8 @@ class _Gatherer:
         self.listing = False
 
     def take(self, chunk: Chunk) -> None:
+        if chunk.nouns and chunk.nouns[-1].low in ATTRIBUTES:
+            chunk.amounts = []
         if self.listing and _is_listed(chunk):
             self._add(chunk, list(chunk.nouns))
             return
@@ -116,6 +167,7 @@ class _Gatherer:
             self._continue(current, chunk)
 
     def _begin(self, chunk: Chunk) -> None:
+        self.listing = self.listing or any(amount.is_ahead for amount in chunk.amounts)
         if chunk.told:
             self.told = chunk.nouns
         elif self.told and chunk.asks and chunk.amounts and not chunk.nouns:
@@ -219,7 +271,7 @@ def _put_in_brackets(last: Chunk, chunk: Chunk) -> None:
 
 def _is_listed(chunk: Chunk) -> bool:
     """Say whether a stretch behind "the following" names goods, however short."""
-    return bool(chunk.nouns) and singular(chunk.nouns[-1].low) in GOODS_WORDS | VEHICLE_HEADS
+    return bool(chunk.nouns) and singular(chunk.nouns[-1].low) in _LISTED
 
 
 def _is_heading(item: Item) -> bool:
@@ -243,7 +295,7 @@ def _is_kind(chunk: Chunk, header: Item) -> bool:
         and is_plural(header.nouns[-1].low)
         and not is_plural(chunk.nouns[-1].low)
         and not is_spec_only(chunk.nouns)
-        and head not in BULK | GOODS_WORDS
+        and head not in _NAMED
     )
 
 
@@ -255,6 +307,11 @@ def _each_alike(items: list[Item]) -> list[Item]:
         for amount in item.amounts
         if amount.is_each and not (item.nouns and amount.start < item.nouns[0].start)
     ]
+    ahead = [amount for item in items[:1] for amount in item.amounts if amount.is_ahead]
+    if ahead and not any(item.amounts for item in items[1:]):
+        plain = replace(ahead[0], is_each=False, is_of_each=False)
+        for item in items[1:]:
+            item.chunks.append(Chunk(before="", start=plain.start, end=plain.end, amounts=[plain]))
     if shared and not any(item.amounts for item in items[:-1]):
         plain = replace(shared[0], is_each=False, is_of_each=False)
         for item in items[:-1]:

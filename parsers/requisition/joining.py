@@ -32,42 +32,54 @@ def join_numbers(tokens: Sequence[Token]) -> list[Token]:
     """Make one number of the words that spell it."""
     joined: list[Token] = []
     position = 0
+    has_half = any(token.low == "half" for token in tokens)
     while position < len(tokens):
-        token = tokens[position]
-        if _means_two(tokens, position):
-            joined.append(token._replace(kind="num", value=Decimal(2)))
+        read = _number_here(tokens, position, has_half=has_half)
+        if read is None:
+            joined.append(tokens[position])
             position += 1
             continue
-        if (halved := _and_a_half(tokens, position)) is not None:
-            joined += [halved, tokens[position + 1]]
-            position += 5
-            continue
-        width = _number_width(tokens, position)
-        if width is None:
-            joined.append(token)
-            position += 1
-            continue
-        length, value, unit = width
-        last = tokens[position + length - 1]
-        words = (FRACTIONS.get(value) if value else None) or " ".join(
-            part.text for part in tokens[position : position + length]
-        )
-        joined.append(Token("num", words, words.lower(), token.start, last.end, value, unit))
-        position += length
+        made, width = read
+        joined += made
+        position += width
     return joined
+
+
+def _number_here(
+    tokens: Sequence[Token], position: int, *, has_half: bool
+) -> tuple[list[Token], int] | None:
+    """Return the number told at ``position``, as tokens, and over how many tokens it goes."""
+    token = tokens[position]
+    if token.low == "between" and _is_span(tokens, position):
+        end = tokens[position + 3].end
+        return [Token("num", "between", "between", token.start, end)], 4
+    if token.low == "too" and _means_two(tokens, position):
+        return [token._replace(kind="num", value=Decimal(2))], 1
+    if has_half and (halved := _and_a_half(tokens, position)) is not None:
+        return [halved, tokens[position + 1]], 5
+    width = _number_width(tokens, position)
+    if width is None:
+        return None
+    length, value, unit = width
+    told = " ".join(part.text for part in tokens[position : position + length])
+    told = (FRACTIONS.get(value) if value else None) or told
+    end = tokens[position + length - 1].end
+    return [Token("num", told, told.lower(), token.start, end, value, unit)], length
+
+
+def _is_span(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether "between 10 and 15" begins here: nobody knows yet how many."""
+    told = tokens[position : position + 4]
+    lows = [token.low for token in told[2:3]]
+    return lows == ["and"] and told[1].kind == told[-1].kind == "num"
 
 
 def _means_two(tokens: Sequence[Token], position: int) -> bool:
     """Say whether "too" is a slip for two: "we need too hydraulic filters"."""
-    if low_in(tokens, position) != "too" or low_in(tokens, position - 1) not in _WANTING:
+    if not position or tokens[position - 1].low not in _WANTING:
         return False
     run = takewhile(lambda token: token.kind == "word", tokens[position + 1 : position + 4])
     return any(is_plural(token.low) for token in run)
-
-
-def low_in(tokens: Sequence[Token], position: int) -> str:
-    """Return the lower-case text of the token at ``position``, or nothing."""
-    return tokens[position].low if 0 <= position < len(tokens) else ""
 
 
 def _and_a_half(tokens: Sequence[Token], position: int) -> Token | None:

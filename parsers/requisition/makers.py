@@ -16,6 +16,7 @@ from parsers.requisition.words import BREAKS, CLOSED, DETERMINERS
 _LEAST_MODEL: Final = 3
 _UNIT_LETTERS: Final = words("a k w v g l m")
 _SIZE_WORDS: Final = words("ft in oz lb gal qt x by")
+_BEFORE_MACHINE: Final = DETERMINERS | BREAKS
 
 
 class MakerReader(AmountReader):
@@ -32,7 +33,7 @@ class MakerReader(AmountReader):
         name = name._replace(low=name.text.lower(), end=last.end)
         chunk.brand = chunk.brand or name
         self.place += width - 1
-        if chunk.broken and self.low(-width) in DETERMINERS | BREAKS:
+        if chunk.broken and self.low(-width) in _BEFORE_MACHINE:
             self._pass_model()
         else:
             self._model()

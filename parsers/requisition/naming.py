@@ -21,10 +21,11 @@ _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
 # Words that describe goods, and are goods when they are counted: "2 batteries".
 _COUNTED_SPECS: Final = words("battery light wheel")
-_NOTHING: Final = words(
-    "stuff things items ones colors colours sizes kinds types styles spots places"
-)
+# What goods have, and are not: "all four colors".
+ATTRIBUTES: Final = words("colors colours sizes kinds types styles spots places")
+_NOTHING: Final = ATTRIBUTES | words("stuff things items ones")
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
+_UNCOUNTED: Final = BULK | VEHICLE_HEADS
 
 
 def may_name(token: Token) -> bool:
@@ -85,7 +86,8 @@ def _is_colour(chunk: Chunk) -> bool:
     """Say whether a chunk tells a colour of the goods before it: "safety red", "yellow mix"."""
     first, last = chunk.nouns[0].low, chunk.nouns[-1].low
     is_blend = first in COLOURS and last in _BLENDS
-    return is_blend or (last in COLOURS and not chunk.amounts)
+    named = any(is_plural(noun.low) for noun in chunk.nouns[:-1])
+    return is_blend or (last in COLOURS and not chunk.amounts and not named)
 
 
 def is_only_generic(chunk: Chunk) -> bool:
@@ -139,10 +141,16 @@ def _counts_goods(chunk: Chunk) -> bool:
 def _lists_singulars(current: Item, chunk: Chunk) -> bool:
     """Say whether the chunk is the next of a bare list: "fuel filter, oil filter, washer"."""
     bare = not (chunk.amounts or chunk.broken or chunk.verbal or chunk.remark)
-    named = len(chunk.nouns) > 1 and not any(noun.low in SPECS for noun in chunk.nouns)
+    told = [noun for noun in chunk.nouns if noun.low not in SPECS]
+    alike = bool(chunk.sizes and any(part.sizes for part in current.chunks))
+    named = chunk.nouns[-1].low not in SPECS and (len(told) > 1 or alike)
     head = singular(chunk.nouns[-1].low)
     return (
-        bare and named and head in GOODS_WORDS - _FEATURES and not is_plural(current.nouns[-1].low)
+        bare
+        and named
+        and head in GOODS_WORDS
+        and head not in _FEATURES
+        and not is_plural(current.nouns[-1].low)
     )
 
 
@@ -151,7 +159,7 @@ def _reads_as_goods(chunk: Chunk, current: Item) -> bool:
     head = named[-1] if named else chunk.nouns[-1].low
     if is_plural(head) and head not in SPECS:
         return True
-    if singular(head) in BULK | VEHICLE_HEADS and head not in SPECS:
+    if singular(head) in _UNCOUNTED and head not in SPECS:
         return True
     if chunk.part is not None and (chunk.brand or singular(head) in GOODS_WORDS):
         return True

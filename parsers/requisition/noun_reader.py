@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from parsers.requisition.amounts import EACH
 from parsers.requisition.chunks import IMPLIED, PACKED, STATED, is_spec_only
@@ -10,7 +11,14 @@ from parsers.requisition.makers import MakerReader
 from parsers.requisition.measures import MEASURES
 from parsers.requisition.spelling import is_known
 from parsers.requisition.tokens import Token
+from parsers.requisition.wordlist import words
 from parsers.requisition.words import BREAKS, EMPTY_ADJECTIVES, LEADS, TRAILERS
+
+# Behind these the goods are still to come: "gasoline powered 3 inch | trash pump".
+_UNFINISHED: Final = EMPTY_ADJECTIVES | words(
+    "powered operated mounted driven duty grade rated style"
+)
+_UNIT_ENDS: Final = BREAKS | TRAILERS
 
 
 class NounReader(MakerReader):
@@ -49,7 +57,7 @@ class NounReader(MakerReader):
         A name with a capital in front of a size is who makes them: "Hillman 8x1 | tappers".
         """
         chunk = self.chunk
-        if is_spec_only(chunk.nouns) or chunk.nouns[-1].low in EMPTY_ADJECTIVES:
+        if is_spec_only(chunk.nouns) or chunk.nouns[-1].low in _UNFINISHED:
             return True
         name = chunk.nouns[0]
         if (
@@ -79,7 +87,7 @@ class NounReader(MakerReader):
         if self.low(1) == "of":
             self._one_of(token, unit, is_vague=is_vague)
             return True
-        goes_on = self.kind(1) == "word" and self.low(1) not in BREAKS | TRAILERS
+        goes_on = self.kind(1) == "word" and self.low(1) not in _UNIT_ENDS
         if is_vague and is_plural(token.low) and goes_on:
             self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
             return True

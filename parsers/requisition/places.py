@@ -57,6 +57,8 @@ _SUBJECTS: Final = words(
     """
 )
 _REACH: Final = 5
+_PLACE_ENDS: Final = _STOP | VERBS | _SUBJECTS
+_NAME_ENDS: Final = _SUBJECTS | _STOP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,32 +192,27 @@ def _goes_on(tokens: Sequence[Token], position: int) -> bool:
         return False
     if following.kind in ("num", "hash"):
         return tokens[position].low not in _NUMBERED and following.kind == "hash"
-    return (
-        following.low not in _STOP | VERBS
-        and following.low not in _SUBJECTS
-        and following.low
-        not in (
-            "please",
-            "pls",
-            "thanks",
-            "thx",
-            "by",
-            "before",
-            "tomorrow",
-            "today",
-            "plus",
-            "too",
-            "when",
-            "again",
-            "x",
-            "qty",
-            "on",
-            "that",
-            "this",
-            "which",
-            "w/",
-            "who",
-        )
+    return following.low not in _PLACE_ENDS and following.low not in (
+        "please",
+        "pls",
+        "thanks",
+        "thx",
+        "by",
+        "before",
+        "tomorrow",
+        "today",
+        "plus",
+        "too",
+        "when",
+        "again",
+        "x",
+        "qty",
+        "on",
+        "that",
+        "this",
+        "which",
+        "w/",
+        "who",
     )
 
 
@@ -225,7 +222,7 @@ def _with_number(tokens: Sequence[Token], position: int) -> int:
         return position
     is_number = following.kind in ("num", "hash") and not following.unit
     after = tokens[position + 2] if position + 2 < len(tokens) else None
-    ends = after is None or after.kind != "word" or after.low in _SUBJECTS | _STOP
+    ends = after is None or after.kind != "word" or after.low in _NAME_ENDS
     return position + 1 if is_number and ends else position
 
 

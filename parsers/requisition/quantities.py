@@ -165,7 +165,8 @@ def _implied(
     if any(chunk.article and chunk.nouns == item.nouns for chunk in item.chunks):
         return Decimal(1)
     pair = tuple(singular(token.low) for token in nouns[-2:])
-    if not head or (singular(head) in BULK and pair not in MACHINES_NOT_BULK):
+    is_part = singular(head) in BY_LENGTH and bool(vehicles)
+    if not head or (singular(head) in BULK and pair not in MACHINES_NOT_BULK and not is_part):
         return None
     return None if (total_count(vehicles) or 0) > 1 else Decimal(1)
 

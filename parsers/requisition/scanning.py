@@ -12,6 +12,7 @@ from typing import Final
 from parsers.numbers import TENS, figure
 from parsers.requisition.inflect import is_plural
 from parsers.requisition.joining import NUMBER_WORDS, join_dims, join_measures, join_numbers
+from parsers.requisition.legends import with_legends
 from parsers.requisition.measures import MEASURES
 from parsers.requisition.shapes import ATOM, Kind, classify
 from parsers.requisition.tokens import Token
@@ -30,7 +31,7 @@ _TOKEN: Final = re.compile(
         |(?:[A-Za-z]{{1,12}}(?:[-./][A-Za-z]{{1,12}}){{0,2}}[-./]?)?\d\w{{0,24}}
         (?:[-./][A-Za-z0-9]{{1,16}}){{0,5}}(?:["']{{1,2}}|[#%])?)
   | (?P<word>[^\W\d_]{{1,40}}(?:['&-][^\W\d_]{{1,40}}){{0,4}})
-  | (?P<sep>[ ]+-+[ ]+|--+|[^\w\s])
+  | (?P<sep>[ ]+[-/]+[ ]+|--+|[^\w\s])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -69,6 +70,7 @@ def scan(text: str) -> list[Token]:
         text = _LETTERED.sub(" \n ", text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
     pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]
+    pieces = with_legends(text, pieces)
     pieces = _part_counts(_sizes_by_x(pieces))
     return join_dims(join_measures(join_numbers(pieces)))
 
@@ -102,7 +104,8 @@ def _pieces(text: str) -> Iterator[Token]:
             yield Token("sep", piece, "\n", start, end)
         elif kind == "sep":
             mark = piece.strip()
-            yield Token("sep", piece, "--" if mark.startswith("-") else mark, start, end)
+            low = "--" if mark.startswith("-") else "," if piece != mark and mark == "/" else mark
+            yield Token("sep", piece, low, start, end)
         else:
             named: Kind = "dim" if kind == "dim" else "money" if kind == "money" else "word"
             yield Token(named, piece, piece.lower(), start, end)

@@ -121,8 +121,14 @@ def _marker_width(tokens: Sequence[Token], position: int) -> int:
     return 0
 
 
-def _is_amount_retold(left: Sequence[Token], tokens: Sequence[Token], after: int) -> bool:
-    """Say whether a bare amount stands on both sides: "12 | no make it | 15 rakes"."""
+def _is_amount_retold(left: list[Token], tokens: Sequence[Token], after: int) -> bool:
+    """Say whether an amount stands on both sides: "12 | no make it | 15 rakes".
+
+    A unit told twice is taken off the left: "4 cases | no sorry | 6 cases of bleach".
+    """
     if after >= len(tokens) or tokens[after].kind != "num" or not left:
         return False
+    following = tokens[after + 1].low if after + 1 < len(tokens) else ""
+    if len(left) > 1 and left[-1].low == following and left[-2].kind == "num":
+        left.pop()
     return left[-1].kind == "num"

@@ -11,12 +11,13 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from parsers.requisition.goods import BULK, BY_LENGTH, EVENTS, SIZED, VEHICLE_HEADS
-from parsers.requisition.inflect import is_plural, singular
+from parsers.requisition.inflect import is_plural, plural, singular
 from parsers.requisition.places import HEADS as PLACES
 from parsers.requisition.places import STREETS
 from parsers.requisition.tokens import Token
 from parsers.requisition.vehicle_words import COUNTED, FLEET_WORDS, MACHINES, MAKES, MODELS
 from parsers.requisition.vocabulary import COMMON, GOODS_WORDS
+from parsers.requisition.wordlist import words
 from parsers.requisition.words import CLOSED
 
 _KNOWN: Final = (
@@ -26,6 +27,13 @@ _KNOWN: Final = (
 )
 _MIN_LENGTH: Final = 5
 _LONG: Final = 8
+_TWO: Final = 2
+_UNITS: Final = words(
+    """
+    pallet pallets gallon gallons bucket buckets bottle bottles carton cartons bundle bundles pails
+    barrel barrels boxes cases rolls dozen pairs pounds quarts sheets spools drums truck trucks
+    """
+)
 
 
 def _without_one(word: str) -> list[str]:
@@ -34,14 +42,33 @@ def _without_one(word: str) -> list[str]:
 
 def _index() -> dict[str, str]:
     index: dict[str, str] = {}
-    for word in sorted(GOODS_WORDS):
+    for word in sorted(GOODS_WORDS | _UNITS):
         if len(word) >= _MIN_LENGTH:
             for form in (word, *_without_one(word)):
                 index.setdefault(form, word)
     return index
 
 
+def _skeleton(word: str) -> str:
+    kept = ""
+    for letter in word:
+        if letter not in "aeiouy" and not kept.endswith(letter):
+            kept += letter
+    return kept
+
+
+def _by_sound() -> dict[str, str]:
+    """Index long words by their consonants, where no two of them sound alike."""
+    told: dict[str, str] = {}
+    for word in sorted(GOODS_WORDS):
+        if len(word) >= _LONG - 1:
+            sound = _skeleton(word)
+            told[sound] = "" if sound in told else word
+    return told
+
+
 _INDEX: Final = _index()
+_BY_SOUND: Final = _by_sound()
 
 
 @lru_cache(maxsize=4096)
@@ -50,6 +77,8 @@ def corrected(word: str) -> str:
 
     >>> corrected("gaskit"), corrected("glvoes"), corrected("towles"), corrected("valves")
     ('gasket', 'gloves', 'towels', 'valves')
+    >>> corrected("battries"), corrected("hydrolic"), corrected("extinguishors")
+    ('batteries', 'hydraulic', 'extinguishers')
     >>> corrected("grate"), corrected("xyzzy"), corrected("")
     ('grate', 'xyzzy', '')
     """
@@ -57,9 +86,14 @@ def corrected(word: str) -> str:
         return word
     if (found := _nearest(word)) is not None:
         return found
-    stem = word[:-1] if word.endswith("s") else ""
+    stem = singular(word) if word.endswith("s") else ""
     found = _nearest(stem) if len(stem) >= _MIN_LENGTH else None
-    return f"{found}s" if found else word
+    if found is not None:
+        return plural(found)
+    sounding = _BY_SOUND.get(_skeleton(stem or word), "") if len(word) >= _LONG else ""
+    if not sounding or sounding[0] != word[0] or OSA.distance(stem or word, sounding) > _TWO:
+        return word
+    return plural(sounding) if stem else sounding
 
 
 def is_known(word: str) -> bool:
@@ -101,11 +135,3 @@ def _is_slip(word: str, found: str) -> bool:
         return False
     swapped = sorted(word) == sorted(found)
     return swapped or len(word) >= _LONG or _skeleton(word) == _skeleton(found)
-
-
-def _skeleton(word: str) -> str:
-    kept = ""
-    for letter in word:
-        if letter not in "aeiouy" and not kept.endswith(letter):
-            kept += letter
-    return kept

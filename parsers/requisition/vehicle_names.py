@@ -24,6 +24,7 @@ from parsers.requisition.wordlist import words
 _MAX_WORDS: Final = 8
 # Makes that are words of their own; in small letters, without a year, they are no vehicles.
 _PLAIN_WORDS: Final = words("case sterling pierce global genie escape edge")
+_PLACES: Final = HEADS | STREETS
 
 
 def dated(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
@@ -135,7 +136,7 @@ def undated(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleCl
         return None
     places = _model_words(tokens, position, bold=False)
     following = low_at(tokens, places[-1] + 1)
-    if following in HEADS | STREETS or (token.low in _PLAIN_WORDS and token.text.islower()):
+    if following in _PLACES or (token.low in _PLAIN_WORDS and token.text.islower()):
         return None
     if tokens[places[-1]].low in MODELS_PLURAL:
         return VehicleClaim(first=position, last=places[-1])

@@ -36,6 +36,7 @@ _NEEDING: Final = words("need needs want get require due")
 _JOINING: Final = words("and & plus also +")
 _MOST_NAME: Final = 4
 _EACH: Final = words("each apiece ea per")
+_RECEIVERS: Final = COUNTED_MACHINES | PEOPLE
 
 
 def find_vehicles(tokens: Sequence[Token], *, alone: bool = False) -> list[VehicleClaim]:
@@ -109,9 +110,7 @@ def _rate(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
     )
     if low_at(tokens, position) == "in" and following == position + 1:
         return None
-    if low_at(tokens, following) in COUNTED_MACHINES | PEOPLE and kind_at(
-        tokens, following + 1
-    ) not in (
+    if low_at(tokens, following) in _RECEIVERS and kind_at(tokens, following + 1) not in (
         "num",
         "hash",
     ):
