@@ -60,6 +60,12 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bwho (?:approves?|signs? off|can approve|has to approve|needs to approve)\b(?!.*CASE)",
+    r"\bdo (?:i|we) need (?:N |a |any )?(?:quotes|bids|po|approval|permission)\b",
+    r"\bcan (?:i|we) (?:order|buy|request|approve|cancel) (?:for|on behalf|without|over|under|"
+    r"something)\b",
+    r"\bwhat(?:'s|s| is) the difference\b|\bwhat does .{1,30} mean\b|\bexamples?\W*$",
+    r"\bdo you (?:handle|do|support|take|understand|know|work|accept|speak)\b",
     r"\bhow many (?:quotes|bids|prices) (?:are|is|do (?:i|we|you)|does it) (?:required|needed|"
     r"need|have to|take)\b",
     r"\bwhat(?:'s|s| is| are) (?:the|our|my) (?:\w+ )?(?:limits?|thresholds?|rules?|polic(?:y|"
@@ -90,8 +96,13 @@ CANCEL: Final = compile_cues(
     r"recall|pull) (?!the trigger)(?!(?:\w+ ){1,4}(?:from|off) (?:THE )?(?:\w+ )?CASE)(?:about "
     r")?(?:the (?:order|request|rfq) (?:for|on) |THE|CASE)",
     r"\bforget about\b",
-    r"\bcall(?:ed|ing)? (?:it |that |the \w+ (?:order )?)?off\b",
+    r"\bcall(?:ed|ing)? (?:it|that|the \w+(?: order)?) off\b|\bcall off\b",
     r"\bcalling off\b",
+    r"\bhold (?:THE )?(?:\w+ )?(?:order|request|rfq)\b(?! (?:till|until|to) N)",
+    r"\bclose (?:out )?(?:THE )?(?:CASE)(?! (?:date|at|on)\b)",
+    r"\btake (?:THE )(?:order|request)(?: for (?:\w+ ){1,3}| )?off\b",
+    r"\bno (?:\w+ ){1,3}needed(?: any ?more| now)?\W*$|\bplease remove\W*$",
+    r"\b(?:request|order) was an? (?:mistake|duplicate|test|error)\b",
     r"\bwe'?re (?:all set|good|covered|set|fine) (?:on|for)\b|\bno need\W*$",
     r"\b(?:please |just )disregard\b",
     r"\blet'?s not (?:order|get|do|buy|bother)\b",
@@ -107,96 +118,11 @@ CANCEL: Final = compile_cues(
     r"\btake (?:THE|the) (?:\w+ ){0,3}off (?:the|my) list\b",
     r"\bchanged (?:my|our) minds?\b(?!.*\b(?:make|to)\b)",
 )
-REJECT: Final = compile_cues(
-    r"\b(?:reject|deny|decline|disapprove|veto)(?:e?d|ing|s)?\b",
-    r"\b(?:denied|denying)\b",
-    r"\bturn(?:ed|ing)? (?:\w+ ){0,4}down\b(?! to| from)",
-    r"\b(?:not|don'?t|can'?t|cannot|won'?t|do not|didn'?t|never) (?:going to |gonna |be |be able "
-    r"to |gonna be )?(?:approv\w+|accept\w*|sign(?:ing)? off|authoriz\w+|pay(?:ing)?|justify|"
-    r"afford|spend(?:ing)?)\b",
-    r"\b(?:can'?t|won'?t|not) (?:going to |gonna )?(?:do|go with|okay|ok) (?:that|this|it|the)\b",
-    r"\b(?:too|way too|waaay too|so|awfully|kinda|pretty|a bit) (?:expensive|high|pricey|steep|"
-    r"rich|costly|dear)\b",
-    r"\b(?:that'?s|it'?s|this is|is|way) (?:way )?too much\b",
-    r"^\W*(?:way )?too much\b",
-    r"[,.!] ?(?:no thanks|no thank you|no way|hard pass|forget that)\W*$",
-    r"\b(?:don'?t|do not|never) use (?:them|him|her|that vendor|those guys|THE)\b",
-    r"^\W*(?:no|nope|nah|no way|hard no|absolutely not|no thanks?|no thank you|no thx|not "
-    r"happening|no sir|no deal|negative)\b\W*(?:$|,|\.|!|-|that|at |not |it'?s|we |get|this|way|"
-    r"too|thanks)",
-    r"\b(?:i|we|i'?ll|we'?ll|let'?s|gonna|going to|have to|gotta|want to|hard|a|much,?) "
-    r"pass\b(?! (?:me|the|it|out|by))",
-    r"\bpass(?:ing)? on (?:THE|it|them|\w+'s)",
-    r"\b(?:price|quote|number|bid|that|cost)s?(?:'?s| is| was| are| seems?| looks?)? (?:\w+ "
-    r"){0,2}(?:crazy|insane|nuts|ridiculous|outrageous|robbery|absurd|a joke|a rip ?off|"
-    r"excessive|unreasonable|bonkers|steep|out of line)\b",
-    r"\bover (?:our |my |the |the dept |department )?budget\b",
-    r"\b(?:not|isn'?t) in (?:the|our|my) budget\b",
-    r"\b(?:don'?t|do not) (?:buy|order|purchase|get it|go|deal|use) (?:it |that |them )?(?:from|"
-    r"with)\b",
-    r"\bnot (?:at|for|with) (?:that|this|those) (?:price|cost|number|money)\b",
-    r"\bget (?:me |us )?(?:an? )?(?:better|cheaper|another|different|lower|more) (?:price|quote|"
-    r"deal|bid|number|option)s?\b",
-    r"\b(?:try|look|shop) (?:again|another vendor|someone else|elsewhere|around)\b",
-    r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
-    r"\b(?:none|neither) of (?:these|those|them|the (?:quotes|bids|prices|offers))\b(?!.*\?)",
-    r"^\W*no (?:to|on) (?:the|that|this)\b",
-    r"\bnon-?starter\b|\b(?:not|ain'?t|won'?t be) (?:signing|buying|paying|ok with)\b",
-    r"\b(?:get|find|try|need|want) (?:me |us )?(?:another|other|more|a different) "
-    r"(?:vendors?|quotes?|bids?) (?:in|on (?:that|this|it)|instead|please|first)\b",
-    r"\b(?:re-?bid|can'?t swing|send (?:it|them|that) back|rip-?off|out of the question)\b",
-    r"\b(?:no go|not worth it|thumbs down|send it back|not gonna fly|hell no|no can do)\b",
-)
-APPROVE: Final = compile_cues(
-    r"\b(?:approve|approved(?! the budget)|approving|approves|authorized?|greenlight|lgtm)\b",
-    r"\bapproval granted\b",
-    r"\b(?:fine|happy|good|cool|comfortable) with (?!N )(?!.*\b(?:but|except|lid)\b)",
-    r"\b(?:put|push|run|let|get) (?:it|that|this|them|THE) (?:on )?(?:through|ordered|rolling)\b",
-    r"\b(?:blessing|i'?ll sign|signing it|rubber stamp|all set to order)\b(?!.*\?)",
-    r"\b(?:can|may|should) (?:order|buy|purchase) (?:it|that|those|them|this)\b(?!.*\?)",
-    r"\b(?:that|this|it) works(?: for (?:me|us))?\W*(?:$|,|\.|!)",
-    r"\b(?:green light|thumbs up)\b",
-    r"(?:^\W*|\b(?:that|it|this|price|quote|all|everything|numbers?|they|bid|yes|yep|ok|yeah|"
-    r"hartley|all)\W+)(?:sounds|looks?|seems|is|are|that'?s|it'?s|thats|all) (?:good|great|fine|"
-    r"fair|reasonable|perfect|right|ok|okay|acceptable)\b(?=\W*$|,|\.|!| to me| go| order| let| "
-    r"please| buy| do| by me| with me| thanks| for me| i | we )",
-    r"\bCASE (?:sounds|looks?|is|seems) (?:good|great|fine|right|ok|okay|fair)\b(?!.*\?)",
-    r"\bplace (?:the|that|this|my|our) order\b(?! for)(?!.*\?)",
-    r"\bgo ahead\b",
-    r"\bgo for it\b",
-    r"\b(?:go|going|went|roll|run) with (?!N)",
-    r"^\W*(?:ok(?:ay)?|yes|yep|yeah|sure|please|perfect|great)?\W*(?:please )?(?:order|buy|get|"
-    r"do|take|send|purchase|book|accept|place|ship) (?:it|that|this|them|those|the (?:order|"
-    r"low\w*|cheap\w*|first|second|third|quote|po|bid|best))\b(?! (?:to|of|for) N)",
-    r"\baccept(?:ed|ing)? (?:THE|\w+'?s? (?:quote|bid|offer|price))",
-    r"\b(?:take|do|use|pick|choose|like) (?:the |option )?(?:\w+ ){1,3}(?:quote|bid|offer|price|"
-    r"one)\b(?!.*\?)",
-    r"^\W*(?:(?:ok|yes|please|just)\W+)*(?:buy|order|purchase|get) (?:it |them |that )?from "
-    r"(?!N\b)[^\d?]*$",
-    r"\b(?:accept|take|use|do) (?:quote|bid|offer|option|number) ?\#?(?:N|[abc]\b)",
-    r"\bsign (?:me|us|it|this|that|them|the \w+) off\b",
-    r"\baward (?:it |this |that |the \w+ )?(?:to|the)\b",
-    r"\b(?:pull|pulling) the trigger\b",
-    r"\b(?:works|fine|ok|okay|good) (?:for|by|with) (?:me|us)\b",
-    r"\bi'?m (?:good|fine|ok|okay|happy) with\b",
-    r"\b(?:have|got|has) (?:my|our) (?:ok|okay|approval|blessing|go(?:-| )?ahead|sign(?:-| "
-    r")?off)\b",
-    r"^\W*(?:yes|yep|yup|yeah|ya|do it|approved?|agreed|affirmative|please do|absolutely|ship it|"
-    r"send it|10-4|ok(?:ay)? do it|yes sir|by all means|definitely|of course)\b\W*(?:(?:please|"
-    r"thanks|sir|ma'?am|boss|do it|that works|thank you|pls|lets do it|let'?s do it|order|"
-    r"go)\W*)*$",
-    r"\b(?:yes|yep|yeah|ok|okay|sure|perfect|great)\W+(?:please )?(?:go|order|buy|get|purchase) "
-    r"(?:it|them|those|that|the \w+ from|from|with|ahead)\b",
-    r"^\W*(?:yes|yep|yeah|ok|okay|sure)\W+(?:please )?(?:order|buy|purchase|proceed)(?: please| "
-    r"pls| thanks)?\W*$",
-    r"\bsign(?:ed|ing) off\b",
-    r"\b(?:ok|okay|good|cleared|clear) to (?:order|purchase|buy|go|proceed|issue)\b",
-    r"\b(?:cut|issue|send) (?:the|a|them a) po\b",
-    r"\bmake it happen\b",
-    r"\b(?:proceed|i concur|i agree|no objections?)\b",
-    r"\blet'?s (?:do|get|go|order|buy|take) (?:it|this|that|with|the|them|\w+'s)\b(?!.*\?)",
-)
 AMEND: Final = compile_cues(
+    r"\b(?:size|qty|quantity|colou?r|count|unit|address|date) (?:(?:on|of|for) (?:\w+ ){1,3})?"
+    r"(?:should|needs to|has to|is supposed to) be\b(?!.*\?)",
+    r"\bneed (?:it|them|those|that) (?:sooner|earlier|later)\b|\bgo from N to N",
+    r"\b(?:knock|shave|take|drop) N (?:\w+ )?off\b",
     r"^\W*(?:please |can you |could you )?make (?:THE )(?:\w+ ){0,3}(?:xs|s|m|l|x+l|\dx?l?|small|"
     r"medium|large|"
     r"black|white|red|blue|green|yellow|orange|bigger|smaller|larger|longer|shorter)\b",
@@ -248,6 +174,9 @@ ARRIVED: Final = compile_cues(
     r"is here|got here)\b(?!.*\?)",
 )
 RECEIVED: Final = compile_cues(
+    r"\bwe (?:now )?have (?:THE )(?:\w+ ){1,3}(?:now|in hand)\W*$|\bonly (?:got|received) N of\b",
+    r"\bshort[- ]?shipped\b|^\W*\w+ signed for\b",
+    r"^\W*N (?:\w+ ){1,3}(?:came|arrived|showed up|are here|made it)\b(?!.*\?)",
     r"^\W*(?:ok |hey |fyi |well )*(?:the|our|my|those) (?:\w+ ){1,3}(?:came|arrived)\b"
     r"(?= (?:but|today|this|yesterday|early|late|damaged|broken|with)\b|\W*$|,)(?!.*\?)",
     r"^\W*(?:they|it|those|these|everything|stuff)(?:'ve| have| has)?(?: all| just| finally)? "
@@ -271,7 +200,7 @@ RECEIVED: Final = compile_cues(
     r"\b(?:is|are|all|both|everything'?s|it'?s|they'?re|finally|stuff'?s) (?:finally |all "
     r")?(?:here|in hand|accounted for)\b(?!.*\?)",
     r"\b(?:is|are) (?:finally |all )?in(?= (?:the|our) (?:shop|yard|garage|dock|warehouse)\b|"
-    r"\W*$)(?!.*\?)",
+    r"\W*$|, )(?!.*\?)",
     r"\bdelivery (?:came|arrived|showed|is here|got here|was|complete)\b",
     r"\bgot (?:here|delivered)\b(?!.*\?)",
     r"\b(?:dropped|brought) (?:the|our|my) (?:\w+ ){1,3}(?:off|by|over)\b(?!.*\?)",
@@ -281,6 +210,19 @@ RECEIVED: Final = compile_cues(
     r"\b(?:checked|counted|put away|stocked)\b.*\b(?:in|all|good|here)\b",
 )
 STATUS: Final = compile_cues(
+    r"\bwhere(?:'d|d|'ve)? (?:did |do )?we (?:land|stand|end up|at)\b",
+    r"\bhow close (?:are|is)\b|\blatest (?:on|from|with)\b|\bremind me (?:what|who|how much|"
+    r"when)\b",
+    r"\bwhen (?:do|does|will|is|are) (?:\w+ ){0,3}(?:quotes|bids|CASE) (?:close|end|open|due)\b",
+    r"\bwhy (?:is|are|has|have|did|isn'?t|aren'?t|hasn'?t|haven'?t|didn'?t) .*\b(?:taking|late|"
+    r"so long|"
+    r"delayed|held|stuck|ordered|approved|here|back|yet)\b",
+    r"\bwhat(?:'s|s| is| was| were) (?:the|our|my) (?:winning|final|last|best|lowest) (?:price|"
+    r"bid|quote|"
+    r"offer)\b",
+    r"\bwhat (?:did|do) we (?:get quoted|pay|spend|end up)\b|\bwhere(?:'s|s| is| are) CASE",
+    r"\bdid (?:they|he|she|anyone|anybody|\w+) (?:ever )?(?:call|get|write|reach|come) (?:us |me "
+    r")?back\b",
     r"\b(?:status|eta|tracking)\b",
     r"\bupdates? (?:on|for|about|please|pls|me)\b",
     r"\b(?:an|any) update\b",
@@ -290,7 +232,8 @@ STATUS: Final = compile_cues(
     r"that|those|things|it|rfq|"
     r"are)\b(?!.*\b(?:keys?|lunch|meeting|clipboard|bathroom|every(?:one|body)|parked|guys|crew|"
     r"truck|party|bob|park)\b)",
-    r"\b(?:has|have|did|does|do) (?!not |you think |you mind |me )(?:[\w'-]+ ){1,4}(?:bid|quoted?|"
+    r"\b(?:has|have|did|does|do) (?!not |you think |you mind |me |the \w+ (?:quote|"
+    r"bid)\W*$)(?:[\w'-]+ ){1,4}(?:bid|quoted?|"
     r"respond(?:ed)?|repl(?:y|"
     r"ied)|answer(?:ed)?|come back|came back|come in|ship(?:ped)?|arrived?|go(?:ne)? (?:out|"
     r"through)|hear|heard|get (?:back|any|approved|ordered|here|the|a price|quotes|that|my|our|"
@@ -322,9 +265,11 @@ STATUS: Final = compile_cues(
     r"\bwaiting (?:on|for) (?:the|my|those|quotes|parts|a price)\b",
     r"\bcheck(?:ing)? (?:in |up |back )?(?:on|status|where) (?:THE|order|where|a |CASE|status)",
     r"\bfollow(?:ing)?(?:-| )?up (?:on|about)\b",
-    r"\b(?:is|are|was|were) (?:the|my|our|that|those|rfq|\w+-\d+|it|they) (?:.* )?(?:here|in|"
+    r"\b(?:is|are|was|were) (?:the|my|our|that|those|rfq|\w+-\d+|it|they) (?!.*\b(?:open|closed) "
+    r"yet)(?:.* )?(?:here|in|"
     r"ordered|approved|shipped|ready|back|coming|out|done|delivered|yet|on the way|"
-    r"late|sent|awarded|placed|on (?:back ?)?order|back ?ordered|held up|delayed)\b",
+    r"late|sent|awarded|placed|confirmed|processed|finalized|on (?:back ?)?order|back ?ordered|"
+    r"held up|delayed)\b",
     r"\b(?:is|are|was) (?:\w+ ){0,3}CASE (?:\S+ )?(?:still )?(?:open|closed)\b",
     r"\b(?:yet|so far)\W*\?\W*$",
     r"\bheard (?:anything|back|from)\b",
@@ -332,7 +277,7 @@ STATUS: Final = compile_cues(
     r"\bwhat came in\b",
     r"\banything (?:back |yet |in )?(?:from|on|back)\b",
     r"\bdid (?:the|my|our|those|that)\b.*\b(?:come|arrive|ship|go|get|show|make)\b",
-    r"\bany(?:one|body) (?:bid|quoted?|respond\w*|repl\w+|get back|answer\w*)\b",
+    r"\bany(?:one|body) (?:bidding|quoting|bid|quoted?|respond\w*|repl\w+|get back|answer\w*)\b",
     r"\b(?:show|list|see|give) (?:me )?(?:the |my |our |all )?(?:\w+ )?(?:open|pending|"
     r"outstanding|quotes?|bids?|orders?|status|rfqs?|requests?)\W*(?:so far|please|pls|orders|"
     r"requests|rfqs|for \w+-\d+)?\W*$",

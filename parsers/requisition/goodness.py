@@ -25,6 +25,7 @@ NOT_GOODS: Final = words(
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
     number crew crews cop cops officer officers firefighter firefighters medic medics staff
     laborer laborers worker workers temp temps flagger flaggers plumber electrician foreman
+    degrees rain wind sleet visitors kids calls complaints volunteers
     supervisor intern interns employee employees hire hires paperwork coworker dude buddy pal help
     """
 )
@@ -45,7 +46,8 @@ LONE_NOT_GOODS: Final = words(
     """
 )
 _TALK: Final = re.compile(
-    r"^\W*(?:running late|good (?:night|job|work|one|stuff|luck|game)|nice|great|awesome|cool|"
+    r"^\W*(?:running (?:late|behind|\d+)|good (?:night|job|work|one|stuff|luck|game)|nice|great|"
+    r"awesome|cool|"
     r"lol|haha\w*|lmao|congrats|congratulations|"
     r"welcome|happy|ha+|sounds|get well|my bad|see (?:you|ya)|bye|later|gm|k|sure|no(?! \w+ "
     r"signs?\b)|nope|wow|omg|ugh|dang|amen|ditto|true|"
@@ -71,7 +73,8 @@ _VERBISH: Final = re.compile(
     r"forgot|remember|remind|finished|started|starts|closed|"
     r"opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|"
     r"being|wait|meet|bring|ate|leave|leaving|"
-    r"parked|talk|tell|told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|"
+    r"parked|tripped|stalled|jammed|flooded|crashed|overheated|collapsed|clogged|towed|talk|tell|"
+    r"told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|"
     r"turn|close|lock|move|meet) (?:me|the|him|her|by|with|my|your|it|them|out|up|on|in|off|at)\b",
     re.IGNORECASE,
 )
@@ -111,7 +114,11 @@ _GREETING: Final = re.compile(
 _NEVER: Final = re.compile(
     r"\b(?:days?|week|morning|afternoon|shift|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
     r"today)\b[^,.;\n]{0,24}\boff\b(?! ?(?:road|the (?:shelf|truck)))|"
-    r"\bget well\b|\bborrow\b|^\W*who (?:needs|wants|has|took|is|left|else)\b|"
+    r"\bget well\b|\bborrow\b|\b(?:set|pair) of (?:eyes|hands)\b|\bextra hands?\b|"
+    r"\b(?:everyone|everybody|anyone|anybody)'s\b|"
+    r"^\W*(?:(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?)?"
+    r"(?:pick up|collect|drop(?: off)?|bring|grab|fetch) the\b|^\W*who (?:needs|wants|has|took|"
+    r"is|left|else)\b|"
     r"^\W*(?:put|move|haul|unload|hang|stack|return|leave) (?:the|some|those|an?|\d+|my|your)\b|"
     r"\border in\b|\bout of (?:the )?(?:office|town|control|line|here|touch)\b|"
     r"\bshort[- ]?(?:staffed|"
@@ -138,6 +145,12 @@ _WHEN: Final = re.compile(
 )
 _POSSESSED: Final = re.compile(
     r"\b(?:need|want|get|send|find|looking for) (?:me |us )?(?:my|your|his|her) (?!crew|guys|dept)",
+    re.IGNORECASE,
+)
+# "streetlight out on Birch": what happened where, and nothing else.
+_INCIDENT: Final = re.compile(
+    r"^\W*(?:the |an? )?[a-z]+(?: [a-z]+)? (?:down|out|hit|stuck|blocked|leaking|broken|missing|"
+    r"flooded|on fire|loose|dead|clogged)(?: again| bad)? (?:on|at|by|near|across) [^,.;\n]+\W*$",
     re.IGNORECASE,
 )
 # Food somebody put out for everyone: "donuts in the break room".
@@ -179,6 +192,7 @@ _CLAUSE_END: Final = re.compile(
 _SPOKEN_OF: Final = re.compile(
     r"\b(?:the|your|that|this|his|her|their|our|my|last) (?:\w+ )?(?:quotes?|prices?|orders?|bids?|"
     r"purchase|rfq|request)\b(?! (?:on|for|of|is for)\b)|"
+    r"\bout of (?:service|order|commission|date|whack|hand(?! \w))\b|"
     r"\bif (?:anyone|anybody|someone|you|u|y'?all|they) (?:needs?|wants?)\b",
     re.IGNORECASE,
 )
@@ -213,7 +227,7 @@ def _only_talks(text: str, items: Sequence[Item]) -> bool:
     """Say whether a message without a word of asking tells or asks something else."""
     if _TALK.match(text) or ("?" in text and not _is_packed(items)):
         return True
-    if _VERBISH.search(_first_clause(text)):
+    if _VERBISH.search(_first_clause(text)) or _INCIDENT.match(text):
         return True
     if any(chunk.verbal for item in items for chunk in item.chunks):
         return True

@@ -9,16 +9,15 @@ from typing import Final
 
 from parsers.requisition.cues import (
     AMEND,
-    APPROVE,
     ARRIVED,
     CANCEL,
     HELP,
     RECEIVED,
-    REJECT,
     STATUS,
     compile_cues,
 )
 from parsers.requisition.model import Intent
+from parsers.requisition.ruling_cues import APPROVE, REJECT
 
 # People say what they want at once; a list of sixty lines is not searched for cues.
 CUE_WINDOW: Final = 320
@@ -43,6 +42,11 @@ _FRESH: Final = compile_cues(
     r"\bi meant \d+ (?!not|instead|of (?:the|those|them))[a-z]+ [a-z]+",
 )
 
+# Weather, food and favours come in without being delivered.
+_NO_DELIVERY: Final = re.compile(
+    r"\b(?:lunch|pizza|donuts?|bagels?|cake|breakfast|inch(?:es)?|rain|snow|degrees|hours|calls?|"
+    r"complaints?|visitors?|if (?:some|any)(?:one|body))\b"
+)
 # Something taken back in the same breath: "5 make that 7 shovels", "brooms... scratch that, mops".
 _RETHOUGHT: Final = compile_cues(
     r"^\W*(?:we |i |need |order |get |hey )*N,? (?:no,? |wait,? |sorry,? )*make (?:that|it) N \w",
@@ -61,7 +65,8 @@ def cue_intent(text: str) -> Intent | None:
     opening = text[:CUE_WINDOW].lower()
     for intent, pattern in _ORDER:
         if pattern.search(opening):
-            return intent
+            is_talk = intent == "received" and _NO_DELIVERY.search(opening)
+            return None if is_talk else intent
     return None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from parsers.requisition.amounts import EACH
@@ -67,7 +68,8 @@ class NounReader(MakerReader):
             or name.low in LEADS
         ):
             return False
-        if name.start == self.tokens[0].start or is_plural(name.low) or chunk.specs:
+        ahead = takewhile(lambda token: token.kind == "word", self.tokens[self.place :])
+        if is_plural(name.low) or not any(is_plural(t.low) or is_known(t.low) for t in ahead):
             return False
         chunk.brand = chunk.brand or name
         chunk.nouns.clear()

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from parsers.requisition.cues import APPROVE, REJECT
 from parsers.requisition.markup import Plain
 from parsers.requisition.model import Intent
+from parsers.requisition.ruling_cues import APPROVE, REJECT
 from parsers.requisition.wordlist import words
 
 _ASKS_RULING: Final = re.compile(

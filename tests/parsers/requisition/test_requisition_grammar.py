@@ -31,6 +31,9 @@ def told(text: str) -> Told:
         ("2 bulbs per fixture for 10 fixtures", [("bulb", "20", "ea")]),
         ("8 lug nuts per wheel, 6 wheels", [("lug nut", "48", "ea")]),
         ("some nuts per wheel, 6 wheels", [("nut", None, "ea")]),
+        ("lug nuts per wheel", [("lug nut", None, "ea")]),
+        ("between 10 and 15 boxes of staples", [("staple", None, "box")]),
+        ("4 cases no sorry 6 cases of bleach", [("bleach", "6", "case")]),
         ("duty belts size 36 x3", [("duty belt", "3", "ea")]),
     ],
 )
@@ -49,6 +52,9 @@ def test_numbers_that_look_like_others(text: str, lines: Told) -> None:
         ("shop towels case", [("shop towel", "1", "case")]),
         ("fuses assorted, 2 kits", [("fuse", "2", "kit")]),
         ("12 qts 5W-30 and an oil filter", [("oil", "12", "qt"), ("oil filter", "1", "ea")]),
+        ("15w40, four 55 gal drums", [("oil", "4", "drum")]),
+        ("5 reams 8.5x11 green", [("paper", "5", "ream")]),
+        ("necesito 4 cajas de guantes", [("guante", "4", "box")]),
         ("two loads of 3/4 minus", [("3/4 minus gravel", "2", "load")]),
     ],
 )
@@ -73,6 +79,11 @@ def test_containers_are_units_or_goods(text: str, lines: Told) -> None:
             [("grease gun", "2", "ea"), ("vise", "1", "ea")],
         ),
         ("2 boxes of Hillman 8x1 self tappers", [("self tapper", "2", "box")]),
+        ("Hillman 8x1 tappers, 2 boxes", [("tapper", "2", "box")]),
+        ("Zorbo 8x1 grommetoid, 2 boxes", [("zorbo", "2", "box")]),
+        ("black or blue pens, 5 dz", [("pen", "60", "ea")]),
+        ("wet paint signs x10", [("wet paint sign", "10", "ea")]),
+        ("vests, 4, mesh, all sizes", [("vest", "4", "ea")]),
         ("K9 leash leather, 6 ft", [("K9 leash", "1", "ea")]),
     ],
 )
