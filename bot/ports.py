@@ -30,6 +30,10 @@ class Clock(Protocol):
 # ------------------------------------------------------------------ inwards: raw, then read
 
 
+FOLDER_HEADER = "X-ThreeQuotes-Folder"
+"""Written on top of a mail that did not lie in the watched folder: where it was found."""
+
+
 class Inbox(Protocol):
     """The door for everything that reaches us: stored first, acknowledged after."""
 

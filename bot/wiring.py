@@ -33,7 +33,7 @@ from bot.adapters.slack.failures import ACCESS_PAUSE
 from bot.adapters.smtp import TownMailers
 from bot.adapters.sqlite import SqliteLedger, lease
 from bot.courier import Courier, Pacing, Routes
-from bot.desk import Desk, Office
+from bot.desk import Desk, Office, is_awaited
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed, Place
@@ -195,7 +195,8 @@ class _Builder:
         client = self._open_client()
         seat = await self._sit_down(client)
         documents = await self.stack.enter_async_context(DocumentOpener())
-        desk = Desk(self._office(ledger, documents))
+        office = self._office(ledger, documents)
+        desk = Desk(office)
         courier = Courier(
             self._routes(ledger, SlackChat(client)),
             self.clock,
@@ -206,7 +207,7 @@ class _Builder:
         loops = [asyncio.create_task(desk.run()), asyncio.create_task(courier.run())]
         self.stack.push_async_callback(_stop, loops)
         doorstep = _Doorstep(ledger, desk.wake, self.tuning.reached)
-        await self._open_mailboxes(doorstep)
+        await self._open_mailboxes(doorstep, office)
         line = await self._open_chat(doorstep, client, seat, desk)
         if line is not None:
             loops.append(asyncio.create_task(line.run()))
@@ -278,13 +279,14 @@ class _Builder:
         self.stack.push_async_callback(mailers.close)
         return mailers
 
-    async def _open_mailboxes(self, doorstep: _Doorstep) -> None:
+    async def _open_mailboxes(self, doorstep: _Doorstep, office: Office) -> None:
         for town_id in self.towns:
             mailbox = ImapMailbox(
                 self.accounts.imap(town_id),
                 inbox=doorstep,
                 places=doorstep,
                 clock=self.clock,
+                awaits=partial(is_awaited, office=office),
             )
             await mailbox.start()
             self.stack.push_async_callback(mailbox.stop)

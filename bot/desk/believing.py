@@ -7,12 +7,10 @@ from bot.desk.office import Office
 from bot.desk.placing import Placed, Rung, cases_named
 from bot.domain.case import Case
 from bot.domain.town import Town
+from bot.ports import FOLDER_HEADER
 from parsers.mail import read_bounce
 from parsers.mail.authentication import Trust, judge_sender
 from parsers.mail.model import Message
-
-FOLDER_HEADER = "X-ThreeQuotes-Folder"
-"""Written on top of a mail that did not lie in the watched folder: where it was found."""
 
 
 class Belief(NamedTuple):

@@ -51,6 +51,13 @@ async def read_mail(entry: Entry, office: Office) -> Work:
     return ForCase(case=case, town=office.town_of(case), signal=signal)
 
 
+async def is_awaited(header: bytes, office: Office) -> bool:
+    """Whether a mail with this header is an answer we wait for, wherever it was found."""
+    message = await asyncio.to_thread(parse_message, header)
+    placed = await place(message, office)
+    return isinstance(placed, Placed) or bool(await office.ledger.open_invitations(message.sender))
+
+
 def _for_nobody_any_more(
     entry: Entry, message: Message, signal: MailRead, case: Case, office: Office
 ) -> Work:

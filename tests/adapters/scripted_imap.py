@@ -20,6 +20,7 @@ class ScriptedImap:
         self.capabilities = "IMAP4rev1 IDLE MOVE UIDPLUS AUTH=XOAUTH2"
         self.uidvalidity = 7
         self.uidnext = True
+        self.changes = 0
         self.idle: Idle = "push"
         self.poison: set[int] = set()
         self.late: bytes | None = None
@@ -100,6 +101,8 @@ class ScriptedImap:
         elif command.startswith(("SELECT", "EXAMINE")):
             say(f"* {len(self.mails)} EXISTS")
             say(f"* OK [UIDVALIDITY {self.uidvalidity}] valid")
+            if self.changes:
+                say(f"* OK [HIGHESTMODSEQ {self.changes}] counted")
             if self.uidnext:
                 say(f"* OK [UIDNEXT {max(self.mails, default=0) + 1}] next")
         elif command.startswith("UID SEARCH"):
@@ -109,6 +112,8 @@ class ScriptedImap:
                 say(f"* {len(self.mails)} EXISTS")
         elif command.startswith("UID FETCH"):
             return self._fetch(command, say, writer)
+        elif command.startswith("LIST") and "Junk" in self.capabilities:
+            say(r'* LIST (\Junk) "/" "Junk"')
         elif command.startswith("LIST") and "Sent" in self.capabilities:
             say(r'* LIST (\Sent) "/" "Sent Items"')
         return False

@@ -251,6 +251,23 @@ async def test_numbers_that_run_backwards_are_a_renumbering(
     assert desk.places.saved[-1].last_uid == 2
 
 
+async def test_a_folder_out_of_a_backup_is_read_again_though_its_numbers_have_grown(
+    server: ScriptedImap, account: ImapAccount
+) -> None:
+    server.capabilities = "IMAP4rev1 IDLE ENABLE CONDSTORE"
+    server.changes = 70
+    server.mails = {uid: b"Subject: %d\r\n\r\n" % uid for uid in range(50, 60)}
+    async with Desk(account) as desk:
+        server.mails[57] = RAW  # lies below the place, where nobody would look
+        server.mails[60] = b"Subject: 60\r\n\r\n"
+        server.changes = 64
+        server.cut()
+        await desk.inbox.wait_for(12)
+
+    assert RAW in desk.inbox.raws
+    assert "ENABLE CONDSTORE" in server.commands
+
+
 async def test_mail_of_a_shared_mailbox_stays_unread(
     server: ScriptedImap, account: ImapAccount
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk import is_awaited
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.signals import MailRead, Standing
 from bot.wording.letter import Letter
@@ -252,6 +253,27 @@ async def test_from_the_junk_folder_only_our_own_marks_are_enough(
     assert signal.held == held
     assert signal.quote is not None
     assert signal.quote.remarks == ("found in the folder Junk",)
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "awaited"),
+    [
+        (ADDRESSES[OTIS], "hello", True),  # open in two requests: a person will say which
+        (ADDRESSES[CARL], "hello", True),
+        ("jo@otis.example", f"[{A}] prices", True),
+        ("sales@spam.example", f"[{A}] prices", False),
+        ("sales@spam.example", "You have won", False),
+    ],
+)
+async def test_an_answer_is_awaited_by_what_its_header_says(
+    room: MailRoom,
+    sender: str,
+    subject: str,
+    awaited: bool,  # noqa: FBT001
+) -> None:
+    header = f"From: {sender}\r\nSubject: {subject}\r\n\r\n".encode()
+
+    assert await is_awaited(header, room.office) == awaited
 
 
 @pytest.mark.parametrize("returns", ["the letter's header", "the letter's id alone"])

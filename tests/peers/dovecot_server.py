@@ -42,6 +42,10 @@ namespace inbox {{
     auto = create
     special_use = \\Sent
   }}
+  mailbox Spam {{
+    auto = create
+    special_use = \\Junk
+  }}
 }}
 service anvil {{
   chroot =

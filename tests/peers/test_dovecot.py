@@ -235,12 +235,42 @@ async def test_a_large_mailbox_is_not_read_whole(
 ) -> None:
     await asyncio.to_thread(dovecot.deliver, _raw(0), account.sign_in.user)
     [first] = (dovecot.folder(account.sign_in.user) / "new").iterdir()
-    for number in range(1, 5001):
+    for number in range(1, 50_001):
         (first.parent / f"{1_000_000_000 + number}.M{number}.old").hardlink_to(first)
     await watch(replace(account, first_look_back_days=-100_000)).start()
-    await _until(lambda: bool(places.saved), within=60)
+    await _until(lambda: bool(places.saved), within=90)
     await asyncio.to_thread(dovecot.deliver, _raw(1), account.sign_in.user)
     await inbox.wait_for(1)
 
     assert inbox.receipts == 1
-    assert places.saved[0].last_uid == 5001
+    assert places.saved[0].last_uid == 50_001
+
+
+async def test_an_awaited_answer_is_found_in_the_junk_folder(
+    account: ImapAccount,
+    inbox: MemoryInbox,
+    places: MemoryPlaces,
+    tls: tuple[Path, ssl.SSLContext],
+) -> None:
+    async def awaits(header: bytes) -> bool:
+        return b"Subject: 2" in header
+
+    def filter_away(numbers: tuple[int, ...]) -> None:
+        with _other_client(account) as client:
+            for number in numbers:
+                client.append("Spam", _raw(number))
+
+    await asyncio.to_thread(filter_away, (1, 2, 3))
+    box = ImapMailbox(
+        replace(account, junk_every=0.0, idle=0.3),
+        inbox=inbox, places=places, clock=StandingClock(), trust=tls[1], awaits=awaits,
+    )  # fmt: skip
+    await box.start()
+    await inbox.wait_for(1)
+    await asyncio.to_thread(filter_away, (20, 4))
+    await inbox.wait_for(2)
+    await box.stop()
+
+    assert [raw.splitlines()[0] for raw in inbox.raws] == [b"X-ThreeQuotes-Folder: Spam"] * 2
+    assert [raw.split(b"\r\n", 1)[1] for raw in inbox.raws] == [_raw(2), _raw(20)]
+    assert inbox.receipts == 2

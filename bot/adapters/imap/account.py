@@ -20,6 +20,8 @@ class ImapAccount:
     """Off where people share the mailbox and go by what is unread."""
     idle: float = 540.0
     """Exchange forgets a push after an hour or two and says nothing; nine minutes is safe."""
+    junk_every: float = 480.0
+    """How often to see whether an awaited answer lies in the junk folder."""
     poll: float = 60.0
     """How often to look where the server cannot push."""
     connect_timeout: float = 15.0

@@ -10,6 +10,7 @@ from typing import Any
 
 import imapclient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.imapclient import JUNK
 
 from bot.adapters.imap.account import ImapAccount, MailboxFailed
 from bot.adapters.imap.idle import idle_once, told_of_mail
@@ -28,11 +29,13 @@ class Opened:
     """A folder as it was when opened: its UIDVALIDITY and the highest UID given so far.
 
     ``exact`` is False where the server did not say: then it is the highest UID still there.
+    ``changes`` counts the changes to the folder (HIGHESTMODSEQ, RFC 7162), 0 where it does not.
     """
 
     uidvalidity: int
     last_uid: int
-    exact: bool
+    exact: bool = True
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class ImapLink:
             if account.security == "starttls":
                 self._client.starttls(trust)
             _sign_in(self._client, account, token_of)
+            if self._client.has_capability("CONDSTORE") and self._client.has_capability("ENABLE"):
+                self._client.enable("CONDSTORE")
         except BaseException:
             self.sever()
             raise
@@ -72,8 +77,26 @@ class ImapLink:
         else:
             last = int(next_uid) - 1
         return Opened(
-            uidvalidity=int(answer[b"UIDVALIDITY"]), last_uid=last, exact=next_uid is not None
+            uidvalidity=int(answer[b"UIDVALIDITY"]),
+            last_uid=last,
+            exact=next_uid is not None,
+            changes=int(answer.get(b"HIGHESTMODSEQ") or 0),
         )
+
+    @property
+    def folder(self) -> str:
+        """The folder this link is about."""
+        return self._account.folder
+
+    def junk_folder(self) -> str | None:
+        """Name the folder the server puts suspects into; None where there is none."""
+        found: str | None = self._client.find_special_folder(JUNK)
+        return found
+
+    def status(self, folder: str) -> Opened:
+        """Ask for the state of another folder without opening it."""
+        answer = self._client.folder_status(folder, ["UIDVALIDITY", "UIDNEXT"])
+        return Opened(uidvalidity=int(answer[b"UIDVALIDITY"]), last_uid=int(answer[b"UIDNEXT"]) - 1)
 
     def newer_than(self, uid: int) -> list[int]:
         """List the UIDs above ``uid``, ascending."""

@@ -16,6 +16,7 @@ import structlog
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot.adapters.imap.account import ImapAccount, MailboxFailed
+from bot.adapters.imap.junk import Awaits, JunkWatch
 from bot.adapters.imap.keys import key_of, unreadable_note
 from bot.adapters.imap.link import Fetched, ImapLink, Opened
 from bot.adapters.signin import Token, require_secure
@@ -63,7 +64,9 @@ class ImapMailbox:
         places: MailboxPlaces,
         clock: Clock,
         trust: ssl.SSLContext | None = None,
+        awaits: Awaits | None = None,
     ) -> None:
+        """Watch an account; `awaits` says whose mail is to be fetched out of the junk folder."""
         require_secure(account.security, account.host)
         self._account = account
         self._inbox = inbox
@@ -78,6 +81,10 @@ class ImapMailbox:
         self._wake_read, self._wake_write = -1, -1
         self._pause = _FIRST_PAUSE
         self._suspects: dict[int, int] = {}
+        self._changes = 0
+        self._junk = awaits and JunkWatch(
+            account, awaits=awaits, inbox=inbox, places=places, clock=clock, trust=trust
+        )
         self.health = MailboxHealth(connected=False, looked_at=None, trouble=None)
 
     async def start(self) -> None:
@@ -139,6 +146,8 @@ class ImapMailbox:
             while not self._stopping.is_set():
                 link.told_of_mail()  # all that was told so far is covered by the next look
                 place = self._take_new(link, place)
+                if self._junk is not None:
+                    self._junk.look(link, self._token, self._ask)
                 self._pause = _FIRST_PAUSE
                 self._note(connected=True)
                 if not link.told_of_mail():
@@ -152,10 +161,16 @@ class ImapMailbox:
             self._link = None
 
     def _catch_up(self, link: ImapLink) -> Place:
-        """Find the place to read on from; after a renumbering, by reading some days back."""
+        """Find the place to read on from; after a renumbering, by reading some days back.
+
+        So too where the count of changes (CONDSTORE) has fallen: the folder came back from a
+        backup, and new mail may lie below numbers that were given before.
+        """
         opened = link.open()
         known = self._ask(self._places.load(self._account.name))
-        if known is not None and not _renumbered(known, opened):
+        set_back = opened.changes < self._changes
+        self._changes = opened.changes
+        if known is not None and not _renumbered(known, opened) and not set_back:
             return known
         self._suspects.clear()
         account = self._account

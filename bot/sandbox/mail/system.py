@@ -191,11 +191,15 @@ class LocalMail:
         """Cut every SMTP connection without a word."""
         return self._receiver.close_links()
 
-    async def deliver(self, raw: bytes, to: str, *, return_path: str = "") -> StoredMail:
-        """Put a mail straight into the inbox behind ``to``, as the last server on its way."""
+    async def deliver(
+        self, raw: bytes, to: str, *, return_path: str = "", folder: str = "INBOX"
+    ) -> StoredMail:
+        """Put a mail straight into a folder behind ``to``, as the last server on its way."""
         trace = f"Return-Path: <{return_path}>\r\nDelivered-To: {to}\r\n"
         mailbox = self.mailbox(to)
-        stored = await self._store.append(mailbox.address, trace.encode() + raw, self._now())
+        stored = await self._store.append(
+            mailbox.address, trace.encode() + raw, self._now(), folder
+        )
         for hear in self._listeners:
             hear(mailbox.address, stored)
         self._tell()
