@@ -111,6 +111,8 @@ _NO_CHARGE = cues(
     no/zero/without/free [extra/additional/separate/added/outbound] FREIGHT CHARGE
     FREE for/on/with/of [the/any/all] FREIGHT
     you won't/don't/will pay no/any/for [the] FREIGHT
+    zero FREIGHT
+    never/don't charge ~ ~ for [the/local] FREIGHT
     FREE to CARRY
     NOT charge/charging/bill [you] [anything/extra] for [the] FREIGHT
     NOT charge/charging/bill [you] [anything/extra] to CARRY
@@ -131,6 +133,21 @@ _EXTRA = cues(
     third/3rd party billing
     third/3rd party freight
     port dû/du
+    NOT HOLDS FREIGHT
+    do/does/did not include/cover ~ FREIGHT
+    YOU BE responsible for FREIGHT
+    responsible for [all/the/any] FREIGHT
+    FREIGHT BE ~ responsibility
+    FREIGHT call/tba/tbd
+    FREIGHT [will/we'll] advise/depends/varies/tba
+    FREIGHT to be advised/determined/figured/quoted
+    FREIGHT [to] bill recipient/receiver/consignee/to
+    plus s and h
+    plus s & h
+    plus shipping
+    need/have/get/getting * FREIGHT quote/price/rate/number/cost
+    can't/cannot/not say/know/sure on/about/what ~ FREIGHT
+    figure/check/price/work FREIGHT when/once/later/after/at
     más/mas flete
     flete por cobrar
     no/without/lack/need/get/getting ~ ~ FREIGHT number/quote/figure/rate yet
@@ -167,6 +184,13 @@ _PICKUP = cues(
     you ~ ~ have/need/got to haul/fetch/collect/get
     you ~ ~ have/need/got to come
     seulement ramassage
+    at our/the counter
+    come after/for IT
+    will call at/from
+    COLLECT at
+    store/in-store/yard/plant/pit/customer/dock pick up
+    you truck IT
+    pick/picked up price/prices/pricing
     ramassage ~ ~ seulement
     ramassage seulement/uniquement
     recoger en
@@ -253,7 +277,8 @@ _DELIVERED = re.compile(
 )
 _UNTIL_THEN = re.compile(
     r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
-    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d+(?:st|nd|rd|th))|for \d|date|or\b|"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d+(?:st|nd|rd|th))|for \d|date|"
+    r"or (?!tax|handling|shipping|delivery|freight|install|sales)|"
     r"if\b|time|(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
     r"|^\s*(?:this|next|today|tomorrow)\b"
 )
@@ -271,7 +296,7 @@ _SPELLINGS = (
     (re.compile(r"\bdlvd\b\.?"), "delivered"),
     (re.compile(r"\bpick ?ups?\b"), "pick up"),
     (re.compile(r"(?<![\w/])n ?/ ?c\b|\bno chg\b|\bn\.c\.(?!\w)"), "no charge"),
-    (re.compile(r"(?<=[a-z])'s (?=free|included|on |paid|extra|no |our |my )"), " is "),
+    (re.compile(r"(?<=[a-z])'s (?=free|inclu|covered|waived|extra|on |paid|no |our |my )"), " is "),
     (re.compile(r"\$(?=0)"), ""),
     (re.compile(r"\s+"), " "),
 )

@@ -43,7 +43,8 @@ _FOB_TOWN = re.compile(r"\b(?:F\.?O\.?B\.?|fob)[ :]+(?:[A-Z][a-z]{3,}|(?!our|fre
 _BARE_FREIGHT_FREE_OVER = _any(
     r"\bfree\b|\bnone\b|\bffa\b|\bppd\b|\ballowed\b|\bprepaid\b|\bincluded\b|"
     r"\bno (?:freight|charge|delivery|shipping)\b|\bwaived?\b|\bships?\b|\bn/c\b|\bnothing\b|"
-    r"\bdrop the\b|\bon us\b|\bpaid\b|\beat\b|\babsorb\b|\bzero\b|\bcomes off\b"
+    r"\bdrop the\b|\bon us\b|\bpays? (?:the |all )?freight\b|\bpaid\b|\beat\b|"
+    r"\babsorb\b|\bzero\b|\bcomes off\b"
 )
 
 _FREE_ABOVE = _any(r"\b(?:free|nothing|none|no charge|on us)\s+(?:above|over|after|beyond|past)\b")

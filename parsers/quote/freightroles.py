@@ -24,6 +24,7 @@ _BRINGING = (
     r"(?:run|running|bring|bringing|haul|hauling|deliver|delivering|truck|trucking|drop|dropping|"
     r"ship|shipping|send|sending|cart|drive|get|take)"
 )
+_BROUGHT = r"(?:delivered|shipped|brought(?: out| over| in)?|dropped off)"
 
 FREIGHT = (
     rf"{VALUE} (?:shipping|handling|freight) (?:and|&) (?:handling|shipping|freight|delivery)\b",
@@ -41,6 +42,13 @@ FREIGHT = (
     rf"{NOT_WITH}{NOT_TOTAL}{SHIP}\b(?: {_WORD}){{0,9}} {_COMES_TO} {VALUE}{NO_UNIT}",
     rf"ships?(?: it| them| everything| all)?(?: ups| fedex| ground| ltl| via)? for {VALUE}",
     rf"{SHIP} = {VALUE}",
+    rf"{VALUE}(?: [(-])* {SHIP}\b",
+    rf"{VALUE}(?: one - time| one time| extra| flat)* {SHIP}\b",
+    rf"{VALUE}(?: {_OFFERED})* to (?:ship|mail|deliver|send)(?= [.,;]|$)",
+    rf"delivered for {VALUE} (?:more|extra)",
+    rf"(?:add|plus|another) {VALUE} (?:if|to have|and) (?:[a-z']+ ){{0,5}}{_BROUGHT}\b",
+    rf"(?:want|need) (?:it|them) {_BROUGHT} (?:it's|its|it is|add|is|for|that's) {VALUE}",
+    rf"(?:freight|shipping) (?:quote|quoted|bill|line)(?: [a-z]+){{0,4}} {VALUE}",
     rf"^ship(?: (?::|-|=|L\d+))* {VALUE}(?= \.| ,|$)",
     (
         rf"{VALUE}(?: {_OFFERED})* (?:to|for) {_BRINGING}"

@@ -65,6 +65,22 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"(?:at|on|with|from) {VALUE}"
         ),
     ),
+    (
+        Role.FREE_OVER,
+        (
+            rf"(?:(?:free|prepaid) (?:freight|shipping|delivery)|ffa)(?: order)? minimum"
+            rf"(?: is| of| :)* {VALUE}"
+        ),
+    ),
+    (
+        Role.FREE_OVER,
+        (
+            rf"minimum(?: order)? for (?:free|prepaid|no) (?:freight|shipping|delivery)"
+            rf"(?: (?:is|of|:|=|at))* {VALUE}"
+        ),
+    ),
+    (Role.FREE_OVER, rf"{VALUE}(?: order)? (?:gets|earns|buys)(?: you)? free\b"),
+    (Role.FREE_OVER, rf"(?:pass|spend|hit|top) {VALUE}"),
     (Role.FREE_OVER, rf"(?:hits?|reach|reaches|tops?|clears?|cross|crosses) {VALUE}"),
     (Role.FREE_OVER, rf"(?:on|orders?|at|of) {VALUE} \+"),
     (Role.FREE_OVER, rf"{VALUE} (?:prepaid|ffa)"),
