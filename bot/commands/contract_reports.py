@@ -15,8 +15,7 @@ from bot.adapters.clock import WallClock
 from bot.commands.case_file import json_option, ledger_option, with_ledger
 from bot.commands.config_option import config_option, settings_or_exit
 from bot.domain.case import Case
-from bot.ledger import CaseFilter
-from bot.records.contract_use import (
+from bot.domain.contract_use import (
     DayOf,
     Ending,
     Gap,
@@ -26,6 +25,7 @@ from bot.records.contract_use import (
     contracts_ending,
     quarter_of,
 )
+from bot.ledger import CaseFilter
 from bot.records.figures import day, money
 from bot.records.html import visible
 from bot.settings import Settings

@@ -2,6 +2,7 @@
 
 from bot.desk.in_thread import answer, home_of, read_words
 from bot.desk.office import Office
+from bot.desk.spending import cap_left
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
 from bot.domain.choosing import choose
@@ -58,6 +59,7 @@ async def clicked(entry: Entry, click: Clicked, office: Office) -> Work:
         version=tag.version,
         choice=tag.choice,
         trigger=click.trigger or "",
+        cap_left=await cap_left(case, office),
     )
     return ForCase(case=case, town=office.town_of(case), signal=signal, at_home=not click.channel)
 

@@ -21,7 +21,8 @@ async def read_home(entry: Entry, who: Who, office: Office) -> Work:
         return ForHome(town=town, person=who.id, view=stranger_home(town.name))
     cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
     today = town.calendar.local(entry.received_at).date()
-    return ForHome(town=town, person=who.id, view=home(person, cases, town, today))
+    view = home(person, cases, town, today, office.contracts)
+    return ForHome(town=town, person=who.id, view=view)
 
 
 async def home_after(
@@ -34,4 +35,5 @@ async def home_after(
     cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
     now = tuple(decided if case.id == decided.id else case for case in cases)
     today = town.calendar.local(entry.received_at).date()
-    return ForHome(town=town, person=person_id, view=home(person, now, town, today))
+    view = home(person, now, town, today, office.contracts)
+    return ForHome(town=town, person=person_id, view=view)

@@ -1,10 +1,12 @@
 """Reading what the courier and the clock report back."""
 
+from dataclasses import replace
 from typing import assert_never
 
 import msgspec
 
 from bot.desk.office import Office
+from bot.desk.spending import contracts_as_spent
 from bot.desk.work import ForCase, ForNobody, Work
 from bot.domain import signals as sg
 from bot.domain.signals import Signal
@@ -18,7 +20,12 @@ async def read_report(entry: Entry, office: Office) -> Work:
     case = await office.ledger.case(report.case_id)
     if case is None:
         return ForNobody(why="a report about an unknown case")
-    return ForCase(case=case, town=office.town_of(case), signal=_signal(entry.key, report, office))
+    signal = _signal(entry.key, report, office)
+    if isinstance(signal, sg.LookedUp):
+        found = frozenset(hit.contract_id for _, match in signal.matches for hit in match.hits)
+        spent = await contracts_as_spent(signal.contracts, found, office)
+        signal = replace(signal, contracts=spent)
+    return ForCase(case=case, town=office.town_of(case), signal=signal)
 
 
 def _signal(key: str, report: Reported, office: Office) -> Signal:

@@ -3,6 +3,7 @@
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.approval import may_approve, may_deny, needs_two
+from bot.domain.contract_step import check_anew, over_cap
 from bot.domain.decision import Draft
 from bot.domain.effects import Notice, OpenForm, ShowCard, Tell
 from bot.domain.ending import end
@@ -38,6 +39,11 @@ def _take_approval(draft: Draft, signal: sg.Acted) -> None:
     )
     if not ruling.allowed or case.offer is None:
         draft.refuse(signal.person, signal.action, ruling.refusal)
+        return
+    used_up = over_cap(case.offer, signal.cap_left)
+    if used_up:
+        draft.refuse(signal.person, signal.action, used_up)
+        check_anew(draft, "the cap is used up meanwhile")
         return
     if needs_two(case.offer, draft.town) and case.endorsement is None:
         _endorse(draft, signal, case.offer)

@@ -9,7 +9,8 @@ from bot.domain.approval import may_steer
 from bot.domain.case import Case
 from bot.domain.contracts import Outcome, Verdict, judge, rank_verdicts
 from bot.domain.decision import Draft
-from bot.domain.effects import Notice, ShowCard, Tell
+from bot.domain.effects import LookUpContracts, Notice, ShowCard, Tell
+from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.need import queries_for
 from bot.domain.offers import Offer, OfferLine, Source
@@ -100,9 +101,11 @@ def _ask_vendors(draft: Draft, signal: sg.Acted) -> None:
 def _order_on_contract(draft: Draft, signal: sg.Acted, person: Person) -> None:
     confirmed = signal.action is Action.CONTRACT_FITS
     verdicts = covering(draft.case, with_step=confirmed)
-    obstacle = _obstacle(draft, verdicts, person, confirmed=confirmed)
+    obstacle = _obstacle(draft, verdicts, person, confirmed=confirmed, cap_left=signal.cap_left)
     if obstacle:
         draft.refuse(signal.person, signal.action, obstacle)
+        if verdicts and over_cap(contract_offer(draft, verdicts), signal.cap_left):
+            check_anew(draft, "the cap is used up meanwhile")
         return
     draft.record(
         ev.ContractRuled(
@@ -119,7 +122,12 @@ def _order_on_contract(draft: Draft, signal: sg.Acted, person: Person) -> None:
 
 
 def _obstacle(
-    draft: Draft, verdicts: tuple[Verdict, ...], person: Person, *, confirmed: bool
+    draft: Draft,
+    verdicts: tuple[Verdict, ...],
+    person: Person,
+    *,
+    confirmed: bool,
+    cap_left: Decimal | None,
 ) -> str:
     """Why this person cannot order on the contract."""
     if not verdicts:
@@ -132,7 +140,25 @@ def _obstacle(
         return f"You declared an interest in {first.vendor_name}; somebody else has to choose."
     if not order_address(first, draft.town):
         return call_words(first, draft.town)
-    return ""
+    return over_cap(contract_offer(draft, verdicts), cap_left)
+
+
+def over_cap(offer: Offer, cap_left: Decimal | None) -> str:
+    """Why the cap no longer bears the offer; empty where it does, or where there is none."""
+    if offer.source is not Source.CONTRACT or cap_left is None or offer.goods <= cap_left:
+        return ""
+    left = money(max(cap_left, Decimal(0)))
+    return (
+        f"Other orders were placed meanwhile: {left} is left under the cap of contract "
+        f"{offer.reference}, the goods come to {money(offer.goods)}."
+    )
+
+
+def check_anew(draft: Draft, why: str) -> None:
+    """What the check found holds no longer: the contracts are looked at once more."""
+    if draft.case.state is not State.CHECKING:
+        draft.move(State.CHECKING, why)
+    draft.do(ShowCard(), LookUpContracts(queries=queries_for(draft.case.need)))
 
 
 def order_address(verdict: Verdict, town: Town) -> str:

@@ -5,6 +5,7 @@ Each has an `id`, the key of the entry it came from: the same signal twice chang
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum, unique
 
 from bot.domain.contracts import Contract
@@ -71,6 +72,7 @@ class Acted:
 
     `home` is the workspace the person is at home in; `version` the offer's version or the
     case's round that the button was drawn for; `trigger` opens a form for three seconds.
+    `cap_left` is what is left, as of now, under the cap of the contract that may be ordered on.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Acted:
     choice: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     trigger: str = ""
+    cap_left: Decimal | None = None
 
     def field(self, name: str) -> str:
         """What was filled in under this name."""

@@ -29,8 +29,8 @@ _CONTRACTS = CsvFile(
     may_have=(
         "lead_agency", "solicitation", "superseded_by", "renewals_left", "stores",
         "eligible_states", "program", "ordinance", "consent_needed", "exclusions", "cap", "spent",
-        "price_basis", "list_name", "list_edition", "prices_held_until", "markup_pct", "fee_pct",
-        "fee_paid_by", "minimum_order", "freight", "freight_amount", "freight_free_over",
+        "spent_on", "price_basis", "list_name", "list_edition", "prices_held_until", "markup_pct",
+        "fee_pct", "fee_paid_by", "minimum_order", "freight", "freight_amount", "freight_free_over",
         "delivery_days", "order_instructions", "say_at_counter", "proof_document", "proof_sha256",
         "verified_on", "federal_clauses",
     ),
@@ -170,6 +170,7 @@ def _contract(row: Record, categories: tuple[Category, ...], vendor_ids: list[st
         consent_needed=row.yes("consent_needed"),
         cap=row.amount_or_none("cap"),
         spent=row.amount_or_none("spent") or Decimal(0),
+        spent_on=row.day_or_none("spent_on"),
         list_name=row.text("list_name"),
         list_edition=row.text("list_edition"),
         prices_held_until=row.day_or_none("prices_held_until"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.case import Case
+from bot.domain.contracts import Contract
 from bot.domain.lifecycle import State
 from bot.domain.town import Person, Town
 from bot.domain.waiting import waits_for
@@ -20,6 +21,7 @@ from bot.wording.blocks import (
 )
 from bot.wording.buttons import buttons_for
 from bot.wording.card import contract_words, headline, next_step
+from bot.wording.contract_watch import contract_watch
 from bot.wording.offer import offer_words
 from bot.wording.safe import safe
 
@@ -28,8 +30,14 @@ _DECIDED_HERE = 8
 _WORDS = 1500  # characters on what is to be decided
 
 
-def home(person: Person, cases: Sequence[Case], town: Town, today: date) -> Home:
-    """Draw the page. `cases` are the town's, newest first."""
+def home(
+    person: Person,
+    cases: Sequence[Case],
+    town: Town,
+    today: date,
+    contracts: Sequence[Contract] = (),
+) -> Home:
+    """Draw the page. `cases` are the town's, newest first; `contracts` all on file."""
     waiting = [case for case in cases if waits_for(case, person, town)]
     mine = [case for case in cases if case.requester == person.id and not case.final]
     blocks: list[AnyBlock] = [
@@ -37,6 +45,7 @@ def home(person: Person, cases: Sequence[Case], town: Town, today: date) -> Home
         Divider(),
         *_list("Your requests", [case for case in mine if case not in waiting], town),
         Divider(),
+        *contract_watch(person, cases, contracts, town, today),
         Header(text=plain(f"{town.name} this month")),
         Section(text=marked(month_words(cases, town, today))),
     ]

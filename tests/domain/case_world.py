@@ -156,7 +156,7 @@ def quote(vendor_id: str, *lines: QuotedLine, **changes: object) -> Quote:
     return msgspec.structs.replace(made, **changes)
 
 
-@dataclass(slots=True, kw_only=True, repr=False)
+@dataclass(slots=True, kw_only=True)
 class Play:
     """One case and the time: signals go through `decide`, and what always holds is checked."""
 
@@ -167,10 +167,6 @@ class Play:
     last: Decision = field(default_factory=lambda: Decision(case=None), repr=False)
     moves: list[tuple[State, State]] = field(default_factory=list)
     sent: int = 0
-
-    def __repr__(self) -> str:
-        """The course in short: a whole case file is too long to be read."""
-        return f"<play of {[type(event).__name__ for event in self.events]}>"
 
     @property
     def case(self) -> Case:
@@ -278,6 +274,7 @@ class Play:
         version: int | None = None,
         choice: str = "",
         fields: dict[str, str] | None = None,
+        cap_left: Decimal | None = None,
         **more: str,
     ) -> Decision:
         """Press a button as it is drawn now, or send off a form with these fields."""
@@ -295,6 +292,7 @@ class Play:
                 choice=choice,
                 fields=tuple(((fields or {}) | more).items()),
                 trigger="t",
+                cap_left=cap_left,
             )
         )
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain import events as ev
 from bot.domain.contract_step import call_words, covering
 from bot.domain.contracts.model import Freight, FreightTerm
-from bot.domain.effects import LetterKind, Notice, ShowCard
+from bot.domain.effects import LetterKind, LookUpContracts, Notice, ShowCard
 from bot.domain.lifecycle import State
 from bot.domain.matching.model import Match
 from bot.domain.need import Line, Need
@@ -214,3 +214,39 @@ def test_a_line_nobody_has_counted_cannot_be_ordered() -> None:
     )
 
     assert play.state() is not State.OFFERED
+
+
+@pytest.mark.parametrize("action", [Action.ORDER_ON_CONTRACT, Action.APPROVE])
+def test_the_rest_of_a_cap_that_went_to_somebody_else_is_told_at_the_click(action: Action) -> None:
+    play = offered()
+    if action is Action.APPROVE:
+        play.act(Action.ORDER_ON_CONTRACT)
+    who = SAM if action is Action.APPROVE else ANN
+    play.act(action, who, cap_left=Decimal("101.39"))
+
+    assert play.refusal() == (
+        "Other orders were placed meanwhile: $101.39 is left under the cap of contract B-1, "
+        "the goods come to $101.40."
+    )
+    assert play.state() is State.CHECKING
+    assert any(isinstance(effect, LookUpContracts) for effect in play.effects)
+    play.look_up(COVERED, contracts=(replace(CONTRACT, spent=Decimal(500)),))
+    assert play.case.verdicts[0].failed[0].says == "the cap is used up"
+
+
+@pytest.mark.parametrize("left", ["101.40", None])
+def test_a_cap_that_bears_it_does_not_hinder(left: str | None) -> None:
+    play = offered()
+    room = None if left is None else Decimal(left)
+    play.act(Action.ORDER_ON_CONTRACT, cap_left=room)
+    play.act(Action.APPROVE, SAM, cap_left=room)
+
+    assert play.state() is State.AWARDED
+
+
+def test_what_is_left_is_never_told_as_less_than_nothing() -> None:
+    play = offered(PERHAPS)
+    play.act(Action.CONTRACT_FITS, PAT, cap_left=Decimal(-20))
+
+    assert "$0.00 is left" in play.refusal()
+    assert play.state() is State.CHECKING

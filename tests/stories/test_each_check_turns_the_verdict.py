@@ -155,19 +155,20 @@ async def test_a_question_alone_keeps_it_for_a_person(tmp_path: Path, otherwise:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("asked", "missing"),
     [
-        "need 10 boxes of 9 mil nitrile gloves, large",
-        "need 10 boxes of nitrile gloves, large, part number NG-4471",
+        ("need 10 boxes of 9 mil nitrile gloves, large", "does not say 9"),
+        ("need 10 boxes of nitrile gloves, large, part number NG-4471", "does not say 4471"),
     ],
 )
 async def test_a_size_or_part_not_on_the_list_is_never_offered_at_the_price_of_another(
-    tmp_path: Path, asked: str
+    tmp_path: Path, asked: str, missing: str
 ) -> None:
     async with open_theatre(tmp_path) as theatre:
         thread = await theatre.stage.say(DANA, asked)
 
         case = await theatre.case(thread)
         assert case.state is State.CHECKING
-        assert Action.CONTRACT_FITS not in theatre.stage.buttons(thread)
-        assert "no price on file" in theatre.stage.words(thread)
+        assert Action.ORDER_ON_CONTRACT not in theatre.stage.buttons(thread)
+        priced = [v for v in case.verdicts if v.contract_id == ON and v.unit_price is not None]
+        assert all(missing in verdict.step for verdict in priced)

@@ -80,10 +80,15 @@ def _is_title(hit: Hit) -> bool:
 
 
 def _one_a_contract(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """Of the lines of one contract the one that can be used best, the likeliest first."""
+    """Of the lines of one contract the one that can be used best, the likeliest first.
+
+    A likely line beyond the cap gives way to no other: one without a price would hide it.
+    """
     best: dict[str, Verdict] = {}
     for verdict in verdicts:
         held = best.get(verdict.contract_id)
+        if held is not None and any(check.name == "cap" for check in held.failed):
+            continue
         if held is None or _ORDER.index(verdict.outcome) < _ORDER.index(held.outcome):
             best[verdict.contract_id] = verdict
     return list(best.values())

@@ -98,7 +98,8 @@ class Contract:
 
     `eligible_states` empty means every state. `program` is the membership it asks for,
     `ordinance` the program a local law must allow; empty means none is needed. `list_name` and
-    `list_edition` name the price list a discount is taken from.
+    `list_edition` name the price list a discount is taken from. `spent` counts to the end of the
+    day `spent_on`.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Contract:
     consent_needed: bool = False
     cap: Decimal | None = None
     spent: Decimal = Decimal(0)
+    spent_on: date | None = None
     list_name: str = ""
     list_edition: str = ""
     prices_held_until: date | None = None

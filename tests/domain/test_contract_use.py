@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from bot.domain import events as ev
 from bot.domain.case import Case
-from bot.domain.contracts import Outcome, Verdict
-from bot.domain.effects import LetterKind
-from bot.domain.need import Line, Need
-from bot.domain.offers import Approval, Offer, OfferLine, Source
-from bot.records.contract_use import (
+from bot.domain.contract_use import (
     contract_gaps,
     contract_usage,
     contracts_ending,
     quarter_of,
+    spent_since,
 )
+from bot.domain.contracts import Outcome, Verdict
+from bot.domain.effects import LetterKind
+from bot.domain.lifecycle import State
+from bot.domain.need import Line, Need
+from bot.domain.offers import Approval, Offer, OfferLine, Source
 from tests.domain.contract_world import CONTRACT
 
 NOON = datetime(2026, 5, 20, 16, 0, tzinfo=UTC)
@@ -193,3 +195,20 @@ def test_every_day_lies_in_one_quarter_and_quarters_join(on: date) -> None:
 
     assert quarter.first <= on <= quarter.last
     assert quarter_of(quarter.last + timedelta(days=1)).first == quarter.last + timedelta(days=1)
+
+
+def test_what_was_approved_since_the_file_was_written_is_spent() -> None:
+    counted = replace(CONTRACT, spent_on=date(2026, 5, 20))
+    later = NOON + timedelta(days=1)
+    cases = [
+        _ordered(1),
+        _ordered(2, later),
+        _ordered(3, later, Source.QUOTE),
+        _case(4),
+        msgspec.structs.replace(_ordered(5, later), state=State.CANCELLED),
+        msgspec.structs.replace(_ordered(6, later), approval=None),
+    ]
+
+    assert spent_since(cases, counted, _utc) == Decimal("84.50")
+    assert spent_since(cases, CONTRACT, _utc) == Decimal("169.00")
+    assert spent_since(cases, replace(CONTRACT, id="B-2"), _utc) == Decimal(0)

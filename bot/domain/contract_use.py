@@ -11,9 +11,12 @@ from bot.domain.commodities import plain_goods
 from bot.domain.contracts import Outcome
 from bot.domain.contracts.model import Contract
 from bot.domain.effects import LetterKind
+from bot.domain.lifecycle import State
 from bot.domain.offers import Source
 
 YEAR = timedelta(days=365)
+
+_UNSPENT = {State.DENIED, State.CANCELLED}
 
 DayOf = Callable[[Case, datetime], date]
 """The day of a moment on the clock of the case's town."""
@@ -142,6 +145,27 @@ def contract_gaps(
                     asked[plain_goods(line.description)].append((case, line_no))
     found = (_gap(goods, lines) for goods, lines in asked.items())
     return tuple(sorted(found, key=lambda gap: (-gap.asked, gap.goods)))
+
+
+def spent_since(cases: Iterable[Case], contract: Contract, day_of: DayOf) -> Decimal:
+    """Dollars of goods approved on a contract since the day its file counts to.
+
+    An approval commits, so it counts before the order is out; where the file names no day, every
+    approval on record counts. A denied or cancelled purchase spends nothing.
+    """
+    return sum(
+        (
+            case.offer.goods
+            for case in cases
+            if case.offer is not None
+            and case.approval is not None
+            and case.offer.source is Source.CONTRACT
+            and case.offer.reference == contract.id
+            and case.state not in _UNSPENT
+            and (contract.spent_on is None or day_of(case, case.approval.at) > contract.spent_on)
+        ),
+        Decimal(0),
+    )
 
 
 def _orders(cases: Iterable[Case], day_of: DayOf) -> Iterable[tuple[str, Case, date]]:
