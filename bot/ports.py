@@ -13,6 +13,8 @@ from typing import Protocol
 
 from bot.domain.matching.model import Match
 from parsers.mail.model import Attachment, Document
+from parsers.quote.arbitration import Claim
+from parsers.quote.asked import Asked
 
 
 class Clock(Protocol):
@@ -231,6 +233,14 @@ class Documents(Protocol):
 
     async def open(self, attachment: Attachment) -> Document:
         """Read an attachment; what cannot be read says so in `problem`."""
+        ...
+
+
+class SecondReader(Protocol):
+    """Another reader of a vendor's words, whose claims are weighed and never simply believed."""
+
+    async def read(self, words: str, asked: Asked) -> tuple[Claim, ...]:
+        """Claim prices with the words they stand in; nothing when it cannot, never an error."""
         ...
 
 

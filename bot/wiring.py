@@ -17,6 +17,7 @@ from bot.adapters.catalog import Catalog
 from bot.adapters.documents import DocumentOpener
 from bot.adapters.imap import ImapMailbox, ImapSentMail, MailboxFailed
 from bot.adapters.letterbytes import to_bytes
+from bot.adapters.second_reader import ChatReader
 from bot.adapters.slack import (
     Guests,
     RequestUrl,
@@ -37,7 +38,7 @@ from bot.desk import Desk, Office, is_awaited
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed, Place
-from bot.settings import Settings
+from bot.settings import ReaderAccess, Settings
 from bot.wording.letters import Signature
 
 _log = structlog.get_logger(__name__)
@@ -140,6 +141,12 @@ class _Doorstep:
     async def save(self, mailbox: str, place: Place) -> None:
         await self._ledger.save(mailbox, place)
         self._reached(f"door.placed {mailbox} {place.last_uid}")
+
+
+def _second_reader(access: ReaderAccess | None) -> ChatReader | None:
+    if access is None:
+        return None
+    return ChatReader(base_url=access.url, model=access.model, key=access.key)
 
 
 def towns_in_service(settings: Settings) -> dict[str, Town]:
@@ -247,6 +254,7 @@ class _Builder:
             contracts=self.settings.contracts,
             read_chat=read_chat,
             documents=documents,
+            second_reader=_second_reader(self.settings.environment.second_reader),
             signature=Signature(secret=self.settings.environment.secret.encode()),
             receiver=self.settings.environment.mail.receiver,
             reached=self.tuning.reached,

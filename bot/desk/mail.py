@@ -1,6 +1,7 @@
 """Reading mail: which case, which vendor, who sent it, and what it says."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -20,7 +21,10 @@ from bot.payloads import LetterPayload
 from bot.wording.notices import unplaced_words
 from parsers.mail import parse_message, read_bounce
 from parsers.mail.absence import Absence, read_absence
-from parsers.mail.model import BODY, MailKind, Message
+from parsers.mail.model import BODY, Document, MailKind, Message
+from parsers.quote.arbitration import arbitrate
+from parsers.quote.asked import Asked
+from parsers.quote.model import Reading
 from parsers.quote.reading import read_reply
 
 _LONGEST_TEXT = 60_000  # characters of a body; a long quote with its history has some 10,000
@@ -98,6 +102,7 @@ async def _read(
     asked = asked_from(case.need, case.id, body, sent.at if sent else None)
     documents = [await office.documents.open(a) for a in message.attachments]
     reading = await asyncio.to_thread(read_reply, message, tuple(documents), asked)
+    reading = await _heard_twice(reading, documents, asked, office)
     if len(message.text) == _LONGEST_TEXT:
         reading = replace(reading, review=(*reading.review, _TOO_LONG))
     quote = quote_from(
@@ -137,6 +142,19 @@ async def _read(
         away_until=absence.until,
         other_contact=absence.contact,
     )
+
+
+async def _heard_twice(
+    reading: Reading, documents: Sequence[Document], asked: Asked, office: Office
+) -> Reading:
+    """Weigh what a second reader makes of an offer, where the operator has named one."""
+    if office.second_reader is None or reading.kind is not MailKind.QUOTE:
+        return reading
+    words = "\n".join((reading.own_text, *(document.text for document in documents)))
+    claims = await office.second_reader.read(words, asked)
+    ruled = await asyncio.to_thread(arbitrate, reading, claims, words, asked)
+    _log.info("second reader heard", claims=len(claims), dropped=ruled.dropped)
+    return ruled.reading
 
 
 async def _letters_as_sent(case: Case, vendor_id: str, office: Office) -> str:

@@ -8,7 +8,7 @@ from bot.domain.contracts import Contract
 from bot.domain.standing_in import as_of
 from bot.domain.town import Town
 from bot.ledger import Ledger
-from bot.ports import Clock, Documents, ReadChat
+from bot.ports import Clock, Documents, ReadChat, SecondReader
 from bot.wording.letters import Signature
 
 
@@ -31,6 +31,7 @@ class Office:
     contracts: tuple[Contract, ...]
     read_chat: ReadChat
     documents: Documents
+    second_reader: SecondReader | None = None
     signature: Signature
     receiver: str | None = None
     reached: Callable[[str], None] = nothing_happens

@@ -1,6 +1,6 @@
 """Config files and environment become typed settings; every fault is reported at once."""
 
-from bot.settings.environment import Environment, LogLevel, SlackAccess
+from bot.settings.environment import Environment, LogLevel, ReaderAccess, SlackAccess
 from bot.settings.faults import ConfigFaults, Fault, told_once
 from bot.settings.load import find_config, load_settings, shipped_config
 from bot.settings.mail_access import (
@@ -26,6 +26,7 @@ __all__ = [
     "MailAccess",
     "MailboxAccess",
     "Missing",
+    "ReaderAccess",
     "Server",
     "Settings",
     "SignInApp",

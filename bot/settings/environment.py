@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from bot.settings.faults import FaultList
 from bot.settings.mail_access import (
@@ -44,6 +45,15 @@ class SlackAccess:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderAccess:
+    """An endpoint that speaks OpenAI's chat completions, as a second reader of quotes."""
+
+    url: str
+    model: str
+    key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """Everything read from the environment; `missing` is what `run` cannot do without."""
 
@@ -54,6 +64,7 @@ class Environment:
     catalog: str
     http_port: int
     log_level: LogLevel
+    second_reader: ReaderAccess | None = None
     missing: tuple[Missing, ...] = ()
     unknown: tuple[str, ...] = ()  # THREEQUOTES_ variables nobody reads: likely slips
 
@@ -65,6 +76,7 @@ _KNOWN = (
     "MAIL_SIGN_IN", "MAIL_TENANT", "MAIL_CLIENT_ID", "MAIL_CLIENT_SECRET", "MAIL_AUTHORITY",
     "MAIL_SERVICE_ACCOUNT", "MAIL_REFRESH_TOKEN", "MAIL_RECEIVER",
     "SLACK_API", "SECRET", "LEDGER", "CATALOG", "HTTP_PORT", "LOG_LEVEL", "CONFIG",
+    "READER_URL", "READER_MODEL", "READER_KEY",
 )  # fmt: skip
 _PER_TOWN = re.compile(
     r"THREEQUOTES_(SMTP_(USER|PASSWORD)|IMAP_(USER|PASSWORD|FOLDER|PROCESSED_FOLDER)"
@@ -97,9 +109,23 @@ def read_environment(
         catalog=cells.text("THREEQUOTES_CATALOG") or "var/catalog.db",
         http_port=port(cells, "THREEQUOTES_HTTP_PORT", 3000),
         log_level=cells.choice("THREEQUOTES_LOG_LEVEL", LogLevel, LogLevel.INFO),
+        second_reader=_reader(cells),
         missing=(*_missing_in_slack(slack), *missing_in_mail(mail), *_missing_secret(secret)),
         unknown=tuple(_unknown(environ)),
     )
+
+
+def _reader(cells: Record) -> ReaderAccess | None:
+    """The second reader, None unless one is named; it is told no mail over an open wire."""
+    url, model = cells.text("THREEQUOTES_READER_URL"), cells.text("THREEQUOTES_READER_MODEL")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "::1", "localhost"}:
+        cells.fault("THREEQUOTES_READER_URL", "is not https", "Write https://…, or leave it empty")
+    if not model:
+        cells.fault("THREEQUOTES_READER_MODEL", "is empty", "Name the model to ask there")
+    return ReaderAccess(url=url, model=model, key=cells.text("THREEQUOTES_READER_KEY"))
 
 
 def _missing_in_slack(slack: SlackAccess) -> Iterable[Missing]:

@@ -8,7 +8,7 @@ price only the second reader saw is shown to a person, never ranked.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import permutations
 
 from parsers.mail.model import MailKind
@@ -18,7 +18,7 @@ from parsers.quote.model import Basis, Evidence, QuotedLine, Reading, Status
 RULE = "second reader"
 _NEAR = Decimal("0.005")
 _MOST_NUMBERS = 8  # in one quote of words; more is a table, and any product is found in a table
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _HUNDRED = Decimal(100)
 
 
@@ -40,12 +40,12 @@ class Ruled:
 
 
 def grounded(claim: Claim, words: str) -> bool:
-    """Whether a claim's quote stands in the vendor's own words and carries its price.
+    r"""Whether a claim's quote stands in the vendor's own words and carries its price.
 
     The price is a number of the quote, or comes of two of them by times, divided by or per cent.
 
     >>> half = Claim(item_ref=1, unit_price=Decimal("4.29"), quote="set of 8 for 34.32")
-    >>> grounded(half, "Plugs: set of 8\\n for 34.32."), grounded(half, "Plugs are 4.29")
+    >>> grounded(half, "Plugs: set of 8\n for 34.32."), grounded(half, "Plugs are 4.29")
     (True, False)
     >>> grounded(Claim(item_ref=1, unit_price=Decimal(9), quote=" "), " ")
     False
@@ -165,11 +165,7 @@ def _computed(numbers: Sequence[Decimal]) -> Iterator[Decimal]:
 
 
 def _numbers(text: str) -> Iterator[Decimal]:
-    for found in _NUMBER.finditer(text):
-        try:
-            yield Decimal(found[0].replace(",", ""))
-        except InvalidOperation:  # digits of another script
-            continue
+    return (Decimal(found[0].replace(",", "")) for found in _NUMBER.finditer(text))
 
 
 def _same(one: Decimal, other: Decimal) -> bool:

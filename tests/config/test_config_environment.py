@@ -152,3 +152,26 @@ def test_a_refresh_token_of_a_person_stands_in_for_the_apps_own_right(coop: Smal
     assert (microsoft.missing, google.missing) == ((), ())
     assert microsoft.unknown == ()
     assert "'r'" not in repr(microsoft)
+
+
+def test_a_second_reader_is_off_unless_it_is_named(coop: SmallCoop) -> None:
+    assert environment(coop).second_reader is None
+
+    named = environment(
+        coop,
+        THREEQUOTES_READER_URL="https://reader.example/v1",
+        THREEQUOTES_READER_MODEL="m",
+        THREEQUOTES_READER_KEY="hush",
+    ).second_reader
+    assert named is not None
+    assert (named.url, named.model) == ("https://reader.example/v1", "m")
+    assert "hush" not in repr(named)
+
+
+def test_a_second_reader_is_told_nothing_over_an_open_wire(coop: SmallCoop) -> None:
+    faults = coop.faults(THREEQUOTES_READER_URL="http://reader.example/v1")
+
+    assert [(f.column, f.problem) for f in faults] == [
+        ("THREEQUOTES_READER_MODEL", "is empty"),
+        ("THREEQUOTES_READER_URL", "is not https"),
+    ]
