@@ -2,6 +2,7 @@
 
 import msgspec
 
+from bot.domain.matching.aliases import Alias
 from bot.domain.matching.model import Match
 from bot.wording.letter import Letter
 
@@ -61,6 +62,12 @@ class LookUpPayload(msgspec.Struct, frozen=True, kw_only=True):
 
     on: str
     queries: tuple[tuple[int, str], ...]
+
+
+class AliasPayload(msgspec.Struct, frozen=True, kw_only=True):
+    """Words a person taught the catalog."""
+
+    alias: Alias
 
 
 class LetterDelivered(msgspec.Struct, frozen=True, kw_only=True, tag=True):

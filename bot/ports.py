@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.domain.matching.aliases import Alias
 from bot.domain.matching.model import Match
 from parsers.mail.model import Attachment, Document
 from parsers.quote.arbitration import Claim
@@ -225,6 +226,10 @@ class Catalog(Protocol):
 
     async def look_up(self, text: str, *, on: date) -> Match:
         """Find entries that are about `text`."""
+        ...
+
+    async def learn(self, alias: Alias, cause: str) -> None:
+        """Remember what a person taught; the same cause again changes nothing."""
         ...
 
 

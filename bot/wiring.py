@@ -13,7 +13,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.accounts import MailAccounts
-from bot.adapters.catalog import Catalog
+from bot.adapters.catalog import AliasBook, Catalog, look_up
 from bot.adapters.documents import DocumentOpener
 from bot.adapters.imap import ImapMailbox, ImapSentMail, MailboxFailed
 from bot.adapters.letterbytes import to_bytes
@@ -35,6 +35,7 @@ from bot.adapters.smtp import TownMailers
 from bot.adapters.sqlite import SqliteLedger, lease
 from bot.courier import Courier, Pacing, Routes
 from bot.desk import Desk, Office, is_awaited
+from bot.domain.matching.aliases import Alias
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
 from bot.ports import Clock, DeliveryFailed, Place
@@ -91,17 +92,23 @@ class Program:
 class _CatalogDoor:
     """The catalog answers in a thread of its own: a look-up holds up nothing else."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, aliases: AliasBook) -> None:
         self._catalog = catalog
+        self._aliases = aliases
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog")
 
     async def look_up(self, text: str, *, on: date) -> Match:
-        ask = partial(self._catalog.look_up, text, on=on)
+        ask = partial(look_up, self._catalog, self._aliases, text, on=on)
         return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+
+    async def learn(self, alias: Alias, cause: str) -> None:
+        write = partial(self._aliases.learn, alias, cause)
+        await asyncio.get_running_loop().run_in_executor(self._thread, write)
 
     def close(self) -> None:
         self._thread.shutdown()
         self._catalog.close()
+        self._aliases.close()
 
 
 class _SentMail:
@@ -263,7 +270,8 @@ class _Builder:
     def _routes(self, ledger: SqliteLedger, chat: SlackChat) -> Routes:
         env = self.settings.environment
         catalog = _CatalogDoor(
-            Catalog.open(self.settings.directory, cache=Path(env.catalog).parent)
+            Catalog.open(self.settings.directory, cache=Path(env.catalog).parent),
+            AliasBook(Path(env.catalog)),
         )
         self.stack.callback(catalog.close)
         mailer = self._open_mailer()

@@ -12,9 +12,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.adapters.catalog import Catalog
+from bot.adapters.catalog.directory import list_files
 from bot.adapters.catalog.importing import import_lists
 from bot.adapters.catalog.records import Fault
 from bot.adapters.catalog.sheets import Unreadable
+from bot.commands.aliases import aliases
 from bot.commands.contract_reports import ending, gaps, usage
 from bot.domain.matching.model import Match
 
@@ -27,8 +29,8 @@ def contracts() -> None:
     """Import contracts, list them, and ask which of them covers a need."""
 
 
-for _report_on_use in (usage, ending, gaps):
-    contracts.add_command(_report_on_use)
+for _command in (usage, ending, gaps, aliases):
+    contracts.add_command(_command)
 
 
 @contracts.command("import")
@@ -47,6 +49,8 @@ def import_(directory: Path, into: Path, on: datetime | None, *, as_json: bool) 
     Lists are contracts, line_items, categories and codes as CSV or XLSX, and sheets with one
     yes/no column a category. A faulty row is named and left out.
     """
+    if not list_files(directory):
+        raise click.ClickException(f"{directory} holds no lists: no contracts.csv or .xlsx")
     faults: list[Fault] = []
     try:
         with Progress(transient=True, console=Console(stderr=True)) as bar:
@@ -77,7 +81,7 @@ def import_(directory: Path, into: Path, on: datetime | None, *, as_json: bool) 
 def list_(directory: Path, on: datetime | None, *, as_json: bool) -> None:
     """List the contracts, and whether each is open on the day."""
     day = on.date() if on else _today()
-    for contract in Catalog.open(directory, report=_report).contracts():
+    for contract in _open(directory).contracts():
         is_open = contract.is_open(day)
         if as_json:
             click.echo(msgspec.json.encode({"open": is_open, **msgspec.structs.asdict(contract)}))
@@ -111,7 +115,9 @@ def match(
     """Say which entries of the contracts in a directory are about QUERY."""
     if (query is None) == (batch is None):
         raise click.UsageError("give a QUERY or --jsonl FILE")
-    catalog = Catalog.open(directory, without=frozenset(without), report=_report)
+    if query is not None and not query.strip():
+        raise click.UsageError("QUERY is empty: say what is needed")
+    catalog = _open(directory, frozenset(without))
     day = on.date() if on else _today()
     if batch is not None:
         for identity, text in _queries(batch):
@@ -119,6 +125,26 @@ def match(
         return
     found = catalog.look_up(query or "", on=day)
     click.echo(_as_json(None, found) if as_json else _as_text(found))
+
+
+def _open(directory: Path, without: frozenset[str] = frozenset()) -> Catalog:
+    """Open the catalog of a directory that holds one.
+
+    Raises:
+        click.ClickException: where no list and no contract is, since "go for quotes" would be a
+            wrong answer there.
+    """
+    try:
+        catalog = Catalog.open(directory, without=without, report=_report)
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from error
+    if not catalog.contracts():
+        catalog.close()
+        raise click.ClickException(
+            f"{directory} holds no contracts: it needs contracts.csv or .xlsx, or the result of"
+            " contracts import"
+        )
+    return catalog
 
 
 def _queries(batch: TextIO) -> Iterator[tuple[object, str]]:

@@ -10,6 +10,7 @@ from bot.courier.pacing import Pacing
 from bot.ledger import Ledger, Report, Row
 from bot.payloads import (
     CARD,
+    AliasPayload,
     CatalogAnswered,
     FormPayload,
     HomePayload,
@@ -68,6 +69,7 @@ class Routes:
             "home": self._home,
             "letter": self._letter,
             "lookup": self._look_up,
+            "alias": self._learn,
         }[kind]
 
     async def _thread_of(self, row: Row, post: PostPayload) -> str | None:
@@ -183,6 +185,11 @@ class Routes:
     def _leaving(self, row: Row) -> None:
         """Everything has been looked up; next the wire is touched."""
         self.reached(f"courier.leaving {row.errand.key}")
+
+    async def _learn(self, row: Row) -> Receipt:
+        wanted = msgspec.json.decode(row.errand.payload, type=AliasPayload)
+        await self.catalog.learn(wanted.alias, row.errand.key)
+        return Receipt()
 
     async def _look_up(self, row: Row) -> Receipt:
         wanted = msgspec.json.decode(row.errand.payload, type=LookUpPayload)

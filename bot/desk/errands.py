@@ -9,6 +9,7 @@ from bot.desk.work import ForCase, ForHome, ForPerson
 from bot.domain.case import Case
 from bot.domain.decision import Decision
 from bot.domain.effects import (
+    LearnAlias,
     LookUpContracts,
     OpenForm,
     Order,
@@ -19,11 +20,13 @@ from bot.domain.effects import (
     Tell,
     Whisper,
 )
+from bot.domain.matching.aliases import Alias
 from bot.domain.signals import Acted, NeedAnswered, RequisitionPosted, Signal
 from bot.domain.town import Town
 from bot.ledger import Entry, Errand, Timer
 from bot.payloads import (
     CARD,
+    AliasPayload,
     FormPayload,
     HomePayload,
     LetterPayload,
@@ -123,6 +126,17 @@ def _errand(effect: Order, key: str, case: Case, work: ForCase, office: Office) 
             today = town.calendar.local(office.clock.now()).date()
             asked = LookUpPayload(on=today.isoformat(), queries=effect.queries)
             return _make(key, case, lane=f"catalog:{case.id}", kind="lookup", payload=asked)
+        case LearnAlias():
+            alias = Alias(
+                phrase=effect.phrase,
+                entry_id=effect.entry_id,
+                contract_id=effect.contract_id,
+                by=effect.by,
+                at=effect.at,
+                case_id=case.id,
+            )
+            taught = AliasPayload(alias=alias)
+            return _make(key, case, lane=f"catalog:{case.id}", kind="alias", payload=taught)
         case SetTimer() | StopTimers():
             return None  # written beside the errands, see timers_for
 

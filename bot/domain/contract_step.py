@@ -9,7 +9,7 @@ from bot.domain.approval import may_steer
 from bot.domain.case import Case
 from bot.domain.contracts import Outcome, Verdict, judge, rank_verdicts
 from bot.domain.decision import Draft
-from bot.domain.effects import LookUpContracts, Notice, ShowCard, Tell
+from bot.domain.effects import LearnAlias, LookUpContracts, Notice, ShowCard, Tell
 from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.need import queries_for
@@ -116,9 +116,26 @@ def _order_on_contract(draft: Draft, signal: sg.Acted, person: Person) -> None:
             contract_id=verdicts[0].contract_id,
         )
     )
+    _learn(draft, verdicts, signal.person)
     if draft.case.state is State.CHECKING:
         draft.move(State.OFFERED, "a person confirmed that the contract fits")
     put_forward(draft, contract_offer(draft, verdicts), "to be ordered on a contract")
+
+
+def _learn(draft: Draft, verdicts: tuple[Verdict, ...], person: str) -> None:
+    """Remember what a person confirmed where the look-up was not sure what the words mean."""
+    asked = dict(queries_for(draft.case.need))
+    for verdict in verdicts:
+        if any(check.name == "scope" and check.ok is None for check in verdict.checks):
+            draft.do(
+                LearnAlias(
+                    phrase=asked[verdict.line_no],
+                    entry_id=verdict.entry_id,
+                    contract_id=verdict.contract_id,
+                    by=person,
+                    at=draft.now,
+                )
+            )
 
 
 def _obstacle(

@@ -111,6 +111,16 @@ class LookUpContracts(Effect, frozen=True):
     queries: tuple[tuple[int, str], ...]
 
 
+class LearnAlias(Effect, frozen=True):
+    """Remember that these words mean this contract entry, for the next time they are asked."""
+
+    phrase: str
+    entry_id: str
+    contract_id: str
+    by: str
+    at: datetime
+
+
 class SetTimer(Effect, frozen=True):
     """Come back to this case at a time; a timer of the same name is replaced."""
 
@@ -122,4 +132,14 @@ class StopTimers(Effect, frozen=True):
     """Forget all timers of this case."""
 
 
-Order = ShowCard | Tell | Whisper | OpenForm | SendLetter | LookUpContracts | SetTimer | StopTimers
+Order = (
+    ShowCard
+    | Tell
+    | Whisper
+    | OpenForm
+    | SendLetter
+    | LookUpContracts
+    | LearnAlias
+    | SetTimer
+    | StopTimers
+)

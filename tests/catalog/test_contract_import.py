@@ -279,6 +279,15 @@ def test_the_commands_speak_to_a_person_and_to_a_program(
     assert said.startswith("covered\n  P-1/L1  PLUG, SPARK")
     assert "42% off list" in said
     assert run("match", "--catalog", str(lists), "trombone")[1] == "not covered: go for quotes\n"
+    code, said = run("match", "--catalog", str(lists), "  ")
+    assert (code, "QUERY is empty" in said) == (2, True)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for command in (("list", "--catalog", str(empty)), ("match", "--catalog", str(empty), "salt")):
+        code, said = run(*command)
+        assert (code, "holds no contracts" in said) == (1, True)
+    code, said = run("import", "--into", into, str(empty))
+    assert (code, "holds no lists" in said) == (1, True)
     code, said = run("match", "--catalog", str(lists), *day, "--json", "spark plugs")
     assert '"covered": true' in said
 

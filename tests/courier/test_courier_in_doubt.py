@@ -12,6 +12,7 @@ import pytest
 from bot.adapters.sqlite import SqliteLedger
 from bot.courier import Courier, Pacing, Routes
 from bot.domain.lifecycle import State
+from bot.domain.matching.aliases import Alias
 from bot.domain.matching.model import Match
 from bot.ledger import Errand, LedgerFailed, Row, RowState
 from bot.payloads import PostPayload
@@ -83,6 +84,9 @@ class _Post:
         return self.filed_at is not None and self.filed_at <= self.clock.now()
 
     async def look_up(self, text: str, *, on: date) -> Match:
+        raise NotImplementedError
+
+    async def learn(self, alias: Alias, cause: str) -> None:
         raise NotImplementedError
 
 

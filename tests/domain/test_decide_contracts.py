@@ -9,7 +9,7 @@ import pytest
 from bot.domain import events as ev
 from bot.domain.contract_step import call_words, covering
 from bot.domain.contracts.model import Freight, FreightTerm
-from bot.domain.effects import LetterKind, LookUpContracts, Notice, ShowCard
+from bot.domain.effects import LearnAlias, LetterKind, LookUpContracts, Notice, ShowCard
 from bot.domain.lifecycle import State
 from bot.domain.matching.model import Match
 from bot.domain.need import Line, Need
@@ -139,6 +139,8 @@ def test_a_hit_that_is_not_sure_is_for_purchasing_to_confirm() -> None:
     assert play.case.offer.flags
     ruled = next(e for e in play.last.events if isinstance(e, ev.ContractRuled))
     assert (ruled.by, ruled.fits, ruled.contract_id) == (PAT, True, "B-1")
+    (taught,) = [e for e in play.effects if isinstance(e, LearnAlias)]
+    assert (taught.phrase, taught.entry_id, taught.by) == ("nitrile gloves", "B-1/L1", PAT)
 
 
 def test_where_the_town_has_no_officer_the_requester_confirms() -> None:

@@ -129,6 +129,7 @@ class _Builder:
                 ("entries", str(self.count)),
             ],
         )
+        db.execute("CREATE INDEX entry_by_id ON entry (entry_id)")
         db.commit()
 
     def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:

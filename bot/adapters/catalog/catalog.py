@@ -12,6 +12,7 @@ from bot.adapters.catalog.reader import IndexReader, StoredContract, StoredEntry
 from bot.adapters.catalog.readers import Report
 from bot.adapters.catalog.search import Found, Search
 from bot.adapters.catalog.tables import load_lexicon, load_taxonomy
+from bot.domain.matching.aliases import Alias
 from bot.domain.matching.exclusions import excludes, is_void
 from bot.domain.matching.explain import explain
 from bot.domain.matching.features import Reading
@@ -73,6 +74,14 @@ class Catalog:
         hits = tuple(self._hit(f, entries[f.entry]) for f in shown)
         return Match(covered=covered, level=hits[0].level if hits else None, hits=hits)
 
+    def taught(self, alias: Alias, *, on: date) -> Hit | None:
+        """The entry an alias names, if it is still listed and its contract open on the day."""
+        stored = self._reader.entry(alias.entry_id)
+        contract = self._reader.contracts.get(stored.contract) if stored else None
+        if stored is None or contract is None or not contract.is_open(on):
+            return None
+        return _hit(stored, contract, score=1.0, why="")
+
     def found(self, text: str, *, on: date) -> list[Found]:
         """The likeliest entries with their evidence, less those that exclude what is asked."""
         found, readings = self.search.find(text, on)
@@ -82,17 +91,22 @@ class Catalog:
 
     def _hit(self, found: Found, entry: StoredEntry) -> Hit:
         contract = self._reader.contracts.get(entry.contract)
-        return Hit(
-            entry_id=entry.entry_id,
-            contract_id=contract.contract_id if contract else "",
-            level=_LEVELS.get(entry.kind, "category"),
-            text=entry.text,
-            uom=entry.uom,
-            price=None if entry.price is None else Decimal(entry.price),
-            discount_pct=None if entry.discount is None else Decimal(entry.discount),
-            score=round(found.score, 4),
-            why=explain(found.reading, found.stored.name, found.row),
-        )
+        why = explain(found.reading, found.stored.name, found.row)
+        return _hit(entry, contract, score=round(found.score, 4), why=why)
+
+
+def _hit(entry: StoredEntry, contract: StoredContract | None, *, score: float, why: str) -> Hit:
+    return Hit(
+        entry_id=entry.entry_id,
+        contract_id=contract.contract_id if contract else "",
+        level=_LEVELS.get(entry.kind, "category"),
+        text=entry.text,
+        uom=entry.uom,
+        price=None if entry.price is None else Decimal(entry.price),
+        discount_pct=None if entry.discount is None else Decimal(entry.discount),
+        score=score,
+        why=why,
+    )
 
 
 def _is_excluded(entry: StoredEntry, readings: list[Reading]) -> bool:

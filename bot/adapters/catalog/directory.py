@@ -22,6 +22,12 @@ def list_file(directory: Path, name: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def list_files(directory: Path) -> list[Path]:
+    """Every file of a directory that is a list of ours, the sheets by category last."""
+    named = (list_file(directory, name) for name in LISTS)
+    return [path for path in named if path is not None] + wide_files(directory)
+
+
 def wide_files(directory: Path) -> list[Path]:
     """The sheets with a yes/no column a category, by name."""
     return [
@@ -35,8 +41,7 @@ def fingerprint_of(directory: Path) -> str:
     """A digest of the lists, the tree of goods and the layout of the index."""
     digest = hashlib.sha256(f"{__version__} {VERSION}".encode())
     digest.update((resources.files("config") / "taxonomy.tsv").read_bytes())
-    files = [path for name in LISTS if (path := list_file(directory, name)) is not None]
-    for path in files + wide_files(directory):
+    for path in list_files(directory):
         digest.update(path.name.encode())
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):

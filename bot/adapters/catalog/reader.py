@@ -181,6 +181,11 @@ class IndexReader:
             name=name, entries=unpack(entries), contracts=unpack(contracts), tokens=tokens
         )
 
+    def entry(self, entry_id: str) -> StoredEntry | None:
+        """The entry with an id of the lists."""
+        row = self._db.execute("SELECT id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+        return None if row is None else self.entries([row[0]])[row[0]]
+
     def entries(self, numbers: Iterable[int]) -> dict[int, StoredEntry]:
         """The entries by number."""
         rows = [self._db.execute(_ENTRY_SQL, (number,)).fetchone() for number in numbers]

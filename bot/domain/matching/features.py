@@ -206,7 +206,7 @@ def compare(reading: Reading, name: Name, fit: Fit) -> tuple[float, ...]:
         float(in_text),
         float(name.head is not None and any(name.head == w for w, _, _ in reading.words)),
         float(head is not None and head == name.head),
-        float(matched > 1 or bool(matched and reading.variant.origin == "joined")),
+        float(matched > 1 or _is_joined(reading, name)),
         size_share if reading.sizes else 0.0,
         float(lacking) * (1 - size_share),
         float(bool(reading.makers & name.makers)),
@@ -263,6 +263,12 @@ def _words(reading: Reading, name: Name) -> tuple[float, float, int, float, floa
             unknown_miss += weight
     total = total or 1.0
     return found / total, described / total, matched, known_miss / total, unknown_miss / total
+
+
+def _is_joined(reading: Reading, name: Name) -> bool:
+    """Whether the name has a word that was written as two: "ear plug" is as telling as earplug."""
+    meant = reading.variant.meant.split()
+    return reading.variant.origin == "joined" and len(meant) == 1 and meant[0] in name.words
 
 
 def _said_again(reading: Reading, name: Name) -> float:

@@ -100,10 +100,12 @@ def _applies(rule: Rule, phrase: Phrase, known: Callable[[str], bool]) -> bool:
 
     A word the catalog itself uses keeps its own meaning inside a longer phrase: "cage" alone is a
     partition of a police car, in "lizard cage" it is not. Lists' words are read back into what
-    people say only where no contract uses them.
+    people say only where no contract uses them and some use all of those: a degreaser is no
+    "purple power" where lists have power tools.
     """
     if rule.backward:
-        return not all(map(known, rule.terms))
+        listed = all(map(known, rule.phrase.stems))
+        return listed and not all(map(known, rule.terms))
     only = rule.terms[0]
     if len(rule.terms) > 1 or not only.isalpha() or rule.pair.kind in {"brand", "abbreviation"}:
         return True
