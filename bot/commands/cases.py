@@ -20,6 +20,7 @@ from bot.commands.case_file import (
     with_ledger,
 )
 from bot.commands.config_option import config_option
+from bot.commands.corrections import list_corrections
 from bot.commands.packets import gather, reader_for
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
@@ -39,6 +40,9 @@ _COLOURS = {Voice.STAFF: "bold cyan", Voice.VENDOR: "bold yellow", Voice.PROGRAM
 @click.group()
 def case() -> None:
     """Look at case files."""
+
+
+case.add_command(list_corrections)
 
 
 @case.command("list")
