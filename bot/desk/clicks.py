@@ -6,6 +6,7 @@ from bot.desk.spending import cap_left
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
 from bot.domain.case import Case
 from bot.domain.choosing import choose
+from bot.domain.editing import edited_need
 from bot.domain.intake import need_from
 from bot.domain.merging import merge_answer, with_commodity
 from bot.domain.need import Need
@@ -16,6 +17,7 @@ from bot.ports import Clicked, Edited, Submitted, Who
 from bot.wording.questions import question_words
 from bot.wording.tags import read_tag
 
+_NEED_FORMS = frozenset({str(Action.ANSWER), str(Action.EDIT)})
 _OLD_BUTTON = "This button is of a request I do not know any more; please look at my Home tab."
 _OUTSIDER = "Only staff of {town} can answer here; nothing was done."
 
@@ -85,8 +87,8 @@ async def submitted(entry: Entry, form: Submitted, office: Office) -> Work:
     if tag is None or case is None or form.form not in set(Action):
         return ForNobody(why="a form that is not ours")
     town = office.town_of(case)
-    if form.form == Action.ANSWER:
-        return _answer_form(entry, form, case, town)
+    if form.form in _NEED_FORMS:
+        return _need_form(entry, form, case, town)
     signal = Acted(
         id=entry.key,
         person=form.who.id,
@@ -99,18 +101,33 @@ async def submitted(entry: Entry, form: Submitted, office: Office) -> Work:
     return ForCase(case=case, town=town, signal=signal)
 
 
-def _answer_form(entry: Entry, form: Submitted, case: Case, town: Town) -> Work:
-    if not _is_staff(form.who, town):
+def _need_form(entry: Entry, form: Submitted, case: Case, town: Town) -> Work:
+    """A form that completes or changes the need."""
+    fields = dict(form.fields)
+    text = fields.get("answer", "")
+    refusal = "" if _is_staff(form.who, town) else _OUTSIDER.format(town=town.name)
+    need = case.need
+    if form.form == Action.ANSWER:
+        need = _answered_need(entry, fields, case, town)
+    else:
+        more = fields.get("more", "")
+        reading = read_words(more, entry, town, None) if more else None
+        need, faults = edited_need(case.need, fields, reading, town)
+        text = more or "changed on the form"
+        refusal = refusal or _fault_words(faults)
+    if refusal:
         return ForPerson(
             town=town,
             channel=case.channel,
             thread=case.thread,
             person=form.who.id,
-            text=_OUTSIDER.format(town=town.name),
+            text=refusal,
         )
-    fields = dict(form.fields)
-    need = _answered_need(entry, fields, case, town)
-    return answer(entry, form.who, fields.get("answer", ""), need, case=case, town=town)
+    return answer(entry, form.who, text, need, case=case, town=town)
+
+
+def _fault_words(faults: list[str]) -> str:
+    return f"Nothing was changed: {'; '.join(faults)}." if faults else ""
 
 
 def _is_staff(who: Who, town: Town) -> bool:

@@ -121,6 +121,8 @@ def _wrong_person(person: Person, case: Case, offer: Offer, town: Town) -> str:
         return "You are not an approver, so this click does not count."
     if offer.vendor_id in person.interests:
         return f"You declared an interest in {offer.vendor_name}; another approver has to decide."
+    if person.id == _taken_down_by(case, offer):
+        return "You took this quote by phone yourself; another approver has to decide."
     if person.id == _checker(case, offer):
         return "You put in these prices yourself; another approver has to decide."
     return ""
@@ -133,6 +135,12 @@ def _checker(case: Case, offer: Offer) -> str:
         return next((price.entered_by for price in stated if price.entered_by), "")
     quote = case.quote(offer.reference)
     return quote.checked_by if quote else ""
+
+
+def _taken_down_by(case: Case, offer: Offer) -> str:
+    """Who wrote down what the vendor said."""
+    quote = case.quote(offer.reference) if offer.source is Source.QUOTE else None
+    return quote.spoken.entered_by if quote and quote.spoken else ""
 
 
 def _second_time(person: Person, case: Case) -> str:

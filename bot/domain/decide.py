@@ -16,6 +16,7 @@ from bot.domain import (
     extending,
     opening,
     ordering,
+    phone_quote,
     reading_check,
     timers,
 )
@@ -74,6 +75,9 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
 _ACTIONS: dict[Action, Callable[[Draft, sg.Acted], None]] = {
     Action.ANSWER: opening.open_answer_form,
     Action.CHOOSE: opening.take_chosen,
+    Action.EDIT: opening.open_edit_form,
+    Action.SHOW_LINES: opening.show_lines,
+    Action.PHONE_QUOTE: phone_quote.take_phone_quote,
     Action.CANCEL: ending.cancel,
     Action.ORDER_ON_CONTRACT: contract_step.take_choice,
     Action.CONTRACT_FITS: contract_step.take_choice,

@@ -22,6 +22,7 @@ class LetterKind(StrEnum):
     REMINDER = "reminder"
     THANKS = "thanks"  # the quote has arrived
     READ_BACK = "read-back"  # and this is how it was read
+    PHONE_QUOTE = "phone-quote"  # what was written down of prices told by phone
     CANCELLATION = "cancellation"
     ORDER = "order"
     REGRET = "regret"

@@ -3,7 +3,7 @@
 from bot.domain import events as ev
 from bot.domain import signals as sg
 from bot.domain.amending import amend, is_amendable
-from bot.domain.approval import recognise
+from bot.domain.approval import may_steer, recognise
 from bot.domain.case import Case
 from bot.domain.choosing import choose
 from bot.domain.decision import Draft
@@ -102,6 +102,32 @@ def take_chosen(draft: Draft, signal: sg.Acted) -> None:
         ev.NeedChanged(at=draft.now, cause=draft.cause, by=signal.person, text=words, need=need)
     )
     _clarify_or_check(draft)
+
+
+def open_edit_form(draft: Draft, signal: sg.Acted) -> None:
+    """Open the form in which the whole need can be changed."""
+    case = draft.case
+    ruling = recognise(signal.person, signal.home, draft.town)
+    if is_amendable(case):
+        ruling = may_steer(signal.person, signal.home, case, draft.town)
+    if not ruling.allowed:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+    elif is_changeable(case) or is_amendable(case):
+        draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
+    else:
+        draft.whisper(
+            signal.person,
+            f"{case.id} is {case.state}: it is too late to change what was asked for.",
+        )
+
+
+def show_lines(draft: Draft, signal: sg.Acted) -> None:
+    """Show every line of a need that is too long for the card."""
+    ruling = recognise(signal.person, signal.home, draft.town)
+    if not ruling.allowed:
+        draft.refuse(signal.person, signal.action, ruling.refusal)
+    else:
+        draft.do(OpenForm(form=signal.action, trigger=signal.trigger))
 
 
 def _clarify_or_check(draft: Draft) -> None:

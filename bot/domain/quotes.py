@@ -70,6 +70,15 @@ class QuotedLine(Record, frozen=True):
     doubt: str = ""
 
 
+class Spoken(Record, frozen=True):
+    """Who told a price that no mail holds: `by` of the vendor's people, written down by staff."""
+
+    by: str
+    number: str
+    at: datetime
+    entered_by: str
+
+
 class Quote(Record, frozen=True):
     """A vendor's priced answer, normalised to the units asked for.
 
@@ -96,6 +105,7 @@ class Quote(Record, frozen=True):
     remarks: tuple[str, ...] = ()  # what an approver should know, such as an unusual sender
     revises: bool = False  # the vendor calls it a correction of an earlier quote
     checked_by: str = ""  # who confirmed or corrected the reading
+    spoken: Spoken | None = None  # where prices came by phone or at the counter
 
     @property
     def to_check(self) -> bool:

@@ -27,7 +27,7 @@ def check_reading(draft: Draft, signal: sg.Acted) -> None:
     quote = draft.case.quote(signal.choice)
     if ruling.person is None:
         draft.refuse(signal.person, signal.action, ruling.refusal)
-    elif _has_interest(ruling.person, draft):
+    elif has_interest(ruling.person, draft):
         draft.refuse(
             signal.person,
             signal.action,
@@ -41,7 +41,7 @@ def check_reading(draft: Draft, signal: sg.Acted) -> None:
         _take_checked(draft, signal, quote)
 
 
-def _has_interest(person: Person, draft: Draft) -> bool:
+def has_interest(person: Person, draft: Draft) -> bool:
     """Whoever has a stake in one vendor must not touch the figures of any."""
     return any(i.vendor_id in person.interests for i in draft.case.invitations)
 

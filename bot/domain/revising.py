@@ -27,6 +27,7 @@ def revised(new: Quote, old: Quote | None) -> Quote:
         _with_terms(new, old),
         lines=tuple(sorted((*renewed, *kept), key=_place)),
         remarks=(*new.remarks, words),
+        spoken=new.spoken or old.spoken,
     )
     if new.revises:
         return merged

@@ -20,6 +20,9 @@ class Action(StrEnum):
 
     ANSWER = "answer"
     CHOOSE = "choose"
+    EDIT = "edit"
+    SHOW_LINES = "show_lines"
+    PHONE_QUOTE = "phone_quote"
     CANCEL = "cancel"
     ORDER_ON_CONTRACT = "order_on_contract"
     CONTRACT_FITS = "contract_fits"

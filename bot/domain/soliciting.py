@@ -32,7 +32,7 @@ def ask_vendors(draft: Draft, why: str) -> str:
         _ask_for_commodity(draft, unknown)
         return ""
     guess = estimate(draft.case.need, draft.town.history)
-    band = _band(draft, guess)
+    band = band_followed(draft, guess)
     invited = choose(draft, max(_required(band), draft.town.rules.invite_at_least))
     ends, obstacle = _obstacle(band, invited, why)
     if obstacle and draft.case.state is not State.CHECKING:
@@ -80,7 +80,7 @@ def _ask_for_commodity(draft: Draft, questions: tuple[Question, ...]) -> None:
     draft.do(ShowCard())
 
 
-def _band(draft: Draft, guess: Decimal | None) -> Band | None:
+def band_followed(draft: Draft, guess: Decimal | None) -> Band | None:
     """The band by the estimate, or the strictest that allows quotes where no price is known."""
     if guess is None:
         return band_unknown(draft.town, draft.today)

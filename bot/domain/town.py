@@ -251,6 +251,7 @@ class Rules:
     remind_approvers_hours: int = 8  # working hours; 0: never
     escalate_approval_hours: int = 24  # working hours until purchasing is told; 0: never
     separation: Separation = Separation.SHAPERS
+    phone_quotes: bool = True  # whether prices told by phone count; the vendor confirms by mail
     contract_preference: tuple[str, ...] = ("state", "regional", "lead-agency")
 
 

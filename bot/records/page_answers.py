@@ -9,7 +9,7 @@ from bot.records.enclosures import own_words
 from bot.records.facts import Facts
 from bot.records.figures import money, plural, quantity
 from bot.records.html import Content, Html, each, join, table, tag
-from bot.records.story import reading, terms
+from bot.records.story import reading, spoken_words, terms
 from bot.records.telling import Telling, tell
 
 _ANSWERS = ev.QuoteReceived | ev.QuoteDeclined | ev.QuoteWithdrawn | ev.VendorWrote
@@ -57,11 +57,18 @@ def _quote(first: Quote, facts: Facts, paths: Mapping[str, str]) -> Html:
     return tag(
         "article",
         tag("h3", *head),
-        _source(quote.mail, f"received {reader.moment(quote.received_at)}", paths),
+        _origin(quote, facts, paths),
         table(heads, rows) if rows else "",
         tag("ul", each("li", below), class_="plain small"),
         _mail(quote.mail, facts),
     )
+
+
+def _origin(quote: Quote, facts: Facts, paths: Mapping[str, str]) -> Html:
+    """Where a quote came from: a mail, or somebody's word."""
+    if not quote.mail:
+        return tag("p", spoken_words(quote, facts.reader), class_="soft small")
+    return _source(quote.mail, f"received {facts.reader.moment(quote.received_at)}", paths)
 
 
 def _mail(key: str, facts: Facts) -> Html:

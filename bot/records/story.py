@@ -124,13 +124,23 @@ def _quote_received(event: ev.QuoteReceived, reader: Reader) -> Telling:
     return told(
         event,
         Voice.VENDOR,
-        f"{reader.vendor(quote.vendor_id)} quoted",
+        f"{reader.vendor(quote.vendor_id)} quoted" + (" by phone" if quote.spoken else ""),
+        spoken_words(quote, reader),
         f"The mail came {reader.moment(quote.received_at)}" if late else "",
         *[reading(line) for line in quote.lines],
         *[Detail(text=f"Line {no}: not quoted") for no in quote.declined_lines],
         terms(quote),
         *[f"Please check: {doubt}" for doubt in quote.doubts],
     )
+
+
+def spoken_words(quote: Quote, reader: Reader) -> str:
+    """Who told a price by phone, and who wrote it down; empty for a quote by mail."""
+    if quote.spoken is None:
+        return ""
+    said = quote.spoken
+    writer = reader.person(said.entered_by)
+    return f"Told by {said.by}, {said.number}, {reader.moment(said.at)}; written down by {writer}"
 
 
 def reading(line: QuotedLine) -> Detail:

@@ -42,7 +42,8 @@ _KEYS = {
         "quote_hours", "invite_at_least", "remind_before_close_hours",
         "extend_on_answer_within_hours", "extend_hours", "when_short", "acknowledge",
         "award_basis", "late", "tie", "require_po_number", "second_approval_above",
-        "remind_approvers_hours", "escalate_approval_hours", "separation", "contract_preference",
+        "remind_approvers_hours", "escalate_approval_hours", "separation", "phone_quotes",
+        "contract_preference",
     ),
     "people": (),
     "memberships": ("program", "number", "dues_paid_to"),
@@ -220,6 +221,7 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
         second_approval_above=table.amount_or_none("second_approval_above"),
         remind_approvers_hours=_whole(table, "remind_approvers_hours", usual),
         escalate_approval_hours=_whole(table, "escalate_approval_hours", usual),
+        phone_quotes=table.yes("phone_quotes", default=usual.phone_quotes),
         separation=table.choice("separation", Separation, usual.separation),
         contract_preference=table.words("contract_preference") or preference,
     )

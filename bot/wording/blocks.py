@@ -88,6 +88,13 @@ class TextInput(Block, frozen=True, tag="plain_text_input"):
     placeholder: Plain | None = None
 
 
+class DatePicker(Block, frozen=True, tag="datepicker"):
+    """A day to choose."""
+
+    action_id: str
+    initial_date: str | None = None
+
+
 class Header(Block, frozen=True, tag="header"):
     """A headline."""
 
@@ -143,7 +150,7 @@ class Input(Block, frozen=True, tag="input"):
 
     block_id: str
     label: Plain
-    element: TextInput | Select
+    element: TextInput | Select | DatePicker
     optional: bool = False
     hint: Plain | None = None
 
@@ -156,10 +163,10 @@ class Modal(Block, frozen=True, tag="modal"):
 
     callback_id: str
     title: Plain
-    submit: Plain
     close: Plain
     private_metadata: str
     blocks: tuple[AnyBlock, ...]
+    submit: Plain | None = None  # none where there is nothing to send
 
 
 class Home(Block, frozen=True, tag="home"):

@@ -60,13 +60,14 @@ def _buttons(case: Case, town: Town) -> list[Button]:
     tag = _tag(case)
     match case.state:
         case State.CLARIFYING:
-            return [button("Answer", Action.ANSWER, tag, style=_answer_style(case)), _cancel(case)]
+            answer = button("Answer", Action.ANSWER, tag, style=_answer_style(case))
+            return [answer, *_change(case), _cancel(case)]
         case State.CHECKING | State.OFFERED if case.verdicts:
-            return [*contract_buttons(case, town), _cancel(case)]
+            return [*contract_buttons(case, town), *_change(case), _cancel(case)]
         case State.SOLICITING:
-            return [_cancel(case)]
+            return [*_by_phone(case, town), *_change(case), _cancel(case)]
         case State.TABULATED:
-            return _tabulated(case)
+            return _tabulated(case, town)
         case State.AWAITING_APPROVAL if case.offer is not None:
             version = case.offer.version
             ask = f"Approve {money(case.offer.landed)} to {visible(case.offer.vendor_name, 200)}?"
@@ -86,6 +87,22 @@ def _buttons(case: Case, town: Town) -> list[Button]:
             return [received, *out]
         case _:
             return []
+
+
+def _change(case: Case) -> list[Button]:
+    return [button("Change", Action.EDIT, _tag(case))] if case.need.lines else []
+
+
+def _by_phone(case: Case, town: Town) -> list[Button]:
+    """For prices told by phone, where the town's rules let them count."""
+    taken = town.rules.phone_quotes and case.invitations
+    return [button("Phone quote", Action.PHONE_QUOTE, _tag(case))] if taken else []
+
+
+def all_lines(case: Case) -> list[AnyBlock]:
+    """The way to the lines the card has no room for."""
+    show = button(f"Show all {len(case.need.lines)} lines", Action.SHOW_LINES, _tag(case))
+    return [Actions(elements=(show,))]
 
 
 def _answer_style(case: Case) -> Literal["primary"] | None:
@@ -160,10 +177,10 @@ def _forwards(case: Case) -> list[Button]:
     ]
 
 
-def _tabulated(case: Case) -> list[Button]:
+def _tabulated(case: Case, town: Town) -> list[Button]:
     tag = _tag(case, case.round)
     again = button("Ask once more", Action.EXTEND, tag)
     give_up = button("Give up", Action.GIVE_UP, tag, ask="Nothing is bought; vendors are told.")
     go_on = button("Go on with these", Action.GO_ON, tag)
     short = [go_on] if is_short(case) and not _checks(case) else []
-    return [again, *short, give_up, _cancel(case)]
+    return [again, *short, *_by_phone(case, town), give_up, _cancel(case)]

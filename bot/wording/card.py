@@ -11,7 +11,7 @@ from bot.domain.need import Line
 from bot.domain.quotes import Invitation
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
-from bot.wording.buttons import buttons_for, harmless_buttons
+from bot.wording.buttons import all_lines, buttons_for, harmless_buttons
 from bot.wording.figures import line_words, moment, name_of
 from bot.wording.notices import without_amounts
 from bot.wording.offer import offer_blocks, offer_words
@@ -40,6 +40,7 @@ def card(case: Case, town: Town) -> Post:
     ]
     found = (contract_words(case), solicitation_words(case, town))
     middle = [words for words in found if words and case.state not in _DECIDED]
+    blocks += _more_lines(case)
     blocks += [Section(text=marked(words, _FOUND_LIMIT)) for words in middle]
     blocks += offer_blocks(case, town)
     blocks += buttons_for(case, town)
@@ -59,11 +60,17 @@ def discreet_card(case: Case) -> Post:
         Header(text=plain(visible(title, 150), 150)),
         Context(elements=(marked(f"*{case.state.capitalize()}*"),)),
         Section(text=marked(need, _NEED_LIMIT)),
+        *_more_lines(case),
         Context(elements=(marked(_DISCREET),)),
         *harmless_buttons(case),
     ]
     text = "\n".join((safe(title, 150), case.state.capitalize(), need, _DISCREET))
     return Post(text=cut_marked(text, _TEXT_LIMIT), blocks=tuple(blocks))
+
+
+def _more_lines(case: Case) -> list[AnyBlock]:
+    hidden = len(case.need.lines) > _LINES_SHOWN and not case.final
+    return all_lines(case) if hidden else []
 
 
 def headline(case: Case) -> str:

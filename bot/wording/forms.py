@@ -28,6 +28,7 @@ from bot.wording.blocks import (
 )
 from bot.wording.contract_forms import contract_price_fields
 from bot.wording.figures import per
+from bot.wording.need_forms import all_lines_text, edit_fields, phone_fields, text_field
 from bot.wording.notices import without_amounts
 from bot.wording.questions import question_plain, question_words
 from bot.wording.safe import safe, visible
@@ -43,7 +44,7 @@ def form(case: Case, town: Town, action: str, choice: str) -> Modal:
     return Modal(
         callback_id=action,
         title=plain(title, 24),
-        submit=plain(submit, 24),
+        submit=plain(submit, 24) if submit else None,
         close=plain("Back", 24),
         private_metadata=write_tag(Tag(case.id, version, choice)),
         blocks=tuple(blocks),
@@ -55,31 +56,27 @@ def _contents(
 ) -> tuple[str, str, Sequence[AnyBlock]]:
     match action:
         case Action.DENY:
-            return "Deny the offer", "Deny", [_field("reason", "Why not?", multiline=True)]
+            return "Deny the offer", "Deny", [text_field("reason", "Why not?", multiline=True)]
         case Action.GO_ON:
-            asked = _field("reason", "Why are these quotes enough?", multiline=True)
+            asked = text_field("reason", "Why are these quotes enough?", multiline=True)
             return "Fewer quotes", "Go on", [asked]
         case Action.ANSWER_VENDORS:
             return "Answer vendors", "Send to all vendors", _clarification(case, town, choice)
         case Action.NUMBER_ORDER:
-            asked = _field("number", "Purchase order or certificate number")
+            asked = text_field("number", "Purchase order or certificate number")
             return "Order number", "Send order", [asked]
         case Action.ENTER_PRICE:
             return "The contract's price", "Put on file", contract_price_fields(case)
         case Action.CHECK_READING:
             return "Check the reading", "This is right", _reading(case, choice)
+        case Action.PHONE_QUOTE:
+            return "Quote by phone", "Take it down", phone_fields(case, town)
+        case Action.EDIT:
+            return "Change the request", "Change", edit_fields(case)
+        case Action.SHOW_LINES:
+            return f"{len(case.need.lines)} lines", "", all_lines_text(case)
         case _:
             return "Answer", "Send", _answer(case, town)
-
-
-def _field(name: str, label: str, *, value: str = "", multiline: bool = False) -> Input:
-    return Input(
-        block_id=name,
-        label=plain(label, 2000),
-        element=TextInput(
-            action_id=name, initial_value=cut(value, 2900) or None, multiline=multiline
-        ),
-    )
 
 
 def _answer(case: Case, town: Town) -> list[AnyBlock]:
@@ -93,7 +90,7 @@ def _answer(case: Case, town: Town) -> list[AnyBlock]:
         return blocks + [_menu(question, town) for question in kinds[:_MENUS_KEPT]]
     offered = [q for q in case.need.questions if q.choices][:_MENUS_KEPT]
     blocks += [_offered(question, place, case) for place, question in enumerate(offered)]
-    words = _field("answer", "Your answer", multiline=True)
+    words = text_field("answer", "Your answer", multiline=True)
     return [*blocks, msgspec.structs.replace(words, optional=True) if offered else words]
 
 
@@ -125,8 +122,8 @@ def _clarification(case: Case, town: Town, choice: str) -> list[AnyBlock]:
     )
     return [
         Section(text=marked(told)),
-        _field("question", "The question", value=words[:LONGEST_WORDS], multiline=True),
-        _field("answer", "Your answer", value=asked.suggestion, multiline=True),
+        text_field("question", "The question", value=words[:LONGEST_WORDS], multiline=True),
+        text_field("answer", "Your answer", value=asked.suggestion, multiline=True),
     ]
 
 

@@ -46,6 +46,7 @@ WORDS = {
     "question": "what a vendor asked (clarification)",
     "answer": "the answer to it (clarification)",
     "quoted_lines": "the vendor's own quote as it was read (read-back)",
+    "told_by": "who told the prices, by which number and when (phone-quote)",
     "po_number": "the number of the purchase order",
     "basis": "what an order rests on: a quote or a contract",
     "order_lines": "what is ordered, with prices, freight and deposits",
@@ -63,7 +64,7 @@ WORDS = {
 
 def facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
     """What each of `WORDS` says in this letter; empty where there is nothing to say."""
-    about = _of_the_need(case, town) | _of_the_quote(order, case)
+    about = _of_the_need(case, town) | _of_the_quote(order, case, town)
     return about | _of_the_award(order, case, town) | contract_facts(order, case, town)
 
 
@@ -87,13 +88,14 @@ def _of_the_need(case: Case, town: Town) -> dict[str, str]:
     }
 
 
-def _of_the_quote(order: SendLetter, case: Case) -> dict[str, str]:
+def _of_the_quote(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
     """What is said of the reader's own answer, or of a question to all."""
     return {
         "remark": remark_words(order.remark),
         "question": visible(order.question, _QUESTION_LENGTH),
         "answer": visible(order.answer, _QUESTION_LENGTH),
         "quoted_lines": _read_back(order, case),
+        "told_by": _told_by(order, case, town),
     }
 
 
@@ -149,6 +151,16 @@ def _read_back(order: SendLetter, case: Case) -> str:
     if quote.valid_until is not None:
         rows.append(f"The price holds until {day(quote.valid_until)}")
     return "\n".join(rows)
+
+
+def _told_by(order: SendLetter, case: Case, town: Town) -> str:
+    """Who told the reader's own prices, and when: "Joan Pike (330-555-0144) gave us on …"."""
+    quote = case.quote_of(order.vendor_id)
+    if quote is None or quote.spoken is None:
+        return ""
+    said = quote.spoken
+    when = moment(said.at, town.calendar)
+    return f"{visible(said.by, 100)} ({visible(said.number, 100)}) gave us by phone on {when}"
 
 
 def _understood(line: Line, quoted: QuotedLine | None, quote: Quote) -> str:

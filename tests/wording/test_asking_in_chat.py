@@ -110,6 +110,13 @@ def test_too_few_quotes_can_be_gone_on_with() -> None:
     play.offer(play.asked[0], "7.00")
     play.close()
 
-    assert set(buttons(play)) == {Action.EXTEND, Action.GO_ON, Action.GIVE_UP, Action.CANCEL}
+    assert set(buttons(play)) == {
+        Action.EXTEND,
+        Action.GO_ON,
+        Action.PHONE_QUOTE,
+        Action.GIVE_UP,
+        Action.CANCEL,
+    }
     made = form(play.case, play.town, Action.GO_ON, "1")
+    assert made.submit is not None
     assert made.submit.text == "Go on"

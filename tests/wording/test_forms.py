@@ -71,6 +71,7 @@ def test_the_answer_form_repeats_the_questions_once_and_takes_plain_words() -> N
     )
     assert list(inputs(made)) == ["answer"]
     assert read_tag(made.private_metadata) == Tag("RQ-2026-0001", 0, "")
+    assert made.submit is not None
     assert (made.title.text, made.submit.text, made.callback_id) == ("Answer", "Send", "answer")
 
 

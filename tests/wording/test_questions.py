@@ -82,7 +82,7 @@ def test_likely_answers_stand_as_buttons_before_the_others() -> None:
     play = asking(UNIT)
     labels = [[label for label, _ in row] for row in rows(play)]
 
-    assert labels == [["214 · 2016 Ford F-250", "231"], ["Answer", "Cancel"]]
+    assert labels == [["214 · 2016 Ford F-250", "231"], ["Answer", "Change", "Cancel"]]
     assert all(label != "Answer" for row in labels[:1] for label in row)
     post = card(play.case, TOWN)
     check_message(post.text, msgspec.json.decode(msgspec.json.encode(post.blocks)))
@@ -104,7 +104,7 @@ def test_several_questions_each_stand_above_their_answers() -> None:
         "Glove: the same as last time?",
     ]
     actions = [action for row in rows(play) for _, action in row]
-    assert actions == ["choose:1", "choose:2", "choose:3", "answer", "cancel"]
+    assert actions == ["choose:1", "choose:2", "choose:3", "answer", "edit", "cancel"]
 
 
 def test_they_stand_in_a_shared_channel_too() -> None:
