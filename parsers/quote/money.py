@@ -23,7 +23,10 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"\s*(?:ea\b|each\b|apiece\b|/|per\b|even\b|flat\b|-$|,-)", re.IGNORECASE)
-_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}|(?:[ \u00a0\u202f]\d{3})+[.,]\d{1,2})")
+_CALLED = re.compile(
+    r"(?:\b(?:call|tel|phone|ph|fax|cell|mobile|dial|text)(?: is| me)?\b\W{0,3}|\+)$", re.IGNORECASE
+)
 _DOT_GROUP = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 _MOST = 9
 
@@ -57,12 +60,15 @@ def read_money(text: str) -> tuple[Money, ...]:
     (Decimal('1299.000'), Decimal('4.285'))
     >>> [read_money(t) for t in ("call 555-0142", "(206) 555 1234", "12/24/2026", "20x25x2", "")]
     [(), (), (), (), ()]
+    >>> [read_money(t) for t in ("Tel: 51234", "+6907290", "call 40123", "072 345 678")]
+    [(), (), (), ()]
     """
     spaced = _whole(text)
     if spaced is not None:
         return (spaced,)
     tokens = scan(text, comma=True)
     numbers = [t for t in tokens if t.kind is Kind.NUMBER and t.value is not None]
+    numbers = [t for t in numbers if t.currency or not _called(t, text)]
     strong = [t for t in numbers if t.priced or _anchored(t, text)]
     if not strong and _lone(tokens, numbers):
         strong = numbers
@@ -85,6 +91,11 @@ def _anchored(token: Token, text: str) -> bool:
     if _COUNTED.search(before):
         return False
     return _ANCHOR.search(before) is not None or _UNIT_AFTER.match(text, token.end) is not None
+
+
+def _called(token: Token, text: str) -> bool:
+    """Whether a number is one to be dialled."""
+    return _CALLED.search(text[max(0, token.start - 16) : token.start]) is not None
 
 
 def _lone(tokens: tuple[Token, ...], numbers: list[Token]) -> bool:
