@@ -25,7 +25,9 @@ _ANCHOR = re.compile(
 _UNIT_AFTER = re.compile(r"\s*(?:ea\b|each\b|apiece\b|/|per\b|even\b|flat\b|-$|,-)", re.IGNORECASE)
 _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}|(?:[ \u00a0\u202f]\d{3})+[.,]\d{1,2})")
 _CALLED = re.compile(
-    r"(?:\b(?:call|tel|phone|ph|fax|cell|mobile|dial|text)(?: is| me)?\b\W{0,3}|\+)$", re.IGNORECASE
+    r"(?:\b(?:call|tel|phone|ph|fax|cell|mobile|dial|text)(?: is| me)?\b[^\w$]{0,3}|\+)"
+    r"[\d\s().+/-]{0,24}$",
+    re.IGNORECASE,
 )
 _DOT_GROUP = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 _MOST = 9
@@ -68,10 +70,10 @@ def read_money(text: str) -> tuple[Money, ...]:
         return (spaced,)
     tokens = scan(text, comma=True)
     numbers = [t for t in tokens if t.kind is Kind.NUMBER and t.value is not None]
-    numbers = [t for t in numbers if t.currency or not _called(t, text)]
     strong = [t for t in numbers if t.priced or _anchored(t, text)]
     if not strong and _lone(tokens, numbers):
         strong = numbers
+    strong = [t for t in strong if t.currency or not _called(t, text)]
     return tuple(_money(token, text) for token in strong)
 
 
@@ -95,7 +97,7 @@ def _anchored(token: Token, text: str) -> bool:
 
 def _called(token: Token, text: str) -> bool:
     """Whether a number is one to be dialled."""
-    return _CALLED.search(text[max(0, token.start - 16) : token.start]) is not None
+    return _CALLED.search(text[max(0, token.start - 32) : token.start]) is not None
 
 
 def _lone(tokens: tuple[Token, ...], numbers: list[Token]) -> bool:
