@@ -12,7 +12,7 @@ _BODY_CHARS = 60_000
 
 _DAEMONS = words(
     "mailer-daemon mail-daemon maildaemon mailerdaemon mdaemon mailer_daemon mail_daemon "
-    "mailsystem@ mail-system@ deliveryfailure@ microsoftexchange329"
+    "post_master@ mailsystem@ mail-system@ deliveryfailure@ microsoftexchange329"
 )
 """What a From header holds only when a mail system wrote it."""
 
@@ -52,7 +52,7 @@ _SUBJECTS = phrases(
     olevererbart | leveringsfejl | nie można dostarczyć | niedostarczone | niedostarczalne
     nedoručiteln | nedoručeno | toimittamaton | ei voi toimittaa | не удается доставить
     недоставленное | не доставлено | сообщение не доставлено | kézbesíthetetlen
-    teslim edilemedi | 配信不能 | 配信不能メール | 送信できませんでした | 未送达 | 退信 | 未傳遞
+    teslim edilemedi | メールエラー通知 | 配信不能 | 配信不能メール | 送信できませんでした | 未送达 | 退信 | 未傳遞
     系统退信 | 배달되지 않음 | 반송 | メールシステムエラー | user unknown | mail system error
     mailbox full | could not deliver | unknown user | unknown recipient | invalid recipient
     address unknown | spam mail rejected | considered unsolicited bulk email from you
@@ -126,6 +126,7 @@ _FIELD = re.compile(
     r"^(final-recipient|original-recipient|action|status|x-failed-recipients):(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_RECIPIENT = re.compile(r"(?:final|original)-recipient:", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"message-id:\s*(<[^<>\s]{1,300}>)", re.IGNORECASE)
 _NAMED = re.compile(
     r"<([^\s<>@]{1,128}@[^\s<>@]{1,255})>\s*:?|^\s*([^\s<>@:]{1,128}@[^\s<>@:]{1,255})\s*:?\s*$",
@@ -169,7 +170,7 @@ def _reason(message: Message) -> str | None:
     if message.header("X-Failed-Recipients"):
         return "header X-Failed-Recipients"
     receipt = message.report_type == "disposition-notification"
-    if not receipt and any("final-recipient:" in report.lower() for report in message.reports):
+    if not receipt and any(_RECIPIENT.search(report) for report in message.reports):
         delivered = all(_is_delivered(report) for report in message.reports if ":" in report)
         return None if delivered else "a delivery status part"
     if message.report_type == "delivery-status":

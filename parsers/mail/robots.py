@@ -72,6 +72,7 @@ _MAY_FOLLOW = words(
 """Words that go on a title of an answering machine."""
 
 _MANY = 2
+_FEW = 12
 _AWAY = cues(
     """
     i/i'm [am] [currently/presently] out of the/town/office
@@ -88,6 +89,7 @@ _AWAY = cues(
     nicht/wieder erreichbar
     limited/no/intermittent/little/sporadic access to [my] email/e-mail/emails/mail/voicemail
     not be checking/reading/monitoring
+    out on ~ leave/vacation/holiday/pto
     ich bin * nicht im/erreichbar/abwesend
     ich bin * abwesend
     je suis * absent/absente/congé
@@ -107,6 +109,9 @@ _RETURN = cues(
     will/i'll return/reply/respond/answer/be
     returning/back on/to/in
     return to the office
+    reopen/re-open/reopens
+    in observance of
+    back in the office
     bis zum
     jusqu'au
     hasta el
@@ -141,6 +146,11 @@ _MACHINE = cues(
     FILE has been created/opened/logged/assigned/received/registered
     a/new/support ticket/case * created/opened/logged
     your FILE number/id
+    FILE ~ has been created/opened/logged/assigned/received/registered
+    request/inquiry/email/message/submission ~ has been received and/by
+    ^ auto-reply/autoreply/auto-response
+    ^ auto reply/response
+    message was read/displayed/opened/deleted on
     assigned [the] [following] FILE
     type/write your reply above
     diese e-mail wurde automatisch
@@ -162,6 +172,11 @@ _POLITE = cues(
     thank/thanks [you] for contacting/reaching
     thank/thanks [you] for your/the [recent] email/e-mail/message/interest/submission/inquiry
     we have received your
+    reviewed/handled/processed by our/a
+    email/message/business/call is important to us
+    in the order received
+    a/one/our of our ~ service/support/sales reps/representatives/team/staff
+    a/our representative/agent/specialist will
     our [business/office/normal/regular] hours are
     """
 )
@@ -172,6 +187,8 @@ _GONE = cues(
     i/he/she have/has left
     has left the/our company/organization/organisation/firm/business
     has retired
+    i have retired
+    i am/i'm retired effective/as
     is no longer an employee
     account/mailbox/address/email is no longer monitored/active/in/used/checked/valid
     has/have changed my/our email
@@ -183,6 +200,7 @@ _REDIRECT = cues(
     """
     please contact/direct/send/forward/email/call/use/update/reach/note/redirect
     contact/email/call * instead
+    contact/email/call * going forward
     for * contact/email/call
     all/any future/further inquiries/correspondence/requests/emails
     """
@@ -192,6 +210,7 @@ _PERSON = cues(
     i/we will/can/could * quote/price/pricing/numbers/bid/cost/estimate
     i'll/we'll * quote/price/pricing/numbers/bid/cost/estimate
     your quote/pricing/prices/price/bid
+    will/to price/quote/bid it/this/that/these/them/on
     will/to/and prepare/prepares * price/quote/pricing/bid
     price/quote/pricing/numbers/bid/quotation for/to/on you/your/this/these/those/it
     """
@@ -282,10 +301,12 @@ def _by_words(said: str) -> str | None:
         return "the text says: no longer there, whom to write to"
     until = _RETURN.find(said) is not None
     instead = _INSTEAD.find(said) is not None
-    if _AWAY.find(said) is not None and (until or instead) and "?" not in said:
-        return "the text says: out of office, " + ("until when" if until else "whom to turn to")
-    machine = {found.group() for found in _MACHINE.pattern.finditer(said)}
     polite = {found.group() for found in _POLITE.pattern.finditer(said)}
-    if (machine and len(machine) + len(polite) + instead > 1) or len(polite) > _MANY:
+    if _AWAY.find(said) is not None and (until or instead or polite) and "?" not in said:
+        return "the text says: out of office, " + ("until when" if until else "whom to turn to")
+    machine = {found.group() for found in _MACHINE.pattern.finditer(f"^ {said}")}
+    alone = len(said.split()) <= _FEW
+    signs = len(machine) + len(polite) + instead + alone
+    if (machine and signs > 1) or len(polite) > _MANY:
         return "the text says: " + ", ".join(sorted(machine | polite)[:2])
     return None
