@@ -52,7 +52,8 @@ _SUBJECTS = phrases(
     olevererbart | leveringsfejl | nie można dostarczyć | niedostarczone | niedostarczalne
     nedoručiteln | nedoručeno | toimittamaton | ei voi toimittaa | не удается доставить
     недоставленное | не доставлено | сообщение не доставлено | kézbesíthetetlen
-    teslim edilemedi | メールエラー通知 | 配信不能 | 配信不能メール | 送信できませんでした | 未送达 | 退信 | 未傳遞
+    teslim edilemedi | メールエラー通知
+    配信不能 | 配信不能メール | 送信できませんでした | 未送达 | 退信 | 未傳遞
     系统退信 | 배달되지 않음 | 반송 | メールシステムエラー | user unknown | mail system error
     mailbox full | could not deliver | unknown user | unknown recipient | invalid recipient
     address unknown | spam mail rejected | considered unsolicited bulk email from you
