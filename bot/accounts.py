@@ -55,6 +55,7 @@ class MailAccounts:
             port=server.port,
             security=_SECURITY[server.tls],
             sign_in=self._token(town_id, box) or (_password(login) if login.user else None),
+            per_minute=self._access.letters_per_minute,
         )
 
     def _token(self, town_id: str, box: MailboxAccess) -> Token | None:

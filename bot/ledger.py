@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.domain.case import Case
 from bot.domain.events import Event
-from bot.ports import Inbox, MailboxPlaces
+from bot.ports import MailboxPlaces, Tray
 
 
 class LedgerFailed(Exception):
@@ -165,7 +165,7 @@ class CaseFilter:
     states: frozenset[str] = field(default_factory=frozenset)
 
 
-class Ledger(Inbox, MailboxPlaces, Protocol):
+class Ledger(Tray, MailboxPlaces, Protocol):
     """Keeps everything. Methods return once it is on disk."""
 
     # inbox

@@ -6,7 +6,7 @@ acknowledged, and what an adapter reads out of an entry (`Incoming`). One thing 
 what the courier delivers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -50,6 +50,23 @@ class Inbox(Protocol):
         `received_at` is when the server had it; the clock's now when left out.
         Returning means it is on disk; raising means the sender must not be told "received".
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One of several things that came together; fields as in `Inbox.receive`."""
+
+    key: str
+    payload: bytes
+    received_at: datetime | None = None
+
+
+class Tray(Inbox, Protocol):
+    """A door wide enough for several things at once: to be safe on disk costs the same for all."""
+
+    async def receive_all(self, kind: str, arrivals: Sequence[Arrival]) -> None:
+        """Store all that is new of these, in their order; raising means that none is stored."""
         ...
 
 

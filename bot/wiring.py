@@ -1,7 +1,7 @@
 """The composition root: the only place where adapters meet the desk."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ from bot.desk import Desk, Office, is_awaited
 from bot.domain.matching.aliases import Alias
 from bot.domain.matching.model import Match
 from bot.domain.town import Town
-from bot.ports import Clock, DeliveryFailed, Place
+from bot.ports import Arrival, Clock, DeliveryFailed, Place
 from bot.settings import ReaderAccess, Settings
 from bot.wording.letters import Signature
 
@@ -141,6 +141,12 @@ class _Doorstep:
         self._reached(f"door.stored {kind} {key}")
         self._wake()
         return new
+
+    async def receive_all(self, kind: str, arrivals: Sequence[Arrival]) -> None:
+        await self._ledger.receive_all(kind, arrivals)
+        for arrival in arrivals:
+            self._reached(f"door.stored {kind} {arrival.key}")
+        self._wake()
 
     async def load(self, mailbox: str) -> Place | None:
         return await self._ledger.load(mailbox)

@@ -4,6 +4,7 @@ import asyncio
 import re
 import ssl
 from base64 import b64encode
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,7 @@ _PAUSE = re.compile(r"\b(\d{1,4}) ?(s|sec|seconds?|min|minutes?)\b", re.IGNORECA
 _SIGN_IN_PAUSE = 300.0
 """Seconds before a refused sign-in is tried again: more often, and providers lock the account."""
 
+_MINUTE = 60.0
 _WORDS_LENGTH = 300
 
 _SIGNED_IN, _GO_ON = 235, 334
@@ -49,6 +51,7 @@ class SmtpAccount:
     security: Security = "starttls"
     sign_in: SignIn | None = None
     timeout: float = 60.0  # seconds for each answer
+    per_minute: int = 0  # letters the server takes; 0: as many as there are
 
 
 class _Link(SMTP):
@@ -90,6 +93,22 @@ class _Link(SMTP):
             raise SMTPAuthenticationError(response.code, response.message)
 
 
+class _Pace:
+    """Lets through so many letters in any minute, in a burst or spread."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._sent: deque[float] = deque(maxlen=per_minute)
+
+    async def wait(self) -> None:
+        """Return when one more letter may go."""
+        if self._sent.maxlen == 0:
+            return
+        clock = asyncio.get_running_loop().time
+        if len(self._sent) == self._sent.maxlen:
+            await asyncio.sleep(self._sent[0] + _MINUTE - clock())
+        self._sent.append(clock())
+
+
 class SmtpMailer:
     """Hands letters to one mail server over one kept connection."""
 
@@ -99,6 +118,7 @@ class SmtpMailer:
         self._trust = trust
         self._link: _Link | None = None
         self._turn = asyncio.Lock()
+        self._pace = _Pace(account.per_minute)
 
     async def send(self, *, raw: bytes, sender: str, recipient: str) -> None:
         """Send these very bytes; returning means the server took responsibility.
@@ -108,6 +128,7 @@ class SmtpMailer:
         accepted: look before repeating), else try again; nothing has been accepted.
         """
         async with self._turn:
+            await self._pace.wait()
             reused = self._link is not None
             try:
                 await self._send_once(raw, sender, recipient)

@@ -80,6 +80,7 @@ class MailAccess:
     app: SignInApp
     smtp_logins: Mapping[str, Login]
     mailboxes: Mapping[str, MailboxAccess]
+    letters_per_minute: int = 0  # 0: no limit
     receiver: str | None = None  # the authserv-id that is believed (RFC 8601); None: nobody's
 
     def opens(self, town_id: str) -> bool:
@@ -91,14 +92,22 @@ def read_mail_access(cells: Record, addresses: Mapping[str, str]) -> MailAccess:
     """Read the mail part of the environment; `addresses` are the towns' mailboxes by town id."""
     imap = _server(cells, "IMAP", Tls.TLS, {Tls.TLS: 993, Tls.STARTTLS: 143, Tls.NONE: 143})
     smtp_ports = {Tls.TLS: 465, Tls.STARTTLS: 587, Tls.NONE: 25}
+    smtp = _server(cells, "SMTP", Tls.STARTTLS, smtp_ports)
     return MailAccess(
-        smtp=_server(cells, "SMTP", Tls.STARTTLS, smtp_ports),
+        smtp=smtp,
         imap=imap,
         app=_app(cells),
         smtp_logins={town: _login(cells, "SMTP", town, "") for town in addresses},
         mailboxes={town: _mailbox(cells, town, address) for town, address in addresses.items()},
+        letters_per_minute=_pace(cells, smtp.host),
         receiver=_receiver(cells, imap.host),
     )
+
+
+def _pace(cells: Record, host: str) -> int:
+    """How many letters the server takes in a minute; Microsoft refuses the 31st of a mailbox."""
+    said = cells.whole_or_none("THREEQUOTES_SMTP_PER_MINUTE")
+    return _PACES.get(host.casefold(), 0) if said is None else said
 
 
 def _receiver(cells: Record, host: str) -> str | None:
@@ -194,6 +203,7 @@ def _needed(app: SignInApp, box: MailboxAccess) -> dict[str, str]:
             return {"THREEQUOTES_MAIL_SERVICE_ACCOUNT": app.service_account}
 
 
+_PACES = {"smtp.office365.com": 30, "smtp.office365.us": 30}
 _RECEIVERS = {
     "imap.gmail.com": "mx.google.com",
     "outlook.office365.com": "",  # it names nobody, and takes out what others wrote

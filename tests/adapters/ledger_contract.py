@@ -12,7 +12,7 @@ from bot.domain.case import Case
 from bot.domain.fold import replay
 from bot.domain.lifecycle import State
 from bot.ledger import CaseFilter, Entry, Filing, Ledger, Queues, Timer
-from bot.ports import Place
+from bot.ports import Arrival, Place
 from tests.adapters.ledger_builders import (
     NOON,
     StillClock,
@@ -55,6 +55,24 @@ class InboxContract:
         assert (second.payload, second.received_at) == (b"", NOON)
         assert await ledger.entry("mail", "dings\u00e9/7") == first
         assert await ledger.entry("mail", "nine") is None
+
+    async def test_several_are_stored_in_order_and_each_once(self, ledger: Ledger) -> None:
+        await ledger.receive("mail", "b", b"first")
+        earlier = Arrival(key="a", payload=b"1", received_at=NOON - HOUR)
+        again, third = Arrival(key="b", payload=b"second"), Arrival(key="c", payload=b"3")
+        await ledger.receive_all("mail", [earlier, again, third, third])
+
+        entries = await ledger.waiting()
+
+        assert [(e.key, e.payload) for e in entries] == [("b", b"first"), ("a", b"1"), ("c", b"3")]
+        assert [e.received_at for e in entries] == [NOON, NOON - HOUR, NOON]
+
+    async def test_of_several_all_are_stored_or_none(self, ledger: Ledger) -> None:
+        nowhere_in_time = Arrival(key="b", payload=b"", received_at=NOON.replace(tzinfo=None))
+        with pytest.raises(ValueError, match="time"):
+            await ledger.receive_all("mail", [Arrival(key="a", payload=b""), nowhere_in_time])
+
+        assert await ledger.waiting() == ()
 
     async def test_only_the_oldest_are_handed_out(self, ledger: Ledger) -> None:
         for key in "abc":

@@ -1,9 +1,10 @@
 """An inbox, places and a clock with a memory, for tests of what reads mail."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.ports import Place
+from bot.ports import Arrival, Place
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -29,6 +30,10 @@ class MemoryInbox:
         self.entries.setdefault(key, (payload, received_at))
         self._arrived.set()
         return new
+
+    async def receive_all(self, kind: str, arrivals: Sequence[Arrival]) -> None:
+        for arrival in arrivals:
+            await self.receive(kind, arrival.key, arrival.payload, arrival.received_at)
 
     @property
     def raws(self) -> list[bytes]:

@@ -60,6 +60,23 @@ async def test_letters_sent_at_the_same_time_wait_their_turn(
     assert mail.smtp_connections == 1
 
 
+async def test_no_more_letters_go_out_in_a_minute_than_the_server_takes(
+    mail: LocalMail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.smtp._MINUTE", 0.4)
+    account = SmtpAccount(host=mail.host, port=mail.smtp_port, security="plain", per_minute=3)
+    mailer = SmtpMailer(account)
+    loop = asyncio.get_running_loop()
+    sent = []
+    for _ in range(7):
+        await mailer.send(raw=RAW, sender=US, recipient=OTIS)
+        sent.append(loop.time())
+    await mailer.close()
+
+    assert all(later - earlier > 0.35 for earlier, later in zip(sent, sent[3:], strict=False))
+    assert sent[2] - sent[0] < 0.35
+
+
 async def test_a_link_the_server_closed_is_opened_again(
     mail: LocalMail, mailer: SmtpMailer
 ) -> None:

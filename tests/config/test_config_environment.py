@@ -121,6 +121,25 @@ def test_mail_stays_or_is_moved_as_it_was_said(coop: SmallCoop) -> None:
     assert (moved.folder, moved.processed_folder, moved.mark_as_read) == ("Quotes", "Done", False)
 
 
+def test_what_the_large_providers_are_like_is_known(coop: SmallCoop) -> None:
+    usual = environment(coop).mail
+    microsoft = environment(
+        coop,
+        THREEQUOTES_SMTP_HOST="smtp.office365.com",
+        THREEQUOTES_IMAP_HOST="outlook.office365.com",
+    ).mail
+    said = environment(
+        coop,
+        THREEQUOTES_SMTP_HOST="smtp.office365.com",
+        THREEQUOTES_SMTP_PER_MINUTE="5",
+        THREEQUOTES_IMAP_HOST="imap.gmail.com",
+    ).mail
+
+    assert (usual.letters_per_minute, usual.receiver) == (0, None)
+    assert (microsoft.letters_per_minute, microsoft.receiver) == (30, "")
+    assert (said.letters_per_minute, said.receiver) == (5, "mx.google.com")
+
+
 MICROSOFT = {
     "THREEQUOTES_MAIL_SIGN_IN": "microsoft",
     "THREEQUOTES_MAIL_TENANT": "t",

@@ -20,7 +20,7 @@ from bot.adapters.imap.junk import Awaits, JunkWatch
 from bot.adapters.imap.keys import key_of, unreadable_note
 from bot.adapters.imap.link import Fetched, ImapLink, Opened
 from bot.adapters.signin import Token, require_secure
-from bot.ports import Clock, Inbox, MailboxPlaces, Place
+from bot.ports import Arrival, Clock, MailboxPlaces, Place, Tray
 
 _log = structlog.get_logger()
 _T = TypeVar("_T")
@@ -60,7 +60,7 @@ class ImapMailbox:
         self,
         account: ImapAccount,
         *,
-        inbox: Inbox,
+        inbox: Tray,
         places: MailboxPlaces,
         clock: Clock,
         trust: ssl.SSLContext | None = None,
@@ -212,14 +212,14 @@ class ImapMailbox:
             for uid in uids:
                 self._suspects[uid] = self._suspects.get(uid, 0) + (len(uids) == 1)
             raise
-        self._ask(self._receive(mails))
+        # One transaction a chunk: to be safe on disk costs fifty mails no more than one.
+        arrivals = [
+            Arrival(key=key_of(mail.raw), payload=mail.raw, received_at=mail.received_at)
+            for mail in mails
+        ]
+        self._ask(self._inbox.receive_all("mail", arrivals))
         for uid in uids:
             self._suspects.pop(uid, None)
-
-    async def _receive(self, mails: list[Fetched]) -> None:
-        """Put mails into the inbox, in the event loop: one way there and back for a chunk."""
-        for mail in mails:
-            await self._inbox.receive("mail", key_of(mail.raw), mail.raw, mail.received_at)
 
     def _note_for(self, link: ImapLink, uid: int, tries: int) -> Fetched:
         """Write a note in place of a mail that cannot be fetched; a person opens it."""

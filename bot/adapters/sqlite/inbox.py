@@ -1,5 +1,6 @@
 """The inbox: what arrived, stored once, and what became of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -8,13 +9,22 @@ from bot.adapters.sqlite.chain import ENTRIES, append
 from bot.adapters.sqlite.connection import writing
 from bot.adapters.sqlite.rows import ENTRY, entry_of, to_column
 from bot.ledger import Entry
-from bot.ports import Place
+from bot.ports import Arrival, Place
 
 
 def receive(db: Database, kind: str, key: str, payload: bytes, received_at: datetime) -> bool:
     """Store an entry; False for a key of this kind that is there already."""
     with writing(db):
         return add(db, kind, key, payload, received_at)
+
+
+def receive_all(
+    db: Database, kind: str, arrivals: Sequence[Arrival], otherwise_at: datetime
+) -> None:
+    """Store entries in one transaction; those known already are passed over."""
+    with writing(db):
+        for arrival in arrivals:
+            add(db, kind, arrival.key, arrival.payload, arrival.received_at or otherwise_at)
 
 
 def add(db: Database, kind: str, key: str, payload: bytes, received_at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
@@ -28,7 +28,7 @@ from bot.ledger import (
     Report,
     Row,
 )
-from bot.ports import Clock, Place
+from bot.ports import Arrival, Clock, Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +87,10 @@ class SqliteLedger:
         """Store an entry; False for a duplicate `key` of this `kind`."""
         at = received_at or self._clock.now()
         return await self._do(inbox.receive, kind, key, payload, at)
+
+    async def receive_all(self, kind: str, arrivals: Sequence[Arrival]) -> None:
+        """Store entries of one kind in one transaction, in their order."""
+        await self._do(inbox.receive_all, kind, arrivals, self._clock.now())
 
     async def waiting(self, limit: int = 100) -> tuple[Entry, ...]:
         """Entries not yet worked on, oldest first."""
