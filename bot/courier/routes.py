@@ -81,7 +81,7 @@ class Routes:
         post = await self._fit_for_channel(
             msgspec.json.decode(row.errand.payload, type=PostPayload)
         )
-        ts = await self.ledger.posted(row.errand.case_id, CARD)
+        ts = await self.ledger.posted(row.errand.case_id, row.errand.slot)
         if ts is None:
             return await self._post(row, post)
         await self.pacing.turn(post.channel)

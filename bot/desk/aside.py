@@ -1,21 +1,30 @@
 """Who is told when something cannot be worked on: the person, or the town's channel."""
 
-from bot.desk.errands import answer_errand, line_errand
+from bot.desk.errands import answer_errand, line_errand, queue_errand, queue_slot
 from bot.desk.office import Office
-from bot.desk.work import ForClerk, ForPerson
+from bot.desk.work import ForClerk, ForPerson, ForQueue
 from bot.domain.town import Town
 from bot.ledger import Entry, Errand
 from bot.ports import Clicked, Commanded, Edited, Incoming, Said
+from bot.wording.mail_queue import queue_post, settled_post
 from bot.wording.notices import failed_mail_words, failed_words
 
 _HEAD = 65_536  # bytes of a mail in which its address is looked for
 
 
 def errands_for_clerk(entry: Entry, work: ForClerk) -> tuple[Errand, ...]:
-    """The line in the channel of the town whose mailbox it came to."""
-    if work.town is None or not work.line:
+    """The post in the channel of the town whose mailbox it came to."""
+    if work.town is None or work.post is None:
         return ()
-    return (line_errand(entry, work.town, work.line),)
+    return (queue_errand(entry, work.town, work.post.seq, queue_post(work.post, work.town)),)
+
+
+async def errands_for_queue(entry: Entry, work: ForQueue, office: Office) -> tuple[Errand, ...]:
+    """The post in the channel loses its buttons and says what became of the mail."""
+    if await office.ledger.posted("", queue_slot(work.mail.seq)) is None:
+        return ()
+    post = settled_post(work.shown, work.what, work.town)
+    return (queue_errand(entry, work.town, work.mail.seq, post),)
 
 
 def errands_for_failure(entry: Entry, office: Office) -> tuple[Errand, ...]:

@@ -6,6 +6,7 @@ from typing import assert_never
 from bot.desk.clicks import clicked, edited, submitted
 from bot.desk.home import read_home
 from bot.desk.in_thread import read_words, said_in_case, to_person
+from bot.desk.mail_queue import BUTTONS, settle_queued
 from bot.desk.office import Office
 from bot.desk.past import past_purchases
 from bot.desk.work import ForCase, ForNobody, ForPerson, Work
@@ -35,6 +36,8 @@ async def read_chat_entry(entry: Entry, office: Office) -> Work:
             return await _said(entry, incoming, office)
         case Edited():
             return await edited(entry, incoming, office)
+        case Clicked() if incoming.action.partition(":")[0] in BUTTONS:
+            return await settle_queued(entry, incoming, office)
         case Clicked():
             return await clicked(entry, incoming, office)
         case Submitted():

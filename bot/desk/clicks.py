@@ -52,7 +52,7 @@ async def clicked(entry: Entry, click: Clicked, office: Office) -> Work:
     case = await office.ledger.case(tag.case_id) if tag else None
     action = click.action.partition(":")[0]  # what follows tells buttons of one row apart
     if tag is None or case is None or action not in set(Action):
-        return _unknown_button(click, office)
+        return unknown_button(click, office)
     signal = Acted(
         id=entry.key,
         person=click.who.id,
@@ -66,7 +66,7 @@ async def clicked(entry: Entry, click: Clicked, office: Office) -> Work:
     return ForCase(case=case, town=office.town_of(case), signal=signal, at_home=not click.channel)
 
 
-def _unknown_button(click: Clicked, office: Office) -> ForPerson | ForNobody:
+def unknown_button(click: Clicked, office: Office) -> ForPerson | ForNobody:
     """Nobody is left wondering; links are no business of ours, though Slack tells of them."""
     town = office.town_for_chat(click.channel, click.who.home)
     if town is None or not click.value:

@@ -241,3 +241,27 @@ def line_errand(entry: Entry, town: Town, text: str) -> Errand:
         kind="say",
         payload=msgspec.json.encode(payload),
     )
+
+
+def queue_errand(entry: Entry, town: Town, seq: int, post: Post) -> Errand:
+    """The post about a mail that waits for a person; a later one in its place edits it."""
+    payload = PostPayload(
+        channel=town.channel,
+        thread="",
+        text=post.text,
+        blocks=msgspec.Raw(msgspec.json.encode(post.blocks)),
+    )
+    return Errand(
+        key=f"{entry.kind}/{entry.key}/queue",
+        town_id=town.id,
+        case_id="",
+        lane=f"chat:{town.id}",
+        kind="card",
+        payload=msgspec.json.encode(payload),
+        slot=queue_slot(seq),
+    )
+
+
+def queue_slot(seq: int) -> str:
+    """The slot of the post about the mail that was stored under this number."""
+    return f"mail:{seq}"

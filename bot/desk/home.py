@@ -1,5 +1,6 @@
 """A person opens the bot's home page: what they may see is drawn anew each time."""
 
+from bot.desk.mail_queue import queue_rows
 from bot.desk.office import Office
 from bot.desk.work import ForHome, ForNobody, Work
 from bot.domain.case import Case
@@ -21,7 +22,8 @@ async def read_home(entry: Entry, who: Who, office: Office) -> Work:
         return ForHome(town=town, person=who.id, view=stranger_home(town.name))
     cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
     today = town.calendar.local(entry.received_at).date()
-    view = home(person, cases, town, today, office.contracts)
+    queue = await queue_rows(person, town, office)
+    view = home(person, cases, town, today, office.contracts, queue=queue)
     return ForHome(town=town, person=who.id, view=view)
 
 
@@ -35,5 +37,6 @@ async def home_after(
     cases = await office.ledger.cases(CaseFilter(town_id=town.id, limit=_LOOKED_AT))
     now = tuple(decided if case.id == decided.id else case for case in cases)
     today = town.calendar.local(entry.received_at).date()
-    view = home(person, now, town, today, office.contracts)
+    queue = await queue_rows(person, town, office)
+    view = home(person, now, town, today, office.contracts, queue=queue)
     return ForHome(town=town, person=person_id, view=view)

@@ -6,14 +6,14 @@ from typing import assert_never
 
 import structlog
 
-from bot.desk.aside import errands_for_clerk, errands_for_failure
+from bot.desk.aside import errands_for_clerk, errands_for_failure, errands_for_queue
 from bot.desk.chat import read_chat_entry
 from bot.desk.errands import answer_errand, errands_for, home_errand, timers_for
-from bot.desk.home import home_after
+from bot.desk.home import home_after, read_home
 from bot.desk.mail import read_mail
 from bot.desk.office import Office
 from bot.desk.reports import read_report, read_timer
-from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, Work
+from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, ForQueue, Work
 from bot.domain.case import Case
 from bot.domain.decide import decide
 from bot.domain.decision import Decision
@@ -114,10 +114,25 @@ class Desk:
                 await ledger.dismiss(entry, "shown", (home_errand(entry, work),))
             case ForNobody():
                 await ledger.dismiss(entry, work.why)
+            case ForQueue():
+                return await self._settle_queued(entry, work)
             case ForClerk():
                 await ledger.set_aside(entry, work.why, errands_for_clerk(entry, work))
             case _:
                 assert_never(work)
+        return True
+
+    async def _settle_queued(self, entry: Entry, work: ForQueue) -> bool:
+        """The mail is settled first, then the click; a click worked on twice settles it once."""
+        ledger = self._office.ledger
+        if work.work is None:
+            await ledger.dismiss(work.mail, work.what)
+        elif not await self._decide(work.mail, work.work):
+            return False
+        errands = await errands_for_queue(entry, work, self._office)
+        page = await read_home(entry, work.at_home, self._office) if work.at_home else None
+        drawn = (home_errand(entry, page),) if isinstance(page, ForHome) else ()
+        await ledger.dismiss(entry, "settled", (*errands, *drawn))
         return True
 
     async def _decide(self, entry: Entry, work: ForCase) -> bool:

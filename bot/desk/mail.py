@@ -10,15 +10,16 @@ import structlog
 from bot.desk.aside import town_of_mail
 from bot.desk.believing import believe
 from bot.desk.office import Office
-from bot.desk.placing import Placed, Unplaced, is_colleague, place
+from bot.desk.placing import Placed, Rung, Unplaced, is_colleague, place
+from bot.desk.queued import queued
 from bot.desk.work import ForCase, ForClerk, ForNobody, Work
 from bot.domain.case import Case
 from bot.domain.effects import ASKING
 from bot.domain.quote_intake import Sources, asked_from, quote_from
 from bot.domain.signals import MailRead, Standing
+from bot.domain.tokens import Reference
 from bot.ledger import Entry
 from bot.payloads import LetterPayload
-from bot.wording.notices import unplaced_words
 from parsers.mail import parse_message, read_bounce
 from parsers.mail.absence import Absence, read_absence
 from parsers.mail.model import BODY, Document, MailKind, Message
@@ -44,14 +45,14 @@ async def read_mail(entry: Entry, office: Office) -> Work:
         return ForNobody(why="our own letter came back to us")
     placed = await place(message, office)
     if isinstance(placed, Unplaced):
-        return _for_clerk(entry, message, office, placed.why)
+        return await _for_clerk(entry, message, office, placed.why)
     case = await office.ledger.case(placed.reference.case_id)
     if case is None:
-        return _for_clerk(entry, message, office, "belongs to no open request")
+        return await _for_clerk(entry, message, office, "belongs to no open request")
     signal = await _read(entry, message, case, placed, office)
     _log.info("mail placed", case=case.id, rung=placed.rung, kind=signal.kind, held=signal.held)
     if case.final:
-        return _for_nobody_any_more(entry, message, signal, case, office)
+        return await _for_nobody_any_more(entry, message, signal, case, office)
     return ForCase(case=case, town=office.town_of(case), signal=signal)
 
 
@@ -62,23 +63,34 @@ async def is_awaited(header: bytes, office: Office) -> bool:
     return isinstance(placed, Placed) or bool(await office.ledger.open_invitations(message.sender))
 
 
-def _for_nobody_any_more(
+async def _for_nobody_any_more(
     entry: Entry, message: Message, signal: MailRead, case: Case, office: Office
 ) -> Work:
     """A closed file takes nothing; what a vendor still says on it, a person must see."""
     if signal.kind in _IDLE_TALK:
         return ForNobody(why=f"{signal.kind} on {case.id}, which is {case.state}")
-    return _for_clerk(entry, message, office, f"is about {case.id}, which is {case.state}")
+    why = f"is about {case.id}, which is {case.state}"
+    return await _for_clerk(entry, message, office, why, known=True)
 
 
-def _for_clerk(entry: Entry, message: Message, office: Office, reason: str) -> ForClerk:
-    """Mail without a case: a person hears of it, unless a robot wrote it to many."""
+async def _for_clerk(
+    entry: Entry, message: Message, office: Office, reason: str, *, known: bool = False
+) -> ForClerk:
+    """Mail without a case: people hear of it at once where something ties it to the town.
+
+    What a robot wrote to many, or a stranger without any clue, waits on purchasing's home page.
+    """
     why = f"mail from {message.sender or 'nobody'} {reason}"
     headers = {name.casefold(): value.casefold() for name, value in message.headers}
     if headers.get("precedence", "").strip() in _BULK or "list-unsubscribe" in headers:
         return ForClerk(why=f"bulk {why}")
     town = town_of_mail(entry.payload, office)
-    return ForClerk(why=why, town=town, line=unplaced_words(message.sender, reason))
+    if town is None:
+        return ForClerk(why=why)
+    mail = await queued(entry, message, why, town, office)
+    tied = known or any(copy.telling for copy in mail.copies)
+    vendor = any(is_colleague(message.sender, v.email) for v in town.vendors)
+    return ForClerk(why=why, town=town, post=mail if tied or vendor else None)
 
 
 async def _is_our_own(message: Message, office: Office) -> bool:
@@ -89,6 +101,13 @@ async def _is_our_own(message: Message, office: Office) -> bool:
 def _within_reason(message: Message) -> Message:
     """Cut what no person writes: reading costs time by the character."""
     return replace(message, text=message.text[:_LONGEST_TEXT])
+
+
+async def read_as_vendors(entry: Entry, case: Case, vendor_id: str, office: Office) -> MailRead:
+    """Read a mail as the answer of a vendor that a person has named."""
+    message = _within_reason(await asyncio.to_thread(parse_message, entry.payload))
+    placed = Placed(Reference(case.id, vendor_id), Rung.HAND)
+    return await _read(entry, message, case, placed, office)
 
 
 async def _read(

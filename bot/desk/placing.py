@@ -31,6 +31,7 @@ class Rung(StrEnum):
     TOKEN = "token"  # noqa: S105 - the name of a rung
     NUMBER = "number"
     SENDER = "sender"
+    HAND = "hand"  # a person said so
 
 
 class Placed(NamedTuple):

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from bot.domain.case import Case
 from bot.domain.signals import Signal
 from bot.domain.town import Town
+from bot.ledger import Entry
+from bot.ports import Who
 from bot.wording.blocks import Home
+from bot.wording.mail_queue import QueuedMail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,26 @@ class ForNobody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForClerk:
-    """Cannot be placed: kept for a person to look at; `line` says so in the town's channel."""
+    """Cannot be placed: kept for a person to look at; `post` shows it in the town's channel."""
 
     why: str
     town: Town | None = None
-    line: str = ""
+    post: QueuedMail | None = None
 
 
-Work = ForCase | ForPerson | ForHome | ForNobody | ForClerk
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForQueue:
+    """A person settles a mail of the queue: `work` files it on a case, or it is nobody's.
+
+    `what` says so below the post that `shown` drew. `at_home` looks at a home page.
+    """
+
+    town: Town
+    mail: Entry
+    shown: QueuedMail
+    what: str
+    at_home: Who | None = None
+    work: ForCase | None = None
+
+
+Work = ForCase | ForPerson | ForHome | ForNobody | ForClerk | ForQueue

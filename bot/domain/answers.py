@@ -28,7 +28,7 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
         _hold(draft, signal, signal.held)
         return
     invitation = draft.case.invitation(signal.vendor_id)
-    if signal.standing is sg.Standing.STRANGER or not _is_awaited(draft.case, signal.vendor_id):
+    if signal.standing is sg.Standing.STRANGER or not is_awaited(draft.case, signal.vendor_id):
         _hold(draft, signal, f"sent by {signal.sender}, an address we did not ask")
         return
     if invitation is None:
@@ -46,7 +46,7 @@ def take_mail(draft: Draft, signal: sg.MailRead) -> None:
     go_on(draft)
 
 
-def _is_awaited(case: Case, vendor_id: str) -> bool:
+def is_awaited(case: Case, vendor_id: str) -> bool:
     """Whether we wrote to this vendor: as to one of several, or as to the contract's own."""
     asked = case.on_contract.asked(vendor_id) is not None
     return asked or case.invitation(vendor_id) is not None or _is_ordered_from(case, vendor_id)
@@ -85,6 +85,8 @@ def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation) -> No
     remarks = [remark] if remark else []
     if signal.standing is sg.Standing.COLLEAGUE:
         remarks.append(f"sent by {signal.sender}; we had asked {invitation.email}")
+    if signal.placed_by:
+        remarks.append(f"sent by {signal.sender}; a person filed it as this vendor's")
     new = signal.quote or unread_quote(signal, draft.case)
     quote = revised(new, draft.case.quote_of(signal.vendor_id))
     kept = msgspec.structs.replace(
@@ -126,6 +128,8 @@ def _timeliness(draft: Draft, signal: sg.MailRead) -> tuple[str, str]:
     words = f"came {_span(late)} after the close"
     if draft.town.rules.late == "note" and state is State.SOLICITING:
         return "", words
+    if signal.placed_by and draft.town.rules.late != "reject":
+        return "", f"{words}; a person counts it all the same"
     return f"a quote that {words}", ""
 
 
@@ -219,6 +223,9 @@ def _hold(draft: Draft, signal: sg.MailRead, why: str) -> None:
             at=draft.now, cause=draft.cause, vendor_id=signal.vendor_id, mail=signal.id, why=why
         )
     )
+    if signal.placed_by:
+        draft.whisper(signal.placed_by, f"The mail stays out of the comparison: {why}.")
+        return
     draft.do(
         Tell(
             notice=Notice.MAIL_HELD,

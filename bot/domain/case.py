@@ -10,7 +10,7 @@ from bot.domain.lifecycle import FINAL, State
 from bot.domain.need import Need, Record
 from bot.domain.offers import Approval, Offer, Tabulation
 from bot.domain.on_contract import OnContract
-from bot.domain.quotes import Invitation, Quote
+from bot.domain.quotes import HeldMail, Invitation, Quote
 
 
 class Case(Record, frozen=True):
@@ -45,7 +45,7 @@ class Case(Record, frozen=True):
     quotes: tuple[Quote, ...] = ()
     voided_at: datetime | None = None  # what was received by then answers another need
     quotes_made: int = 0  # superseded and withdrawn ones too, so that no id comes twice
-    held: tuple[str, ...] = ()
+    held: tuple[HeldMail, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
     extended: bool = False  # whether this round has had more time already
     fewer_because: str = ""  # why purchasing goes on with fewer quotes than required

@@ -135,9 +135,7 @@ def _new_close(draft: Draft) -> datetime | None:
     """A later close where the answer comes so late that nobody could use it; None to keep it."""
     case, rules = draft.case, draft.town.rules
     least = timedelta(hours=rules.extend_on_answer_within_hours)
-    if case.closes_at is None:
-        return None
-    left = working_time_between(draft.now, case.closes_at, draft.town.calendar)
+    left = working_time_between(draft.now, case.closes_at or draft.now, draft.town.calendar)
     return close_after(draft, least) if left < least else None
 
 

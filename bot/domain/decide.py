@@ -17,6 +17,7 @@ from bot.domain import (
     opening,
     ordering,
     phone_quote,
+    placing_by_hand,
     reading_check,
     timers,
 )
@@ -58,8 +59,8 @@ def _decide_open(draft: Draft, signal: sg.Signal) -> None:
             _ACTIONS[signal.action](draft, signal)
         case sg.LookedUp():
             contract_step.take_matches(draft, signal)
-        case sg.MailRead():
-            answers.take_mail(draft, signal)
+        case sg.MailRead() | sg.MailPlaced():
+            _take_mail(draft, signal)
         case sg.TimerRang():
             timers.take_timer(draft, signal)
         case sg.Delivered():
@@ -90,6 +91,7 @@ _ACTIONS: dict[Action, Callable[[Draft, sg.Acted], None]] = {
     Action.ANSWER_VENDORS: clarifying.answer_vendors,
     Action.SUGGEST_ANSWER: clarifying.suggest_answer,
     Action.FORWARD: extending.forward,
+    Action.REFUSE_MAIL: placing_by_hand.refuse_mail,
     Action.EXTEND: comparing.take_choice,
     Action.GIVE_UP: comparing.take_choice,
     Action.GO_ON: comparing.go_on_with_fewer,
@@ -100,6 +102,13 @@ _ACTIONS: dict[Action, Callable[[Draft, sg.Acted], None]] = {
     Action.RECEIVED: ordering.take_goods,
 }
 """Who takes what people do; there is one for every action."""
+
+
+def _take_mail(draft: Draft, signal: sg.MailRead | sg.MailPlaced) -> None:
+    if isinstance(signal, sg.MailPlaced):
+        placing_by_hand.place_mail(draft, signal)
+    else:
+        answers.take_mail(draft, signal)
 
 
 def _note_unposted(draft: Draft, signal: sg.Unposted) -> None:

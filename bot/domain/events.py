@@ -212,6 +212,22 @@ class MailHeld(Fact, frozen=True):
     why: str
 
 
+class MailPlaced(Fact, frozen=True):
+    """A person filed a mail as this vendor's: from the queue, or one that was held here."""
+
+    by: str
+    vendor_id: str
+    mail: str
+
+
+class MailRefused(Fact, frozen=True):
+    """A person left a mail that was held out of the case for good."""
+
+    by: str
+    vendor_id: str
+    mail: str
+
+
 class ReadingChecked(Fact, frozen=True):
     """A person confirmed or corrected what was read from a mail.
 
@@ -347,6 +363,8 @@ Event = (
     | QuestionAnswered
     | InvitationForwarded
     | MailHeld
+    | MailPlaced
+    | MailRefused
     | ReadingChecked
     | Reminded
     | Extended

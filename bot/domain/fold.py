@@ -9,11 +9,17 @@ import msgspec
 from bot.domain import events as ev
 from bot.domain.case import Case
 from bot.domain.effects import ASKING
-from bot.domain.fold_round import fold_round, with_absence, with_invitation, with_question
+from bot.domain.fold_round import (
+    fold_round,
+    with_absence,
+    with_invitation,
+    with_question,
+    without_held,
+)
 from bot.domain.lifecycle import State, move
 from bot.domain.offers import Approval
 from bot.domain.on_contract import OnContract, after
-from bot.domain.quotes import Freight, InvitationState, Quote
+from bot.domain.quotes import Freight, HeldMail, InvitationState, Quote
 
 
 def replay(events: Iterable[ev.Event]) -> Case | None:
@@ -85,6 +91,8 @@ def _fold(case: Case, event: ev.Event) -> Case:
             ev.AnswerSuggested()
             | ev.QuestionAnswered()
             | ev.InvitationForwarded()
+            | ev.MailPlaced()
+            | ev.MailRefused()
             | ev.Extended()
             | ev.FewerAccepted()
         ):
@@ -182,7 +190,8 @@ def _fold_solicitation(
         case ev.QuotesVoided():
             return change(_with_quotes_void(case), voided_at=event.at)
         case ev.MailHeld():
-            held = change(case, held=(*case.held, event.mail))
+            waiting = HeldMail(mail=event.mail, vendor_id=event.vendor_id, why=event.why)
+            held = change(without_held(case, event.mail), held=(*case.held, waiting))
             invitation = case.invitation(event.vendor_id)
             if invitation is None or invitation.state.settled:
                 return held

@@ -32,6 +32,8 @@ Round = (
     ev.AnswerSuggested
     | ev.QuestionAnswered
     | ev.InvitationForwarded
+    | ev.MailPlaced
+    | ev.MailRefused
     | ev.Extended
     | ev.FewerAccepted
 )
@@ -64,12 +66,19 @@ def fold_round(case: Case, event: Round) -> Case:
                 away_until=None,
                 sent_at=None,
             )
+        case ev.MailPlaced() | ev.MailRefused():
+            return without_held(case, event.mail)
         case ev.Extended():
             return change(case, closes_at=event.closes_at, extended=True)
         case ev.FewerAccepted():
             return change(case, fewer_because=event.reason)
         case _:
             assert_never(event)
+
+
+def without_held(case: Case, mail: str) -> Case:
+    """The mail waits for nobody any more."""
+    return msgspec.structs.replace(case, held=tuple(h for h in case.held if h.mail != mail))
 
 
 def _with_clarification(case: Case, question_id: str, **changes: object) -> Case:

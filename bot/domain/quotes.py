@@ -40,6 +40,14 @@ class Invitation(Record, frozen=True):
     former_emails: tuple[str, ...] = ()  # where an earlier copy went
 
 
+class HeldMail(Record, frozen=True):
+    """A mail that waits for a person to say whether it counts, and why it waits."""
+
+    mail: str  # key of the mail in the ledger
+    vendor_id: str
+    why: str
+
+
 @unique
 class Freight(StrEnum):
     """What the quote says about freight."""

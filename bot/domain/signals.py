@@ -35,6 +35,7 @@ class Action(StrEnum):
     ANSWER_VENDORS = "answer_vendors"
     SUGGEST_ANSWER = "suggest_answer"
     FORWARD = "forward"
+    REFUSE_MAIL = "refuse_mail"
     EXTEND = "extend"
     GO_ON = "go_on"
     GIVE_UP = "give_up"
@@ -120,8 +121,19 @@ class MailRead:
     received_at: datetime
     quote: Quote | None = None
     held: str = ""
+    placed_by: str = ""  # the person who said that it is this vendor's
     away_until: date | None = None  # of an absence note
     other_contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailPlaced:
+    """A person said whose mail this is; `mail` is it, read as this vendor's answer."""
+
+    id: str
+    person: str
+    home: str | None
+    mail: MailRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +193,7 @@ Signal = (
     | NeedAnswered
     | Acted
     | MailRead
+    | MailPlaced
     | TimerRang
     | LookedUp
     | Delivered

@@ -225,11 +225,12 @@ def set_close(draft: Draft, closes_at: datetime) -> None:
 
 def invite_next(draft: Draft) -> None:
     """Put another vendor in the place of one that cannot be reached; same close for all."""
-    if draft.case.closes_at is not None:
-        invite_beside(draft, choose(draft, 1), draft.case.closes_at)
+    invite_beside(draft, choose(draft, 1), draft.case.closes_at)
 
 
-def invite_beside(draft: Draft, invited: tuple[Invitation, ...], closes_at: datetime) -> None:
+def invite_beside(
+    draft: Draft, invited: tuple[Invitation, ...], closes_at: datetime | None
+) -> None:
     """Ask more vendors in the round that is under way."""
-    if invited:
+    if invited and closes_at is not None:
         _invite(draft, invited, closes_at, round_=draft.case.round)

@@ -43,3 +43,17 @@ def _extended(event: ev.Extended, reader: Reader) -> Telling:
 def _fewer_accepted(event: ev.FewerAccepted, reader: Reader) -> Telling:
     headline = f"{reader.person(event.by)} goes on with fewer quotes than required"
     return told(event, Voice.STAFF, headline, Detail(text="", words=event.reason))
+
+
+@tell.register
+def _mail_placed(event: ev.MailPlaced, reader: Reader) -> Telling:
+    vendor = reader.vendor(event.vendor_id)
+    headline = f"{reader.person(event.by)} filed a mail as that of {vendor}"
+    return told(event, Voice.STAFF, headline)
+
+
+@tell.register
+def _mail_refused(event: ev.MailRefused, reader: Reader) -> Telling:
+    vendor = reader.vendor(event.vendor_id)
+    headline = f"{reader.person(event.by)} left a mail of {vendor} out"
+    return told(event, Voice.STAFF, headline)

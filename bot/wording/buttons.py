@@ -12,6 +12,7 @@ from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Actions, AnyBlock, Button, Context, button, marked
 from bot.wording.contract_buttons import contract_buttons, look_buttons
+from bot.wording.mail_queue import held_buttons
 from bot.wording.questions import question_sentence
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
@@ -29,7 +30,12 @@ def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     singles = (*_checks(case), *_answers(case), *_forwards(case))
     alone = [Actions(elements=(single,)) for single in singles]
     rows = [each for each in (row, look_buttons(case)) if each]
-    return [*choice_rows(case), *alone, *(Actions(elements=tuple(each)) for each in rows)]
+    return [
+        *choice_rows(case),
+        *alone,
+        *held_buttons(case),
+        *(Actions(elements=tuple(each)) for each in rows),
+    ]
 
 
 def harmless_buttons(case: Case) -> list[AnyBlock]:

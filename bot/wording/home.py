@@ -27,6 +27,7 @@ from bot.wording.safe import safe
 
 _SHOWN = 15  # of the other list; a home page holds 100 blocks
 _DECIDED_HERE = 8
+_MOST_BLOCKS = 100  # Slack takes no more
 _WORDS = 1500  # characters on what is to be decided
 
 
@@ -36,12 +37,18 @@ def home(
     town: Town,
     today: date,
     contracts: Sequence[Contract] = (),
+    *,
+    queue: Sequence[AnyBlock] = (),
 ) -> Home:
-    """Draw the page. `cases` are the town's, newest first; `contracts` all on file."""
+    """Draw the page. `cases` are the town's, newest first; `contracts` all on file.
+
+    `queue` is the mail this person may place.
+    """
     waiting = [case for case in cases if waits_for(case, person, town)]
     mine = [case for case in cases if case.requester == person.id and not case.final]
     blocks: list[AnyBlock] = [
         *_to_do(waiting, town),
+        *queue,
         Divider(),
         *_list("Your requests", [case for case in mine if case not in waiting], town),
         Divider(),
@@ -49,7 +56,7 @@ def home(
         Header(text=plain(f"{town.name} this month")),
         Section(text=marked(month_words(cases, town, today))),
     ]
-    return Home(blocks=tuple(blocks))
+    return Home(blocks=tuple(blocks[:_MOST_BLOCKS]))
 
 
 def stranger_home(town_name: str) -> Home:

@@ -107,14 +107,6 @@ def _words(tell: Tell, case: Case, town: Town) -> str:
     ).rstrip()
 
 
-def unplaced_words(sender: str, reason: str) -> str:
-    """The line about a mail nobody but a person can place; `reason` follows "A mail from …"."""
-    return (
-        f"A mail from {safe(sender, 200) or 'nobody'} {safe(reason, 200)}. It is kept "
-        "for purchasing: `threequotes queue` shows it."
-    )
-
-
 def failed_words(seq: int) -> str:
     """What is said where something could not be worked on at all."""
     return (

@@ -129,8 +129,9 @@ def _acted(draw: st.DrawFn) -> Chance:
         offers, round_ = play.case.offers_made, play.case.round
         version = (offers if action in {Action.APPROVE, Action.DENY} else round_) + off
         ids = [q.id for q in play.case.quotes] or [""]
-        if action in {Action.ANSWER_VENDORS, Action.FORWARD}:
-            ids = [*(c.id for c in play.case.clarifications), *play.asked, ""]
+        if action in {Action.ANSWER_VENDORS, Action.FORWARD, Action.REFUSE_MAIL}:
+            held, asked = play.case.held, play.case.clarifications
+            ids = [*(h.mail for h in held), *(c.id for c in asked), *play.asked, ""]
         return sg.Acted(
             id=id_,
             person=who,
@@ -151,10 +152,12 @@ def _mail(draw: st.DrawFn) -> Chance:
     made, said = draw(st.one_of(st.none(), quotes())), draw(words)
     late = timedelta(hours=draw(st.integers(-5, 5)))
 
+    by_hand = draw(st.sampled_from((None, None, None, *PEOPLE)))
+
     def make(play: Play, id_: str) -> Signal:
         inquired = tuple(i.vendor_id for i in play.case.on_contract.inquiries)
         asked = (*play.asked, *inquired) or VENDORS
-        return sg.MailRead(
+        read = sg.MailRead(
             id=id_,
             vendor_id=asked[place % len(asked)],
             sender=f"<x>\n{place}@y.test",
@@ -165,6 +168,9 @@ def _mail(draw: st.DrawFn) -> Chance:
             quote=made,
             other_contact=HOSTILE if said else "",
         )
+        if by_hand is None:
+            return read
+        return sg.MailPlaced(id=id_, person=by_hand, home=HOME, mail=read)
 
     return Chance(kind, make)
 

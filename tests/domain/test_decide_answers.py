@@ -42,7 +42,7 @@ def held(play: Play) -> str:
     (told,) = [e for e in play.effects if isinstance(e, Tell)]
     assert told.notice is Notice.MAIL_HELD
     assert told.people == (ANN,)
-    assert play.case.held[-1] == play.last.events[0].cause
+    assert play.case.held[-1].mail == play.last.events[0].cause
     return told.words
 
 

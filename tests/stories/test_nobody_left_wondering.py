@@ -42,14 +42,22 @@ async def _queue(folder: Path, *options: str) -> str:
     return (await asyncio.to_thread(CliRunner().invoke, queue, wanted)).output
 
 
-async def test_mail_that_belongs_to_no_request_is_told_in_the_channel(theatre: Theatre) -> None:
+async def test_a_strangers_mail_is_kept_for_purchasing_without_a_line_in_the_channel(
+    theatre: Theatre,
+) -> None:
     await _mail(theatre)
 
+    assert _channel(theatre) == []
+    (kept,) = await theatre.program.ledger.asides()
+    assert kept.why == "mail from rex@stranger.example.com belongs to no open request"
+
+
+async def test_mail_of_a_vendor_on_no_request_is_told_in_the_channel(theatre: Theatre) -> None:
+    vendor = theatre.world.town.vendors[0]
+    await _mail(theatre, From=f"Otis <jo@{vendor.email.partition('@')[2]}>")
+
     (line,) = _channel(theatre)
-    assert line == (
-        "A mail from rex@stranger.example.com belongs to no open request. It is kept for "
-        "purchasing: `threequotes queue` shows it."
-    )
+    assert "belongs to no open request: “Our new catalog”" in line
 
 
 async def test_bulk_mail_is_kept_without_a_word(theatre: Theatre) -> None:

@@ -10,7 +10,7 @@ from bot.sandbox.slack.limits import check_message, check_view
 from bot.wording.blocks import Actions, Button, Context, Input, Mrkdwn, Select
 from bot.wording.card import card, discreet_card
 from bot.wording.forms import form
-from bot.wording.notices import failed_mail_words, failed_words, unplaced_words
+from bot.wording.notices import failed_mail_words, failed_words
 from bot.wording.questions import question_plain, question_words
 from tests.domain.case_world import TOWN, Play
 
@@ -127,7 +127,5 @@ def test_the_form_offers_the_same_answers_and_a_field() -> None:
 
 
 def test_lines_about_what_was_set_aside_carry_no_markup() -> None:
-    assert "&lt;!channel&gt;" in unplaced_words("<!channel>", "names nothing")
-    assert unplaced_words("", "names nothing").startswith("A mail from nobody names nothing")
     assert "entry 7" in failed_words(7)
     assert "entry 7" in failed_mail_words(7)
