@@ -34,7 +34,21 @@ def places(rows: Sequence[Row], matcher: Matcher) -> list[tuple[int | None, bool
     for number, row in enumerate(rows):
         if found[number][0] is None and numbered and row.line is not None:
             found[number] = (row.line - 1, not _agrees(scores[number], row.line - 1))
+    _count(found, rows, matcher)
     return _rest(found, scores, lines)
+
+
+def _count(found: list[tuple[int | None, bool]], rows: Sequence[Row], matcher: Matcher) -> None:
+    """Give rows whose words say nothing to the line asked in their quantity, the only such one."""
+    asked = [line.qty for line in matcher.lines]
+    here = [row.qty.value for row in rows if row.qty]
+    alone = {q for q in here if q > 1 and asked.count(q) == here.count(q) == 1}
+    free = {q: asked.index(q) for q in alone}
+    taken = {place for place, _ in found}
+    for number, row in enumerate(rows):
+        place = free.get(row.qty.value) if row.qty else None
+        if found[number][0] is None and place is not None and place not in taken:
+            found[number] = (place, False)
 
 
 def _clear(scores: Sequence[float]) -> int | None:

@@ -13,7 +13,7 @@ _V = r"[MN](\d+)(?! (?:(?:-|to) N\d+ )?(?:days?|weeks?|wks?|hours?|hrs?)\b)"
 _SEP = (
     r"(?: (?:U\S+|[:=@,~)(\-\u2013\u2014]|at|are|is|for|price|each|L\d+|run|runs|we|i|can|"
     r"do|go|goes|drops?|to|down|pays?|get|gets|them|it|you|price|of|qty|pieces|"
-    r"then|they're|it's|the|a|per|units?|on|would|be|thru))*"
+    r"then|could|i'd|we'd|i'll|we'll|they're|it's|the|a|per|units?|on|would|be|thru))*"
 )
 _THING = (
     r"(?: (?!days?\b|weeks?\b|wks?\b|business|working|hours?\b|hrs?\b|"
@@ -39,6 +39,10 @@ _AFTER = re.compile(
 _DROPS = re.compile(
     rf"(?:drops?|goes|falls|comes|steps) (?:down )?to {_V}(?: (?:/|per|a))?(?: (?:U\S+|each))? "
     rf"(?:at|for|from|over|past|by) N(\d+)"
+)
+_IF_MORE = re.compile(
+    rf"if (?:you|we|it) (?:went|goes?|go|got|get|bump|bumped|took|take|bought|buy|ordered|order)"
+    rf"(?: (?:up|to|it|at|least))* N(\d+){_THING}{_SEP} {_V}"
 )
 _LADDER = re.compile(rf"(?:qty|quantity|min) (?:of )?N(\d+){_THING}{_SEP} {_V}")
 
@@ -81,6 +85,8 @@ def tiers(part: Clause) -> tuple[Tier, ...]:
         _keep(found, part, hit[2], Decimal(1), _number(part, hit[1]) - strict)
     for hit in _OVER.finditer(shape):
         _keep(found, part, hit[2], _number(part, hit[1]) + 1, None)
+    for hit in _IF_MORE.finditer(shape):
+        _keep(found, part, hit[2], _number(part, hit[1]), None)
     ladder = list(_LADDER.finditer(shape))
     for hit in ladder if len(ladder) > 1 else []:
         _keep(found, part, hit[2], _number(part, hit[1]), None)

@@ -2,6 +2,7 @@
 
 import re
 
+from parsers.quote.mentions import said
 from parsers.quote.shape import Clause
 from parsers.quote.tokens import Kind, Token
 from parsers.quote.trade import unit
@@ -65,3 +66,13 @@ def _named_goods(tokens: tuple[Token, ...], place: int) -> bool:
 def second_offer(part: Clause) -> bool:
     """Whether a clause opens with, or calls its goods, a second choice."""
     return any(words.search(part.shape) for words in (OTHER_START, SUBSTITUTE, LESSER))
+
+
+def place_of_sale(part: Clause) -> bool:
+    """Whether a price is called delivered or picked up: the same goods at another place.
+
+    >>> from parsers.quote.shape import clause
+    >>> place_of_sale(clause("$21.40/ton delivered to Mill Rd")), place_of_sale(clause("$5"))
+    (True, False)
+    """
+    return any(amount.delivered or amount.pickup for amount in said(part).amounts)

@@ -40,6 +40,9 @@ def less_percent(heard: Said) -> Price | None:
         for net in heard.amounts:
             for percent in _reductions(heard):
                 less = (base.value * (100 - percent) / 100).quantize(CENT, ROUND_HALF_UP)
+                more = (base.value * (100 + percent) / 100).quantize(CENT, ROUND_HALF_UP)
+                if percent > 0 and net.start > base.start and net.value == more:
+                    return _marked_up(net, base, percent)
                 if (
                     percent > 0
                     and net.start > base.start
@@ -48,6 +51,18 @@ def less_percent(heard: Said) -> Price | None:
                 ):
                     return _net(net, net.value, base, percent, status=Status.PROVED)
     return None
+
+
+def _marked_up(quoted: Amount, cost: Amount, percent: Decimal) -> Price:
+    """A price worked out from a cost: "cost 1,104.75 + 9% = 1,204.18"."""
+    return Price(
+        unit_price=money(quoted.value),
+        quoted=quoted,
+        uom=quoted.per,
+        rule="cost plus percent",
+        inputs=f"{cost.value:f} plus {percent:f} %",
+        status=Status.PROVED,
+    )
 
 
 def _net(quoted: Amount, net: Decimal, base: Amount, percent: Decimal, *, status: Status) -> Price:

@@ -25,7 +25,8 @@ _NOT_FIRM = re.compile(
     r"(?<!\S)(?:call (?:me|us|for|in)|give (?:me|us) a (?:call|ring)|discontinued)(?!\S)"
 )
 _OPTIONAL = re.compile(
-    r"(?<!\S)(?:optional|if you (?:want|need|would like|'d like)|if you'd like|"
+    r"(?<!\S)(?:optional|option|if you (?:ever |do |also )?(?:want|need|would like|'d like)|"
+    r"if you'd like|if (?:needed|required|desired)|"
     r"add - on|not required|(?:extended|additional) warranty|"
     r"service contract|another M\d+|extra M\d+|installation|installed|labor|training)(?!\S)"
 )

@@ -33,7 +33,8 @@ _PACKS = (
         rf"{_PACK_UNIT}"
     ),
     re.compile(
-        rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton) (?:- |plastic |"
+        rf"N(\d+) (?:- )?U(lb|oz|gal|qt|ft|L|kg|yd3|sheet|ea|carton|roll|can|bottle|tube|bag|jug) "
+        rf"(?:- |plastic |"
         rf"poly |steel |net )*{_PACK_UNIT}"
     ),
     re.compile(

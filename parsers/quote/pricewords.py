@@ -14,10 +14,12 @@ HOLDING = (
     "(?:bag|box|case|carton|pail|drum|tote|can|jug|jar|bottle|roll|coil|spool|stick|tube|"
     "pack|keg|tub)"
 )
+SOLD = "(?:box|case|carton|pack|pair|set|bag|roll|drum|pail|pallet|dozen)"
 PER = (
     rf"{VALUE}(?: (?:net|cad|usd|firm|even))*(?: (?:/|per|a|an|each|por|le|la|the|"
     rf"chaque|for each|for a|for one|for the|for|full|whole|x|\(|(?:{QUALIFIERS})(?: \.)?))* "
-    rf"(?:(?:S\d+|N\d+ (?:- )?U{CONTENT}) (?:- )?(?=U{HOLDING}(?!\S)))?U(\S+)"
+    rf"(?:(?:S\d+|N\d+ (?:- )?U{CONTENT}) (?:- )?(?=U{HOLDING}(?!\S))|"
+    rf"[a-z]{{3,}} (?=U{SOLD}(?!\S)))?U(\S+)"
 )
 PER_COUNT = rf"{VALUE} (?:/|per) N(\d+)(?! x)"
 PER_NOUN = rf"{VALUE} (?:/|per) ([a-zà-ÿ]{{3,}})\b"
@@ -58,7 +60,8 @@ WOULD_BE = (
 FOR_AFTER = rf"{VALUE} for (?:all|the|your)(?: (?:all|the|full|lot|of|Ulot|your|whole))* N(\d+)"
 OVER = rf"N(\d+) / {VALUE}"
 SOFT = (
-    rf"(?:around|about|approx|approximately|roughly|maybe|ballpark|somewhere|"
+    rf"(?:budget(?:ary)?(?: (?:purposes|pricing|price|number|figure|only|use|is|of|:))*|"
+    rf"around|about|approx|approximately|roughly|maybe|ballpark|somewhere|"
     rf"guess|guessing|estimate|estimated|~|probably|near|close to)(?: (?:of|in|"
     rf"the|at|a|is|be|range|it))* {VALUE}"
 )

@@ -26,6 +26,34 @@ _PAST = (
 )
 _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
 _TABLE: tuple[tuple[Role, str], ...] = (
+    (
+        Role.SUM,
+        (
+            rf"{VALUE} (?:with|w /|including|incl|includes)(?: \.)?(?: (?:the|a|your))? "
+            rf"(?:cores?|deposits?)\b"
+        ),
+    ),
+    (
+        Role.HISTORY,
+        (
+            rf"{VALUE} (?:after (?:that|then|the N?\d|[a-z]{{3,9}} N\d|D\d|S\d)|thereafter|"
+            rf"going forward)"
+        ),
+    ),
+    (
+        Role.HISTORY,
+        (
+            rf"(?:disregard|ignore|scratch|strike|forget)"
+            rf"(?: (?:the|my|our|that|of|price|quote|number))* {VALUE}"
+        ),
+    ),
+    (
+        Role.HISTORY,
+        (
+            rf"(?:regular|normal|standard|commercial|walk - in|counter|everyday|street)"
+            rf"(?: [a-z]+)?(?: price)?(?: (?:is|was|:|=|-|of|at))+ {VALUE}"
+        ),
+    ),
     (Role.MINIMUM, rf"smallest (?:{_BUYS})(?: [a-z]+){{0,5}} {VALUE}"),
     (Role.MINIMUM, rf"at least {VALUE} (?:on|per|for) (?:a|an|each|any) {_BUYS}"),
     (
@@ -134,7 +162,10 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.LIST, rf"{VALUE}(?: Uea| / Uea)? (?:list|msrp)\b"),
     (
         Role.CORE,
-        rf"(?:core|cores|core charge|core deposit|deposit|deposits|dep|casings?)\b{FILLER} {VALUE}",
+        (
+            rf"(?<!with )(?<!with the )(?:core|cores|core charge|core deposit|deposit|deposits|dep|"
+            rf"casings?)\b{FILLER} {VALUE}"
+        ),
     ),
     (
         Role.CORE,
@@ -145,7 +176,10 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     ),
     (Role.CORE, rf"{VALUE}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
     (Role.CORE, rf"U(?:drum|tote|bottle|cylinder|carboy|keg) charge(?: (?:is|of|:|=|-))* {VALUE}"),
-    (Role.TAX, rf"(?:tax|taxes|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{FILLER} {VALUE}"),
+    (
+        Role.TAX,
+        rf"(?:tax|taxes|excise|gst|hst|pst|qst|vat|iva)\b(?: \( P\d+ \)| P\d+)?{FILLER} {VALUE}",
+    ),
     (Role.TAX, rf"{VALUE}(?: in| for| sales| state| est)* (?:tax|hst|gst|iva)\b"),
     (
         Role.FEE,

@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from parsers.quote.breaks import tiers
-from parsers.quote.choices import OTHER_START, SUBSTITUTE, other_goods, second_offer
+from parsers.quote.choices import (
+    OTHER_START,
+    SUBSTITUTE,
+    other_goods,
+    place_of_sale,
+    second_offer,
+)
 from parsers.quote.keys import Matcher
-from parsers.quote.mentions import said
 from parsers.quote.roles import roles
 from parsers.quote.segments import goods_words, has_nouns, has_number, priced, segments
 from parsers.quote.shape import Clause, sub
@@ -302,7 +307,7 @@ class Stretches:
 
     def _several_offers(self, part: Clause, same: list[Stretch]) -> bool:
         """Whether a new line names other goods and a price that is no multiple of one before."""
-        if not other_goods(part) or roles(part) or _place_of_sale(part):
+        if not other_goods(part) or roles(part) or place_of_sale(part):
             return False
         before = {t.value for s in same for p in s.parts for t in p.tokens if t.priced and t.value}
         here = [t.value for t in part.tokens if t.priced and t.value]
@@ -322,7 +327,7 @@ class Stretches:
         side, or as many as there are lines. Anything else stays without a line.
         """
         self._join_others(declined)
-        for fits in (self._sum_fits, self._unit_fits):
+        for fits in (self._sum_fits, self._unit_fits, self._count_fits):
             left, open_ = self._left(declined)
             for stretch in open_:
                 places = [place for place in left if fits(stretch, place)]
@@ -349,6 +354,13 @@ class Stretches:
         alone = [line.qty for line in lines].count(lines[place].qty) == 1
         return alone and proves(stretch.parts, lines[place].qty)
 
+    def _count_fits(self, stretch: Stretch, place: int) -> bool:
+        """Whether the stretch holds the quantity of this line, and of no other."""
+        asked = [line.qty for line in self.matcher.lines]
+        wanted = asked[place]
+        counts = {t.value for part in stretch.parts for t in part.tokens if t.whole}
+        return wanted > 1 and wanted in counts and asked.count(wanted) == 1
+
     def _unit_fits(self, stretch: Stretch, place: int) -> bool:
         """Whether the stretch prices the very unit of this line: a foot, a gallon, a ton."""
         wanted = asked_unit(self.matcher.lines[place].uom)
@@ -374,16 +386,6 @@ class Stretches:
 
 
 _PER = re.compile(r"M\d+ (?:/|per|a|an|the) U(\S+)")
-
-
-def _place_of_sale(part: Clause) -> bool:
-    """Whether a price is called delivered or picked up: the same goods at another place.
-
-    >>> from parsers.quote.shape import clause
-    >>> _place_of_sale(clause("$21.40/ton delivered to Mill Rd")), _place_of_sale(clause("$5"))
-    (True, False)
-    """
-    return any(amount.delivered or amount.pickup for amount in said(part).amounts)
 
 
 def _new_part(part: Clause, same: list[Stretch]) -> bool:

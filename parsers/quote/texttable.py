@@ -83,7 +83,7 @@ def _split(start: int, text: str) -> tuple[Cell, ...]:
     if _RULE.fullmatch(text):
         return ()
     gaps = _BARS if len(_BARS.findall(text)) >= 2 else _GAP  # noqa: PLR2004
-    if gaps is _GAP and _COMMAS.fullmatch(text.strip()):
+    if not gaps.search(text.strip()) and _COMMAS.fullmatch(text.strip()):
         gaps = _COMMA
     cells, at = [], 0
     for gap in [*gaps.finditer(text), None]:

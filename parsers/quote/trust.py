@@ -58,7 +58,7 @@ def _doubts(best: Option, heard: Said, asked: Measure) -> list[str]:
     """What the words themselves leave in doubt."""
     doubts = []
     wrong = extension(heard, best)
-    if wrong is not None and best.proof is None:
+    if wrong is not None and best.proof is None and not _with_deposit(best, wrong, asked, heard):
         doubts.append(f"{best.amount.raw} times the quantity is not {wrong.raw}")
     listed = [a for a in heard.amounts if a.role is Role.LIST]
     if any(a.value < best.amount.value for a in listed):
@@ -72,6 +72,14 @@ def _doubts(best: Option, heard: Said, asked: Measure) -> list[str]:
     if best.amount.soft:
         doubts.append("the price is called approximate")
     return doubts
+
+
+def _with_deposit(best: Option, whole: Amount, asked: Measure, heard: Said) -> bool:
+    """Whether an extension is the price and the deposit of each, times the quantity."""
+    deposits = [a.value for a in heard.amounts if a.role in {Role.CORE, Role.FEE}]
+    pieces = asked.line.qty / best.size.value
+    sums = ((best.amount.value + deposit) * pieces for deposit in deposits)
+    return any(abs(found - whole.value) <= SLACK for found in sums)
 
 
 ONE_OR_ALL = "for one or for all"

@@ -17,6 +17,7 @@ from parsers.quote.primary import chosen
 from parsers.quote.quoted import quoted_line
 from parsers.quote.refusals import revises
 from parsers.quote.settle import settled, told_each
+from parsers.quote.trade import asked_unit
 
 _SLACK = Decimal("0.05")
 
@@ -33,6 +34,8 @@ def whole_quote(found: Found, own_text: str, asked: Asked, earlier: Reading | No
         review.append("the total does not come out of the lines")
     if _unused_percent(found.order, offers):
         review.append("a percentage off is named, and it is not said what it is taken off")
+    if _below_minimum(found.order, asked):
+        review.append("the smallest quantity sold is more than was asked")
     if not lines:
         review.append("a total is stated, and no price of a line")
     if not all(_explained(amounts, lines, asked, extra) for amounts in found.strays):
@@ -116,6 +119,19 @@ def _explained(
     known |= set(extra.parts)
     return bool(amounts) and all(
         any(abs(amount - other) <= _SLACK for other in known if other) for amount in amounts
+    )
+
+
+def _below_minimum(order: Order, asked: Asked) -> bool:
+    """Whether the one line asked for is less than the vendor sells at this price."""
+    smallest = order.minimum.qty if order.minimum else None
+    line = asked.lines[0]
+    return (
+        smallest is not None
+        and len(asked.lines) == 1
+        and order.minimum is not None
+        and order.minimum.uom in {None, line.uom, asked_unit(line.uom).name}
+        and smallest > line.qty
     )
 
 

@@ -211,6 +211,8 @@ FILES = (
     "last.txt",
 )
 CASES = [case for name in FILES for case in load(name)]
+PRICED = [case for name in ("ways.txt", "ways2.txt") for case in load(name)]
+"""Ways to say a price; only the prices are labelled."""
 QUOTES = [case for case in CASES if ("kind", "quote") in case.wanted]
 
 # Prices the grammar does not reach; each of these mails goes to a person.
@@ -253,3 +255,16 @@ def test_facts_of_all_bodies_agree_for_the_most_part() -> None:
 
 def test_few_true_quotes_need_a_person() -> None:
     assert sum(case.read().needs_review for case in QUOTES) / len(QUOTES) < 0.2
+
+
+@pytest.mark.parametrize("case", PRICED, ids=[case.name for case in PRICED])
+def test_the_first_price_of_every_line_is_exact(case: Case) -> None:
+    firsts = {fact for fact in _prices(facts_of(case.read())) if fact[0] in {"1", "2", "3"}}
+
+    assert {fact for fact in firsts if fact[2] is not None} == _prices(set(case.wanted))
+
+
+def test_few_ways_to_say_a_price_need_a_person() -> None:
+    asked = sum(case.read().needs_review for case in PRICED)
+
+    assert asked / len(PRICED) < 0.2

@@ -97,3 +97,27 @@ def test_an_unused_percentage_off_the_list_is_asked_about(read: Read) -> None:
     reading = read("bow rakes 20.00 each\n\nCity gets 10% off list.", RAKE)
 
     assert reading.needs_review
+
+
+@pytest.mark.parametrize("head", ["Part#     Qty   Price", "Here it is:"])
+def test_rows_without_words_go_to_the_line_of_their_quantity(read: Read, head: str) -> None:
+    rows = (head, "88-1200   60    12.60", "44-3000   24    18.90")
+    reading = read("\n".join(rows), RAKE, LEAF)
+
+    assert _prices(reading) == ["1: 18.90", "2: 12.60"]
+    assert not reading.needs_review
+
+
+def test_a_quantity_of_one_or_of_a_line_with_its_row_tells_nothing(read: Read) -> None:
+    body = (
+        "Part#     Qty   Unit\nBow rake  24    18.90\n44-3000   24    12.60\n44-3001   1     9.00"
+    )
+    reading = read(body, RAKE, LEAF, ("1", "ea", "Hose reel"))
+
+    assert reading.needs_review
+
+
+def test_a_smallest_quantity_above_the_one_asked_is_asked_about(read: Read) -> None:
+    reading = read("bow rakes 18.90 each, minimum order 36 ea", RAKE)
+
+    assert "the smallest quantity sold is more than was asked" in reading.review
