@@ -29,12 +29,12 @@ def buttons_for(case: Case, town: Town) -> list[AnyBlock]:
     # Slack refuses the same action twice in one row
     singles = (*_checks(case), *_answers(case), *_forwards(case))
     alone = [Actions(elements=(single,)) for single in singles]
-    rows = [each for each in (row, look_buttons(case)) if each]
+    pressed = (*row, *look_buttons(case))
     return [
         *choice_rows(case),
         *alone,
         *held_buttons(case),
-        *(Actions(elements=tuple(each)) for each in rows),
+        *([Actions(elements=pressed)] if pressed else []),
     ]
 
 

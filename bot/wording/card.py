@@ -159,9 +159,16 @@ def need_words(case: Case) -> str:
 
 def _line(line: Line) -> str:
     words = safe(line_words(line), 250)
-    units = ", ".join(f"{v.unit} ({v.title or 'not found'})" for v in line.vehicles)
-    told = units or line.vehicle
+    told = _vehicle_words(line) or line.vehicle
     return f"{words} for {safe(told, 250)}" if told else words
+
+
+def _vehicle_words(line: Line) -> str:
+    """The units, and once behind all that are alike what they are."""
+    alike: dict[str, list[str]] = {}
+    for vehicle in line.vehicles:
+        alike.setdefault(vehicle.title or "not found", []).append(vehicle.unit)
+    return ", ".join(f"{', '.join(units)} ({title})" for title, units in alike.items())
 
 
 def contract_words(case: Case) -> str:
@@ -172,7 +179,8 @@ def contract_words(case: Case) -> str:
     head = f"*Contracts*: {case.looked_at} looked at, {_usable_words(case)}"
     shown = usable or case.verdicts
     # two lines of a need may come near the same contract
-    lines = list(dict.fromkeys(f"• {safe(v.summary, 300)}" for v in shown))[:3]
+    most = 1 if case.invitations else 3  # once vendors were asked, their answers are the matter
+    lines = list(dict.fromkeys(f"• {safe(v.summary, 300)}" for v in shown))[:most]
     if shown and not usable:
         head += "; closest:"
     if usable and case.state is State.CHECKING and not covering(case, with_step=True):

@@ -49,5 +49,5 @@ def look_buttons(case: Case) -> list[Button]:
     tag = write_tag(Tag(case.id))
     said = button("What to say at the counter", Action.COUNTER_WORDS, tag)
     counter = [said] if counter_words(case) and not (case.final or case.award_failed) else []
-    checks = button("Every check", Action.SHOW_CONTRACTS, tag)
+    checks = button("Contract checks", Action.SHOW_CONTRACTS, tag)
     return [*counter, *([checks] if case.verdicts and case.state in _OPEN else [])]

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from bot.domain.case import Case
 from bot.domain.choosing import choice_key
 from bot.domain.clarifying import LONGEST_WORDS, neutral_words
 from bot.domain.commodities import commodity_names
 from bot.domain.figures import money
-from bot.domain.need import Question
+from bot.domain.need import Need, Question
 from bot.domain.quotes import Quote
 from bot.domain.reading_check import LINES_CHECKED
 from bot.domain.signals import Action
@@ -70,7 +68,7 @@ def _contents(
         case Action.CHECK_READING:
             return "Check the reading", "This is right", _reading(case, choice)
         case Action.PHONE_QUOTE:
-            return "Quote by phone", "Take it down", phone_fields(case, town)
+            return "Quote by phone", "Write it down", phone_fields(case, town)
         case Action.EDIT:
             return "Change the request", "Change", edit_fields(case)
         case Action.SHOW_LINES:
@@ -81,17 +79,23 @@ def _contents(
 
 def _answer(case: Case, town: Town) -> list[AnyBlock]:
     """One field for the answer in the person's own words; a menu where the choice is closed."""
-    asked = question_words(case.need)
-    blocks: list[AnyBlock] = [
-        Section(text=marked("\n".join(asked) or "What should be changed?", 2900))
-    ]
-    kinds = [q for q in case.need.questions if q.what == "commodity"]
+    need = case.need
+    kinds = [q for q in need.questions if q.what == "commodity"]
     if kinds:
-        return blocks + [_menu(question, town) for question in kinds[:_MENUS_KEPT]]
-    offered = [q for q in case.need.questions if q.choices][:_MENUS_KEPT]
-    blocks += [_offered(question, place, case) for place, question in enumerate(offered)]
-    words = text_field("answer", "Your answer", multiline=True)
-    return [*blocks, msgspec.structs.replace(words, optional=True) if offered else words]
+        return [*_asked(need), *(_menu(question, town) for question in kinds[:_MENUS_KEPT])]
+    offered = [q for q in need.questions if q.choices][:_MENUS_KEPT]
+    if not offered:
+        return [*_asked(need), text_field("answer", "Your answer", multiline=True)]
+    rest = need.asking(tuple(q for q in need.questions if q not in offered))
+    menus = [_offered(question, place, case) for place, question in enumerate(offered)]
+    words = text_field("answer", "Or in your own words", multiline=True, optional=True)
+    return [*(_asked(rest) if question_words(rest) else []), *menus, words]
+
+
+def _asked(need: Need) -> list[AnyBlock]:
+    """What is asked, or that anything may be said."""
+    words = "\n".join(question_words(need)) or "What should be changed?"
+    return [Section(text=marked(words, 2900))]
 
 
 def _offered(question: Question, place: int, case: Case) -> Input:

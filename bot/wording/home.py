@@ -23,11 +23,13 @@ from bot.wording.buttons import buttons_for
 from bot.wording.card import contract_words, headline, next_step
 from bot.wording.contract_watch import contract_watch
 from bot.wording.offer import offer_words
+from bot.wording.questions import question_words
 from bot.wording.safe import safe
 
 _SHOWN = 15  # of the other list; a home page holds 100 blocks
 _DECIDED_HERE = 8
 _MOST_BLOCKS = 100  # Slack takes no more
+_ROOM = 70  # blocks for what waits, of the 100 of a page
 _WORDS = 1500  # characters on what is to be decided
 
 
@@ -68,12 +70,23 @@ def stranger_home(town_name: str) -> Home:
 def _to_do(cases: Sequence[Case], town: Town) -> list[AnyBlock]:
     """What waits: each with what there is to decide on, and the buttons to do it."""
     blocks = _headed("Waiting for you", cases)
+    shown = 0
     for case in cases[:_DECIDED_HERE]:
-        words = offer_words(case, town) or contract_words(case)
-        blocks.append(_row(case, town))
-        blocks += [Section(text=marked(words, _WORDS))] if words else []
-        blocks += buttons_for(case, town)
-    return blocks + _more(cases, _DECIDED_HERE)
+        entry = _waiting(case, town)
+        if len(blocks) + len(entry) > _ROOM:
+            break
+        blocks += [*([Divider()] if shown else []), *entry]
+        shown += 1
+    return blocks + _more(cases, shown)
+
+
+def _waiting(case: Case, town: Town) -> list[AnyBlock]:
+    """One case: what there is to answer or to decide, and the buttons for it."""
+    asked = "\n".join(f"*{question}*" for question in question_words(case.need))
+    clarifying = case.state is State.CLARIFYING
+    words = asked if clarifying else offer_words(case, town) or contract_words(case)
+    told: list[AnyBlock] = [Section(text=marked(words, _WORDS))] if words else []
+    return [_row(case, town), *told, *buttons_for(case, town)]
 
 
 def _list(title: str, cases: Sequence[Case], town: Town) -> list[AnyBlock]:

@@ -69,7 +69,7 @@ def _row(row: TabulationRow, room: int) -> tuple[str, str, str, str]:
     if row.offer is None:
         standing = f"{row.standing}: {row.reason}" if row.reason else row.standing
         return visible(row.vendor_name, 50), "-", "-", visible(standing, room)
-    remarks = "; ".join(row.offer.flags) or row.standing
+    remarks = "; ".join(row.offer.flags) or "complete"
     return (
         f"{row.rank}. {visible(row.vendor_name, 50)}",
         money(row.offer.landed),

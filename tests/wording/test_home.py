@@ -1,10 +1,14 @@
 """The home page: what waits for a person, within Slack's limits, nobody ranked."""
 
+from decimal import Decimal
+
 import msgspec
 
 from bot.domain.case import Case
+from bot.domain.need import Choice, Line, Need, Question, VehicleBlock
 from bot.domain.signals import Action
 from bot.sandbox.slack.limits import check_view
+from bot.wording.card import need_words
 from bot.wording.home import home, month_words, stranger_home, thread_url
 from tests.domain.case_world import (
     ANN,
@@ -83,7 +87,7 @@ def test_many_answers_to_check_still_fit_on_the_page() -> None:
     many = [msgspec.structs.replace(case, id=f"RQ-2026-{n:04d}") for n in range(9)]
     mine = [numbered(soliciting(), n) for n in range(30, 60)]
 
-    assert "and 1 more" in page(ANN, *many, *mine)
+    assert "and 2 more" in page(ANN, *many, *mine)
 
 
 def test_the_month_counts_purchases_never_people() -> None:
@@ -104,3 +108,32 @@ def test_a_stranger_is_told_whom_to_ask() -> None:
 
     assert "<!channel>" not in made.decode()
     assert "not on the staff list" in made.decode()
+
+
+def test_a_question_stands_above_its_answers_also_here() -> None:
+    play = Play()
+    unknown = Line(
+        no=1, description="plug", qty=None, vehicles=(VehicleBlock(unit="241", title=""),)
+    )
+    choices = (Choice(label="214 · Ford", unit="214"),)
+    asked = Question(line_no=1, what="vehicle", about="241", choices=choices)
+    play.post(Need(lines=(unknown,), questions=(asked,)))
+
+    shown = page(ANN, play.case)
+    assert shown.index("I do not find unit 241") < shown.index("214 · Ford")
+
+
+def test_vehicles_that_are_alike_are_named_once() -> None:
+    alike = [VehicleBlock(unit=unit, title="2016 Ford F-250") for unit in ("214", "216")]
+    other = VehicleBlock(unit="999", title="")
+    line = Line(no=1, description="plug", qty=Decimal(3), vehicles=(*alike, other))
+
+    words = need_words(asking(line))
+    assert words == "• 3 ea - plug for 214, 216 (2016 Ford F-250), 999 (not found)"
+
+
+def asking(line: Line) -> Case:
+    """A case that looks at contracts for this line."""
+    play = Play()
+    play.post(Need(lines=(line,)))
+    return play.case
