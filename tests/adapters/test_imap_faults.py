@@ -180,11 +180,12 @@ async def test_moving_with_what_the_server_has(
     assert "EXPUNGE" not in server.commands
 
 
-async def test_a_folder_that_cannot_be_written_stops_nothing(
-    server: ScriptedImap, account: ImapAccount
+@pytest.mark.parametrize("refused", ["UID STORE", "UID MOVE", "CREATE"])
+async def test_a_full_mailbox_or_folder_stops_nothing(
+    server: ScriptedImap, account: ImapAccount, refused: str
 ) -> None:
-    server.refuse = {"UID STORE": "NO [OVERQUOTA] mailbox full"}
-    async with Desk(account) as desk:
+    server.refuse = {refused: "NO [OVERQUOTA] mailbox full"}
+    async with Desk(replace(account, processed_folder="Done")) as desk:
         server.add(RAW)
         await desk.inbox.wait_for(1)
         server.add(RAW + b"two")

@@ -1,16 +1,21 @@
 """Letters between the asking and the order: answers for all, more time, thanks, the reading."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 
 from bot.domain.effects import LetterKind, SendLetter
 from bot.domain.quotes import Freight
+from bot.domain.tokens import find_references
 from bot.settings import load_settings
 from bot.wording.letter import Letter
+from bot.wording.letter_sample import sample_letter
 from bot.wording.letters import Signature, letter
-from tests.domain.case_world import BOTH, Play, quote, quoted, soliciting
+from tests.domain.case_world import BOTH, NOW, Play, quote, quoted, soliciting
 
 DESK = Signature(secret=b"a secret")
 
@@ -100,3 +105,44 @@ def test_acknowledgements_say_that_no_person_wrote_them(kind: LetterKind) -> Non
     play.offer(play.asked[0], "7.00")
 
     assert written(play, kind, play.asked[0]).auto_submitted == "auto-replied"
+
+
+def test_an_acknowledgement_answers_the_vendor_s_own_mail() -> None:
+    play = soliciting()
+    offered = quote(play.asked[0], mail="sha256:77 <7@birch.test>")
+    play.mail(play.asked[0], offered=offered)
+    made = written(play, LetterKind.READ_BACK, play.asked[0])
+
+    assert made.in_reply_to == "<7@birch.test>"
+    assert made.references[-1] == "<7@birch.test>"
+    assert len(made.references) == 2
+    assert written(play, LetterKind.EXTENSION, play.asked[0]).in_reply_to == made.references[0]
+
+
+def test_an_address_no_mail_server_would_take_goes_without_the_token() -> None:
+    play = soliciting()
+    play.town = replace(play.town, mailbox=f"{'purchasing-' * 4}@alder.test")
+    made = written(play, LetterKind.EXTENSION, play.asked[0])
+
+    assert made.reply_to is not None
+    assert made.reply_to.address == play.town.mailbox
+    assert find_references(made.text + made.message_id, b"a secret")
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_text_and_page_say_the_same(kind: LetterKind) -> None:
+    town = load_settings(None, {}).towns["maplewood"]
+    made = sample_letter(kind, town, NOW)
+    assert made.html is not None
+    bare = unescape(re.sub(r"<[^>]+>", " ", made.html)).replace("\xa0", " ")
+
+    assert bare.split() == made.text.split()
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_only_acknowledgements_and_reminders_call_themselves_automatic(kind: LetterKind) -> None:
+    made = sample_letter(kind, load_settings(None, {}).towns["maplewood"], NOW)
+
+    assert (made.auto_submitted is not None) == (
+        kind in {LetterKind.REMINDER, LetterKind.THANKS, LetterKind.READ_BACK}
+    )
