@@ -38,6 +38,13 @@ class Theatre:
             stored.parsed()["subject"] for stored in self.world.mail.mailbox(address).messages()
         ]
 
+    def letter_to(self, address: str) -> str:
+        """The text of the last letter to an address."""
+        letter = self.world.mail.mailbox(address).messages()[-1].parsed()
+        body = letter.get_body(("plain",))
+        assert body is not None
+        return str(body.get_content())
+
     async def reply(self, address: str, text: str) -> None:
         """The vendor at this address answers the last letter it got, in its own words."""
         letter = self.world.mail.mailbox(address).messages()[-1].parsed()

@@ -30,6 +30,13 @@ def amend(draft: Draft, signal: sg.NeedAnswered) -> None:
     if not ruling.allowed:
         draft.refuse(signal.person, "change the need", ruling.refusal)
         return
+    if case.on_contract.to_beat is not None:
+        draft.whisper(
+            signal.person,
+            f"Prices are held against contract {case.on_contract.to_beat.reference} just now; to "
+            "change what is needed, cancel this and ask anew.",
+        )
+        return
     if signal.need.questions or not signal.need.lines:
         draft.whisper(
             signal.person,

@@ -17,6 +17,7 @@ from bot.domain.ordering import tell_award_failed
 from bot.domain.quotes import Invitation, InvitationState, Quote, QuotedLine
 from bot.domain.revising import revised
 from bot.domain.soliciting import invite_next
+from parsers.quote.equal_terms import read_equal_terms
 
 COMPARED = frozenset({State.TABULATED, State.AWAITING_APPROVAL})
 _KEPT_WORDS = 600  # of a vendor's own words in the case file; the whole mail lies in the ledger
@@ -88,7 +89,11 @@ def _take_quote(draft: Draft, signal: sg.MailRead, invitation: Invitation) -> No
     if signal.placed_by:
         remarks.append(f"sent by {signal.sender}; a person filed it as this vendor's")
     new = signal.quote or unread_quote(signal, draft.case)
-    quote = revised(new, draft.case.quote_of(signal.vendor_id))
+    quote = with_equal_terms(
+        revised(new, draft.case.quote_of(signal.vendor_id)),
+        signal.words,
+        draft.case.quote_of(signal.vendor_id),
+    )
     kept = msgspec.structs.replace(
         quote,
         id=f"Q{draft.case.quotes_made + 1}",
@@ -146,6 +151,20 @@ def _span(late: timedelta) -> str:
     '1 day, 2:00:03'
     """
     return str(timedelta(seconds=int(late.total_seconds())))
+
+
+def with_equal_terms(quote: Quote, words: str, earlier: Quote | None) -> Quote:
+    """The quote with the vendor's statement on item and terms; an earlier one stands until then."""
+    stated = read_equal_terms(words)
+    if stated is not None:
+        return msgspec.structs.replace(
+            quote, equal_terms=stated.equal, equal_words=shortened(stated.words)
+        )
+    if earlier is None:
+        return quote
+    return msgspec.structs.replace(
+        quote, equal_terms=earlier.equal_terms, equal_words=earlier.equal_words
+    )
 
 
 def unread_quote(signal: sg.MailRead, case: Case) -> Quote:

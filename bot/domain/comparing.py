@@ -10,6 +10,7 @@ from bot.domain.effects import Notice, ShowCard, StopTimers, Tell
 from bot.domain.ending import end
 from bot.domain.extending import extend_once, go_on, is_short
 from bot.domain.lifecycle import State
+from bot.domain.local_price import compare_with_contract
 from bot.domain.method import band_for, strictness
 from bot.domain.offers import Offer, Standing, Tabulation
 from bot.domain.putting_forward import put_forward
@@ -39,6 +40,9 @@ def compare_anew(draft: Draft, why: str) -> None:
 def tabulate_and_offer(draft: Draft) -> None:
     """Compare what there is; put the best forward, or say what stands in the way."""
     table = _tabulate(draft)
+    if draft.case.on_contract.to_beat is not None and not table.to_check:
+        compare_with_contract(draft, table)
+        return
     if table.best is not None and table.best.offer is not None and not table.to_check:
         stopped = _follow_band(draft, table.best.offer)
         if stopped:

@@ -16,6 +16,7 @@ class LetterKind(StrEnum):
 
     SOLICITATION = "solicitation"
     ORDER_INQUIRY = "inquiry"  # to the vendor of a contract, for the price under it
+    LOCAL_PRICE = "local-price"  # to vendors nearby, for a price below a contract's
     AMENDMENT = "amendment"
     CLARIFICATION = "clarification"  # a question and its answer, to everybody who was asked
     EXTENSION = "extension"
@@ -28,7 +29,14 @@ class LetterKind(StrEnum):
     REGRET = "regret"
 
 
-ASKING = frozenset({LetterKind.SOLICITATION, LetterKind.AMENDMENT, LetterKind.ORDER_INQUIRY})
+ASKING = frozenset(
+    {
+        LetterKind.SOLICITATION,
+        LetterKind.AMENDMENT,
+        LetterKind.ORDER_INQUIRY,
+        LetterKind.LOCAL_PRICE,
+    }
+)
 """The letters that ask for prices."""
 
 
@@ -51,6 +59,7 @@ class Notice(StrEnum):
     CONTRACT_PRICED = "contract priced"
     INQUIRY_FAILED = "inquiry failed"
     INQUIRY_SILENT = "inquiry silent"
+    CONTRACT_STAYS = "contract stays"
     NO_QUOTES = "no quotes"
     MORE_QUOTES = "more quotes"
     AWARD_FAILED = "award failed"

@@ -96,6 +96,21 @@ class InquiryFailed(Fact, frozen=True):
     why: str
 
 
+class LocalPriceSought(Fact, frozen=True):
+    """Nearby vendors are asked for a price below the contract's; `offer` is what to beat."""
+
+    by: str
+    kind: str  # of the contract: state, regional or lead-agency
+    offer: Offer
+
+
+class EqualTermsConfirmed(Fact, frozen=True):
+    """An officer compared a lower quote with the contract: same item, same terms."""
+
+    by: str
+    vendor_id: str
+
+
 class MethodChosen(Fact, frozen=True):
     """The band and with it the method of buying, under the town's dated thresholds."""
 
@@ -350,6 +365,8 @@ Event = (
     | PriceAsked
     | PriceStated
     | InquiryFailed
+    | LocalPriceSought
+    | EqualTermsConfirmed
     | MethodChosen
     | Solicited
     | LetterSent

@@ -82,7 +82,13 @@ def _fold(case: Case, event: ev.Event) -> Case:
             | ev.PostRefused()
         ):
             return _fold_course(case, event)
-        case ev.PriceAsked() | ev.PriceStated() | ev.InquiryFailed():
+        case (
+            ev.PriceAsked()
+            | ev.PriceStated()
+            | ev.InquiryFailed()
+            | ev.LocalPriceSought()
+            | ev.EqualTermsConfirmed()
+        ):
             held = after(case.on_contract, event)
             return msgspec.structs.replace(case, on_contract=held)
         case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():

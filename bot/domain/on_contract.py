@@ -8,6 +8,7 @@ import msgspec
 from bot.domain import events as ev
 from bot.domain.contracts.stated import StatedPrice
 from bot.domain.need import Record
+from bot.domain.offers import Offer
 
 
 class Inquiry(Record, frozen=True):
@@ -30,10 +31,13 @@ class Inquiry(Record, frozen=True):
 
 
 class OnContract(Record, frozen=True):
-    """The inquiries of a case, the newest last, and the prices that were stated."""
+    """The inquiries of a case, the newest last, what was stated, and a price to beat."""
 
     inquiries: tuple[Inquiry, ...] = ()
     prices: tuple[StatedPrice, ...] = ()
+    to_beat: Offer | None = None  # the contract's price, while a local one is held against it
+    to_beat_kind: str = ""
+    equal: tuple[tuple[str, str], ...] = ()  # (vendor, officer) who found item and terms equal
 
     @property
     def waiting(self) -> Inquiry | None:
@@ -45,7 +49,12 @@ class OnContract(Record, frozen=True):
         return next((i for i in reversed(self.inquiries) if i.vendor_id == vendor_id), None)
 
 
-def after(held: OnContract, event: ev.PriceAsked | ev.PriceStated | ev.InquiryFailed) -> OnContract:
+_Told = (
+    ev.PriceAsked | ev.PriceStated | ev.InquiryFailed | ev.LocalPriceSought | ev.EqualTermsConfirmed
+)
+
+
+def after(held: OnContract, event: _Told) -> OnContract:
     """What is held once this has happened."""
     match event:
         case ev.PriceAsked():
@@ -67,6 +76,11 @@ def after(held: OnContract, event: ev.PriceAsked | ev.PriceStated | ev.InquiryFa
         case ev.InquiryFailed():
             settled = _settled(held, event.vendor_id, failed=event.why)
             return msgspec.structs.replace(held, inquiries=settled)
+        case ev.LocalPriceSought():
+            return msgspec.structs.replace(held, to_beat=event.offer, to_beat_kind=event.kind)
+        case ev.EqualTermsConfirmed():
+            equal = (*held.equal, (event.vendor_id, event.by))
+            return msgspec.structs.replace(held, equal=equal)
         case _:
             assert_never(event)
 

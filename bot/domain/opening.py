@@ -72,7 +72,8 @@ def take_answer(draft: Draft, signal: sg.NeedAnswered) -> None:
 def is_changeable(case: Case) -> bool:
     """Whether the need can still change: nobody outside goes by it yet."""
     on_contract = case.state is State.AWAITING_APPROVAL and not case.invitations
-    return case.state in _CHANGEABLE or on_contract
+    beside = case.on_contract.to_beat is not None  # vendors nearby have answered to this need
+    return (case.state in _CHANGEABLE or on_contract) and not beside
 
 
 def open_answer_form(draft: Draft, signal: sg.Acted) -> None:

@@ -18,13 +18,14 @@ APPROVAL_WAITS = "approval waits"
 APPROVAL_OVERDUE = "approval overdue"
 
 
-def put_forward(draft: Draft, offer: Offer, why: str) -> None:
+def put_forward(draft: Draft, offer: Offer, why: str, *, exempt: bool = False) -> None:
     """Make the offer and call for an approver.
 
-    An amount that needs a formal bid is referred, except on a contract that was bid already
+    An amount that needs a formal bid is referred, except on a contract that was bid already, or
+    where a law exempts it.
     A best offer in a higher band than its estimate must stop and say so.
     """
-    if offer.source is Source.QUOTE:
+    if offer.source is Source.QUOTE and not exempt:
         band = band_for(offer.landed, draft.town, draft.today)
         if band is None or band.method is Method.FORMAL:
             rule = (

@@ -112,6 +112,8 @@ class Quote(Record, frozen=True):
     doubts: tuple[str, ...] = ()  # why a person should look, about the whole message
     remarks: tuple[str, ...] = ()  # what an approver should know, such as an unusual sender
     revises: bool = False  # the vendor calls it a correction of an earlier quote
+    equal_terms: bool | None = None  # same item and terms as a contract, as the vendor states it
+    equal_words: str = ""
     checked_by: str = ""  # who confirmed or corrected the reading
     spoken: Spoken | None = None  # where prices came by phone or at the counter
 

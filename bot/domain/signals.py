@@ -31,6 +31,8 @@ class Action(StrEnum):
     ENTER_PRICE = "enter_price"
     COUNTER_WORDS = "counter_words"
     SHOW_CONTRACTS = "show_contracts"
+    CHECK_LOCAL_PRICE = "check_local_price"
+    TERMS_EQUAL = "terms_equal"
     CHECK_READING = "check_reading"
     ANSWER_VENDORS = "answer_vendors"
     SUGGEST_ANSWER = "suggest_answer"

@@ -2,7 +2,7 @@
 
 from bot.domain.case import Case
 from bot.domain.lifecycle import State
-from bot.records import page_answers, page_letters, page_need, page_time
+from bot.records import page_answers, page_letters, page_local_price, page_need, page_time
 from bot.records.enclosures import Enclosure
 from bot.records.facts import Facts
 from bot.records.figures import day, money, plural
@@ -26,6 +26,7 @@ def page(facts: Facts, enclosures: tuple[Enclosure, ...]) -> str:
         ("What we wrote", page_letters.written(facts)),
         ("What the vendors answered", page_answers.answers(facts, paths)),
         ("How the answers compare", page_answers.tabulation(facts, sheet=SHEET)),
+        ("A local price beside the contract", page_local_price.local_price(facts)),
         ("Who decided what", page_answers.rulings(facts)),
         ("Notices", page_time.notices(facts)),
         ("Everything in order of time", page_time.time_line(facts)),

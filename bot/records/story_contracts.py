@@ -64,3 +64,22 @@ def stated(price: StatedPrice) -> str:
 def _inquiry_failed(event: ev.InquiryFailed, reader: Reader) -> Telling:
     headline = f"{reader.vendor(event.vendor_id)} names no price under the contract"
     return told(event, Voice.VENDOR, headline, Detail(text="", words=event.why))
+
+
+@tell.register
+def _local_price_sought(event: ev.LocalPriceSought, reader: Reader) -> Telling:
+    offer = event.offer
+    return told(
+        event,
+        Voice.STAFF,
+        f"{reader.person(event.by)} had a local price asked beside contract {offer.reference}",
+        f"To beat: {offer.vendor_name} at {money(offer.landed)} landed",
+        *[Detail(text=f"Line {line.line_no}", words=line.words) for line in offer.lines],
+    )
+
+
+@tell.register
+def _equal_terms_confirmed(event: ev.EqualTermsConfirmed, reader: Reader) -> Telling:
+    vendor = reader.vendor(event.vendor_id)
+    headline = f"{reader.person(event.by)} found item and terms of {vendor} equal to the contract's"
+    return told(event, Voice.STAFF, headline)

@@ -13,6 +13,7 @@ from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Header, Post, Section, cut_marked, marked, plain
 from bot.wording.buttons import all_lines, buttons_for, harmless_buttons
 from bot.wording.figures import line_words, moment, name_of
+from bot.wording.local_price import local_words
 from bot.wording.notices import without_amounts
 from bot.wording.offer import offer_blocks, offer_words
 from bot.wording.questions import question_words
@@ -38,7 +39,7 @@ def card(case: Case, town: Town) -> Post:
         Context(elements=(marked(f"*{case.state.capitalize()}* · {next_step(case, town)}", 600),)),
         Section(text=marked(need_words(case), _NEED_LIMIT)),
     ]
-    found = (contract_words(case), solicitation_words(case, town))
+    found = (contract_words(case), solicitation_words(case, town), local_words(case))
     middle = [words for words in found if words and case.state not in _DECIDED]
     blocks += _more_lines(case)
     blocks += [Section(text=marked(words, _FOUND_LIMIT)) for words in middle]

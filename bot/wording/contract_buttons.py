@@ -5,6 +5,7 @@ from bot.domain.contract_inquiry import pricing, unpriced
 from bot.domain.contract_looks import counter_words
 from bot.domain.contract_step import covering, order_address
 from bot.domain.lifecycle import State
+from bot.domain.local_price import lower_offers
 from bot.domain.signals import Action
 from bot.domain.town import Town
 from bot.wording.blocks import Button, button
@@ -21,11 +22,31 @@ def contract_buttons(case: Case, town: Town) -> list[Button]:
         order = button("Order on contract", Action.ORDER_ON_CONTRACT, tag, style="primary")
         found = covering(case)
         reachable = [order] if found and order_address(found[0], town) else []
-        return [*reachable, button("Ask vendors anyway", Action.ASK_VENDORS, tag)]
+        return [*reachable, *_beside(case)]
     fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
     confirmed = [fits] if covering(case, with_step=True) else []
     vendors = button("Ask vendors", Action.ASK_VENDORS, tag)
     return [*confirmed, *_price_buttons(case, town), vendors]
+
+
+def _beside(case: Case) -> list[Button]:
+    """Other prices beside the contract's: not yet asked for, or lower and not yet proved equal."""
+    tag = write_tag(Tag(case.id))
+    if case.on_contract.to_beat is None:
+        ask = "Nearby vendors are asked whether they are lower for the same item and terms."
+        return [
+            button("Check a local price anyway", Action.CHECK_LOCAL_PRICE, tag, ask=ask),
+            button("Ask vendors anyway", Action.ASK_VENDORS, tag),
+        ]
+    lower = lower_offers(case)
+    if not lower:
+        return []
+    ask = (
+        f"You have compared item and terms of {visible(lower[0].vendor_name, 100)} with the "
+        "contract's, and they are equal."
+    )
+    chosen = write_tag(Tag(case.id, 0, lower[0].vendor_id))
+    return [button("Item and terms are equal", Action.TERMS_EQUAL, chosen, ask=ask)]
 
 
 def _price_buttons(case: Case, town: Town) -> list[Button]:

@@ -16,7 +16,13 @@ def contract_facts(order: SendLetter, case: Case, town: Town) -> dict[str, str]:
     """The words of an order inquiry; empty in letters about no contract."""
     inquiry = case.on_contract.asked(order.vendor_id)
     if inquiry is None:
-        return dict.fromkeys(("contract", "contract_terms", "price_lines", "answer_by"), "")
+        beat = case.on_contract.to_beat
+        return {
+            "contract": beat.reference if beat else "",
+            "contract_terms": "",
+            "price_lines": "",
+            "answer_by": "",
+        }
     lines = [line for line in case.need.lines if line.no in inquiry.lines]
     hours = timedelta(hours=town.rules.quote_hours)
     return {

@@ -54,7 +54,7 @@ WORDS = {
     "result": "at what price the order was placed (regret)",
     "own_result": "what the vendor's own quote came to (regret)",
     "answers": "how many vendors quoted (regret)",
-    "contract": "the contract's number (inquiry)",
+    "contract": "the contract's number (inquiry, local-price)",
     "contract_terms": "how the contract sets the price, such as a discount off a list (inquiry)",
     "price_lines": "the lines with blanks for net price, list price and edition (inquiry)",
     "answer_by": "until when the contract's vendor is asked to answer (inquiry)",

@@ -47,6 +47,9 @@ _SENTENCES = {
         "{who} has not named the price under contract {said} for {case}: "
         "please call and enter it on the card, or ask vendors."
     ),
+    Notice.CONTRACT_STAYS: (
+        "no local price takes the contract's place for {case}: see the card, and order on contract."
+    ),
     Notice.NO_QUOTES: "no complete quote for {case}: ask once more, or give up?",
     Notice.MORE_QUOTES: (
         "the best answer to {case} is dearer than estimated, and its band asks for more quotes: "

@@ -16,7 +16,7 @@ _WHEN: Final = (
 )
 _LIST: Final = r"(?:price )?(?:lists?|edition|book|sheet|catalog(?:ue)?|jobber|schedule)"
 _AFTER: Final = re.compile(
-    rf"\b{_LIST}\b[^.$\n;]{{0,25}}?\b(?P<when>{_WHEN})\b", re.IGNORECASE
+    rf"\b{_LIST}\b[^$\n;\d]{{0,25}}?\b(?P<when>{_WHEN})\b", re.IGNORECASE
 )  # "list edition: 2026-02"
 _BEFORE: Final = re.compile(
     rf"\b(?P<when>{_WHEN}) (?:[a-z&]+ ){{0,3}}?{_LIST}\b", re.IGNORECASE

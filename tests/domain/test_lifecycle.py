@@ -26,6 +26,7 @@ from tests.domain.case_world import (
     ordered,
     soliciting,
 )
+from tests.domain.local_world import lower
 
 UNCLEAR = PLUGS.asking((Question(line_no=1, what="qty"),))
 UNKNOWN = Need(lines=(Line(no=1, description="widget", qty=Decimal(1)),))
@@ -106,6 +107,7 @@ def courses() -> list[Play]:
         then(ordered(), _refused, cancel),
         then(awarded(), _undelivered, do(Action.NEXT_BEST)),
         then(awarded(), _undelivered, cancel),
+        lower(words="equal terms are not stated"),
     ]
 
 
