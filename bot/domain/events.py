@@ -356,17 +356,15 @@ class PostRefused(Fact, frozen=True):
     why: str
 
 
+AboutContract = PriceAsked | PriceStated | InquiryFailed | LocalPriceSought | EqualTermsConfirmed
+
 Event = (
     CaseOpened
     | Moved
     | NeedChanged
     | ContractsChecked
     | ContractRuled
-    | PriceAsked
-    | PriceStated
-    | InquiryFailed
-    | LocalPriceSought
-    | EqualTermsConfirmed
+    | AboutContract
     | MethodChosen
     | Solicited
     | LetterSent

@@ -71,6 +71,8 @@ _Settled = (
 
 
 def _fold(case: Case, event: ev.Event) -> Case:
+    if isinstance(event, ev.AboutContract):
+        return msgspec.structs.replace(case, on_contract=after(case.on_contract, event))
     match event:
         case (
             ev.Moved()
@@ -82,15 +84,6 @@ def _fold(case: Case, event: ev.Event) -> Case:
             | ev.PostRefused()
         ):
             return _fold_course(case, event)
-        case (
-            ev.PriceAsked()
-            | ev.PriceStated()
-            | ev.InquiryFailed()
-            | ev.LocalPriceSought()
-            | ev.EqualTermsConfirmed()
-        ):
-            held = after(case.on_contract, event)
-            return msgspec.structs.replace(case, on_contract=held)
         case ev.Solicited() | ev.LetterSent() | ev.Reminded() | ev.MailHeld() | ev.QuotesVoided():
             return _fold_solicitation(case, event)
         case (

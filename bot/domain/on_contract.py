@@ -49,12 +49,7 @@ class OnContract(Record, frozen=True):
         return next((i for i in reversed(self.inquiries) if i.vendor_id == vendor_id), None)
 
 
-_Told = (
-    ev.PriceAsked | ev.PriceStated | ev.InquiryFailed | ev.LocalPriceSought | ev.EqualTermsConfirmed
-)
-
-
-def after(held: OnContract, event: _Told) -> OnContract:
+def after(held: OnContract, event: ev.AboutContract) -> OnContract:
     """What is held once this has happened."""
     match event:
         case ev.PriceAsked():
