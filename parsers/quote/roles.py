@@ -24,6 +24,15 @@ _PAST = (
     r"retails?|retail price|retail|"
     r"(?:our|my|the|dealer) cost|cost us|cost was)"
 )
+_DEPOSIT = (
+    r"(?<!with )(?<!with the )(?<!including )(?<!no )(?:cores?|deposits?|core dep)"
+    r"(?: (?:charge|deposit|value))?"
+)
+_GOODS = (
+    r"(?: (?:(?:item|line|pos) N\d+|"
+    r"(?!(?:is|are|incl\w*|no|not|waived|free|item|line|pos)\b|[MN]\d|[,;.])\S+))"
+)
+_COSTS = r"(?: (?:is|are|at|of|runs|will|would|be|[:=\-\u2013\u2014$]))*"
 _BUYS = r"(?:invoice|billing|purchase|ticket|sale|shipment|order|po|charge|buy|value)"
 _TABLE: tuple[tuple[Role, str], ...] = (
     (
@@ -174,6 +183,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"casings?|core charge)\b"
         ),
     ),
+    (Role.CORE, rf"{_DEPOSIT} (?:on|for){_GOODS}{{1,6}}{_COSTS} {VALUE}"),
     (Role.CORE, rf"{VALUE}(?: (?:/|per|a|U\w+|each|is|,))* (?:refundable|returnable)\b"),
     (Role.CORE, rf"U(?:drum|tote|bottle|cylinder|carboy|keg) charge(?: (?:is|of|:|=|-))* {VALUE}"),
     (
