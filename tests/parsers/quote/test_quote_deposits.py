@@ -4,10 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from parsers.quote.lines import Logical
-from parsers.quote.offers import said
+from parsers.quote.lines import Logical, clauses_of
+from parsers.quote.mentions import said
 from parsers.quote.role import Role
-from parsers.quote.segments import clauses_of
 
 
 def roles(text: str) -> list[tuple[Decimal, Role | None]]:
