@@ -201,11 +201,12 @@ def solicitation_words(case: Case, town: Town) -> str:
     if not case.invitations or case.closes_at is None:
         return ""
     answered = len(case.invitations) - len(case.silent)
+    due = "closes" if case.state is State.SOLICITING else "due"
     guess = "no price known" if case.estimate is None else f"estimate {money(case.estimate)}"
     lines = [
         (
             f"*Quotes*: {answered} of {len(case.invitations)} answered, "
-            f"closes {moment(case.closes_at, town.calendar)}"
+            f"{due} {moment(case.closes_at, town.calendar)}"
         ),
         f"{guess}; {safe(case.band)}: {case.quotes_required} required ({safe(case.band_source)})",
     ]
