@@ -69,7 +69,8 @@ def scan(text: str) -> list[Token]:
     if "(a)" in text and "(b)" in text:
         text = _LETTERED.sub(" \n ", text)
     pieces = [token for token in _pieces(text) if token.low not in _FILLERS]
-    pieces = [token for place, token in enumerate(pieces) if not _is_abbreviating(pieces, place)]
+    if "." in text:
+        pieces = [one for place, one in enumerate(pieces) if not _is_abbreviating(pieces, place)]
     pieces = with_legends(text, pieces)
     pieces = _part_counts(_sizes_by_x(pieces))
     return join_dims(join_measures(join_numbers(pieces)))
@@ -113,6 +114,8 @@ def _pieces(text: str) -> Iterator[Token]:
 
 def _sizes_by_x(tokens: list[Token]) -> list[Token]:
     """Take "5 2X" for five of a size, not for "two times"."""
+    if not any(token.low in _X_SIZES for token in tokens):
+        return tokens
     return [
         token._replace(kind="word", low=token.text.lower(), value=None)
         if token.kind == "times"
@@ -128,6 +131,8 @@ def _part_counts(tokens: list[Token]) -> list[Token]:
     """Part "100 3/8 bolts" into a count and a size, where no mixed number can be meant."""
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
+        if " " not in token.text:
+            continue
         parted = _COUNT_AND_FRACTION.fullmatch(token.text)
         if parted is None or not _counts_fractions(tokens, place, int(parted[1])):
             continue

@@ -1,6 +1,7 @@
 """Vehicles in a message: fleet numbers, year make and model, VINs, "for 3 trucks"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from parsers.requisition.goods import BULK
@@ -15,6 +16,9 @@ from parsers.requisition.vehicle_words import (
     COUNTED_MACHINES,
     FLEET_WORDS,
     MACHINE_LEADS,
+    MAKES,
+    MODELS,
+    MODELS_PLURAL,
     PEOPLE,
     PREPOSITIONS,
 )
@@ -35,6 +39,9 @@ _ROOMS: Final = words("bay station building garage office house hall")
 _NEEDING: Final = words("need needs want get require due")
 _JOINING: Final = words("and & plus also +")
 _MOST_NAME: Final = 4
+_BEGINNINGS: Final = (_FLEET_LEADS | MAKES | MODELS | MODELS_PLURAL) | words(
+    "per each every a in the our my both"
+)
 _EACH: Final = words("each apiece ea per")
 _RECEIVERS: Final = COUNTED_MACHINES | PEOPLE
 
@@ -87,16 +94,26 @@ def _at(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim 
         return _counted(tokens, position) or dated(tokens, position)
     if token.kind == "hash":
         return _bare_unit(tokens, position)
-    if token.low == "both" and year_of(tokens, position + 1):
-        return _several_of_a_year(tokens, position)
     if token.kind == "word":
-        return (
-            _rate(tokens, position)
-            or _fleet(tokens, position)
-            or undated(tokens, position, alone=alone)
-            or machine(tokens, position)
-        )
+        return _told_in_words(tokens, position, alone=alone) if _may_begin(token.low) else None
     return undated(tokens, position, alone=alone) if token.kind == "code" else None
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(low: str) -> bool:
+    """Say whether a vehicle can begin at a word at all; at most words none can."""
+    return low in _BEGINNINGS or singular(low) in FLEET_WORDS
+
+
+def _told_in_words(tokens: Sequence[Token], position: int, *, alone: bool) -> VehicleClaim | None:
+    if tokens[position].low == "both" and year_of(tokens, position + 1):
+        return _several_of_a_year(tokens, position)
+    return (
+        _rate(tokens, position)
+        or _fleet(tokens, position)
+        or undated(tokens, position, alone=alone)
+        or machine(tokens, position)
+    )
 
 
 def _rate(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
