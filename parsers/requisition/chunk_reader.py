@@ -1,5 +1,6 @@
 """One chunk read from left to right: politeness passed over, goods, sizes and facts noted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,6 +35,10 @@ _ASKED: Final = words(
 )
 _HANDS: Final = words("r lh rh")
 _BEING: Final = words("we're were i'm im are am be they're theyre he's she's is")
+# Lumber by its dimensions, thickness, width and length: "2x4x8".
+_STUD: Final = re.compile(r"[12468]x\d{1,2}x\d{1,2}")
+_WANTED: Final = words("order get need buy send reorder want grab")
+_ORDERING: Final = words("ordering buying getting finding pricing sourcing")
 _OFFERS: Final = words("contract contracts vendor vendors source supplier suppliers")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
 _LABELS: Final = words("qty quantity p/n pn")
@@ -52,11 +57,14 @@ _DAMAGES: Final = words(
 )
 # Figures that are part of a name: "O2 sensor", "CO2 cartridges".
 _NAMES: Final = words(
-    "o2 co2 h2s k9 h2o so2 n2 cat5 cat5e cat6 cat6a 2-cycle 4-cycle 2-stroke 4-stroke 3-ring 2-way"
+    """
+    w-2 w-4 w-9 i-9 o2 co2 h2s k9 h2o so2 n2 cat5 cat5e cat6 cat6a
+    2-cycle 4-cycle 2-stroke 4-stroke 3-ring 2-way
+    """
 )
 _SHORT: Final = 2
 _ROMAN: Final = words("i ii iii iv v")
-_POINTING: Final = DETERMINERS | ARTICLES
+_POINTING: Final = DETERMINERS | ARTICLES | {"its"}
 
 
 def read_chunk(mark: str, tokens: Sequence[Token]) -> Chunk:
@@ -98,6 +106,10 @@ class ChunkReader(NounReader):
         grade = next((size for size in chunk.sizes if VISCOSITY.fullmatch(size.low)), None)
         if chunk.remark or not is_spec_only(chunk.nouns):
             return
+        stud = next((size for size in chunk.sizes if _STUD.fullmatch(size.low)), None)
+        if stud is not None and not chunk.before:
+            chunk.nouns.append(stud._replace(kind="word", text="lumber", low="lumber"))
+            return
         if grade is not None and any(amount.uom for amount in chunk.amounts):
             chunk.nouns.append(grade._replace(kind="word", text="oil", low="oil"))
         elif chunk.sizes and any(amount.uom == "ream" for amount in chunk.amounts):
@@ -114,6 +126,8 @@ class ChunkReader(NounReader):
                 self.chunk.leads = True
             elif token.kind == "num" and self.low(1) in _ASKED:
                 self.place += 1
+            elif token.kind == "num" and self.low(-1) == "quick":
+                pass
             elif token.kind == "word" and self._is_lead(token):
                 self._lead(token)
             elif token.kind != "claim":
@@ -123,6 +137,10 @@ class ChunkReader(NounReader):
     def _is_lead(self, token: Token) -> bool:
         if token.low in _CORRECTIONS or (token.low in _OFFERS and self.low(1) in ("for", "on")):
             return True
+        if token.low == "help" and self.low(1) in _ORDERING:
+            return True
+        if token.low == "what" and self.low(-1) in _WANTED:
+            return False
         if token.low.endswith("ing") and self.low(-1) in _BEING and self.low(1) != "to":
             return True
         if token.low == "can":
@@ -207,6 +225,9 @@ class ChunkReader(NounReader):
                 return True
         if low == "size":
             return self._names_size()
+        if low == "what":
+            self._break(low)
+            return True
         if low == "run" and self.low(1) in ("us", "me"):
             self._break(low)
             return True

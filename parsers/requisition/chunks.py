@@ -144,7 +144,7 @@ def _begins_next_size(current: Sequence[Token], token: Token) -> bool:
         token.kind == "num"
         and len(current) > 1
         and current[-1].low in LETTER_SIZES
-        and current[-2].kind == "num"
+        and any(before.kind == "num" for before in current)
     )
 
 

@@ -42,12 +42,14 @@ _INTRODUCTION: Final = re.compile(
     r"\b(?:this is|it'?s|i'?m)[ ](?!for\b|on\b|in\b|at\b|the\b|a\b|an\b|not\b|out\b|down\b)"
     r"[a-z]{2,12}(?:[ ][A-Z]\w{1,15})?(?:[ ](?:here|down|over|up|out|back))?[ ]"
     r"(?:at|from|in|with|w/|over at)[ ](?:the[ ])?\w+(?:'s)?"
-    r"(?:[ ](?:office|shop|dept|department|desk|garage|crew|yard|division|barn))?",
+    r"(?:[ ](?:office|shop|dept|department|desk|garage|crew|yard|division|barn))?"
+    r"|^[ ]*[a-z]{2,12}[ ](?:at|from|in|over at|down at)[ ](?:the[ ])?[a-z]+(?:[ ][a-z]+)?[ "
+    r"]here\b",
     re.IGNORECASE,
 )
 _HINTS: Final = (
     (re.compile(r"\d{3}[.-]\d{4}", re.IGNORECASE), _PHONE),
-    (re.compile(r"this is|it'?s|i'?m", re.IGNORECASE), _INTRODUCTION),
+    (re.compile(r"this is|it'?s|i'?m|\bhere\b", re.IGNORECASE), _INTRODUCTION),
     (re.compile(r"\d[ ]?[ap]\.?m|\d:\d|noon", re.IGNORECASE), _TIME),
     (re.compile(r"\$|bucks?|dollar|usd|grand|budget", re.IGNORECASE), _MONEY),
     (

@@ -60,6 +60,10 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bcan (?:you|it|the bot|this) (?:get|find|do|send|ask|handle|compare|check) (?:\w+ ){0,4}"
+    r"(?:from |with |at )?(?:more than one|multiple|several|different|other) (?:vendors?|stores?|"
+    r"places?|"
+    r"suppliers?|people|departments?)\b",
     r"\bwho (?:approves?|signs? off|can approve|has to approve|needs to approve)\b(?!.*CASE)",
     r"\bdo (?:i|we) need (?:N |a |any )?(?:quotes|bids|po|approval|permission)\b",
     r"\bcan (?:i|we) (?:order|buy|request|approve|cancel) (?:for|on behalf|without|over|under|"
@@ -242,9 +246,9 @@ STATUS: Final = compile_cues(
     r"approve[d]?|submit\w*|price[ds]?|make it|show up|place[d]?|clear(?:ed)?)\b",
     r"\bwhen(?:'s|s| is| are| will| should| do| does| can we expect|'ll| would| might)? (?!you|u "
     r"|he|she|possible|ready|it (?:rains|snows)|they get here i)(?=.*\b(?:here|arriv\w+|com(?:e|"
-    r"ing)|in|deliver\w*|expect|ship\w*|get|due|show|back|order\w*|ready|land)\b)(?!i )",
+    r"ing)|in|deliver\w*|expect|ship\w*|get|due|show\w*|turn\w*|back|order\w*|ready|land)\b)(?!i )",
     r"\bwhat(?:'s|s| is| was| are) (?:the (?:status|latest|word|hold ?up|low|delay|best|price|"
-    r"lowest|deal|story|situation|total|damage|eta)|up with|going on with|happening with|with "
+    r"lowest|deal|story|situation|total|damage|eta)|up with|going on|happening|with "
     r"(?:the|my|our)|left|outstanding|pending|open|taking)\b",
     r"\bwhat(?:'d| did| has| have| happened)\b.*\b(?:come back|quote|quoted|bid|say|said|sent|"
     r"send|offer|charge|want|with|to (?:the|my|our))\b",

@@ -136,6 +136,11 @@ _AFTER_FIGURE: Final = words("and to or hundred")
 _PACK_WORDS: Final = words("pk pack ct count")
 # "3 pole breaker" but "3 pole saws" and "1 pole saw".
 _PARTS_OF_NAMES: Final = words("pole phase stage")
+_MORE: Final = words("more additional extra")
+# "lockers, 6 door", "ballasts 4 lamp": what one piece of the goods has.
+_OWNED: Final = words(
+    "door shelf lamp compartment outlet burner section panel slot bay gang person seat wheel pin"
+)
 _ON_POLES: Final = words("saw pruner barn banner light lamp vault tent flag base")
 _LEAST_PACK: Final = 4
 _PACKISH: Final = words("pallet pallets ton tons load yard case box truckload of")
@@ -148,6 +153,8 @@ def join_measures(tokens: Sequence[Token]) -> list[Token]:
     while position < len(tokens):
         token = tokens[position]
         found = _measure_width(tokens, position) if token.kind == "num" else None
+        if found is None and token.kind == "num" and _is_owned(tokens, position):
+            found = 2, tokens[position + 1].low, "spec"
         if found is None:
             joined.append(token)
             position += 1
@@ -160,11 +167,21 @@ def join_measures(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
+def _is_owned(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether "6 door" behind goods in the plural tells what each of them has."""
+    before, behind = tokens[position - 1 : position], tokens[position + 1 : position + 3]
+    if not behind or behind[0].low not in _OWNED or not any(is_plural(one.low) for one in before):
+        return False
+    return len(behind) == 1 or behind[1].kind == "sep"
+
+
 def _measure_width(tokens: Sequence[Token], position: int) -> tuple[int, str, Kind] | None:
     following = tokens[position + 1 : position + 4]
     if not following or tokens[position].unit == "ea":
         return None
     first, rest = following[0], following[1:]
+    if first.low in _MORE and rest and MEASURES.get(rest[0].low, ("", ""))[1]:
+        return 3, rest[0].low, "meas"
     gap = first.start - tokens[position].end
     if rest and (double := TWO_WORDS.get((first.low, rest[0].low))):
         return 3, double, "meas"

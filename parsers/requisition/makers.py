@@ -80,7 +80,8 @@ class MakerReader(AmountReader):
         """Say whether a short run may be a model: "R87" a spec, "58A" no amperes but a number."""
         if token.kind == "spec":
             return token.low[0].isalpha()
-        return token.kind == "meas" and " " not in token.text and token.unit in _UNIT_LETTERS
+        is_letter = token.kind == "meas" and token.unit in _UNIT_LETTERS
+        return is_letter and " " not in token.text and token.text[-1].isupper()
 
     def _model(self) -> None:
         """Take what names the model behind a brand: "R87", "58A", "Royal 111", "cpr-d"."""

@@ -6,6 +6,7 @@ from parsers.requisition.chunks import LEADING, PACKED, STATED, Chunk, is_spec_o
 from parsers.requisition.goods import BULK, VEHICLE_HEADS
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.item import Item
+from parsers.requisition.places import STREETS
 from parsers.requisition.tokens import Token
 from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
@@ -23,7 +24,7 @@ _LEAST_NAME: Final = 3
 _COUNTED_SPECS: Final = words("battery light wheel")
 # What goods have, and are not: "all four colors".
 ATTRIBUTES: Final = words("colors colours sizes kinds types styles spots places")
-_NOTHING: Final = ATTRIBUTES | words("stuff things items ones")
+_NOTHING: Final = ATTRIBUTES | words("stuff things items ones supply")
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 _UNCOUNTED: Final = BULK | VEHICLE_HEADS
 
@@ -63,12 +64,12 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
     nouns = chunk.nouns
     if is_spec_only(nouns) and not chunk.article:
         return nouns[-1].low in _COUNTED_SPECS and _counts_goods(chunk)
-    if _is_colour(chunk):
+    if _is_colour(chunk) or (nouns[-1].low in STREETS and nouns[-1].text.istitle()):
         return False
     if current.head == "battery" and nouns[-1].low in CELLS:
         return False
     if same_head(current, chunk):
-        return bool(chunk.amounts and current.amounts)
+        return bool(chunk.amounts and current.amounts) and not chunk.correction
     if (
         chunk.before == "--"
         and not current.amounts

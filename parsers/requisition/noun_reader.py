@@ -31,6 +31,8 @@ class NounReader(MakerReader):
         behind_size = (
             bool(chunk.sizes) and chunk.nouns and (chunk.sizes[-1].start > chunk.nouns[-1].start)
         )
+        if not chunk.nouns and token.low in EMPTY_ADJECTIVES and self.unit_at(1) is not None:
+            return
         if behind_size and self._only_described():
             chunk.nouns.append(token)
         elif self._packs_plural(token):
@@ -89,11 +91,22 @@ class NounReader(MakerReader):
         if self.low(1) == "of":
             self._one_of(token, unit, is_vague=is_vague)
             return True
+        if is_vague and is_plural(token.low) and self._only_counts(token):
+            self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
+            return True
         goes_on = self.kind(1) == "word" and self.low(1) not in _UNIT_ENDS
         if is_vague and is_plural(token.low) and goes_on:
             self.chunk.amounts = [replace(amounts[0], uom=unit, strength=STATED)]
             return True
         return False
+
+    def _only_counts(self, token: Token) -> bool:
+        """Say whether "3-4 boxes" behind a comma counts what stands before it."""
+        return (
+            self.chunk.before in (",", "--", "(")
+            and self.at(1) is None
+            and not token.text.istitle()
+        )
 
     def _is_alone(self, token: Token) -> bool:
         """Say whether a unit in the singular fills the stretch: "rotors, pair"."""

@@ -1,5 +1,6 @@
 """Delivery places: "to Grove Park", "at the Ferry Rd yard", "City Hall needs"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -56,6 +57,9 @@ _SUBJECTS: Final = words(
     is are needs need out low wants want has ran requested requests asked asking down
     """
 )
+_MARKS: Final = (",", "\n", ".", "--")
+_POLITE: Final = ("", "please", "pls", "thanks", "thx")
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _REACH: Final = 5
 _PLACE_ENDS: Final = _STOP | VERBS | _SUBJECTS
 _NAME_ENDS: Final = _SUBJECTS | _STOP
@@ -170,7 +174,10 @@ def _heads_next(tokens: Sequence[Token], position: int) -> bool:
 
 def _crossing(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim | None:
     """Read "on 5th and Main", "corner of Oak & 3rd": two streets that meet."""
-    if _low(tokens, position) not in ("on", "at", "of", "@", "near", "to"):
+    is_alone = tokens[position].low in (",", "\n", ".", "--") and _crosses_numbered(
+        tokens, position
+    )
+    if not is_alone and _low(tokens, position) not in ("on", "at", "of", "@", "near", "to"):
         return None
     first, mark, second = position + 1, position + 2, position + 3
     if _low(tokens, mark) not in ("and", "&") or second >= len(tokens):
@@ -179,6 +186,12 @@ def _crossing(tokens: Sequence[Token], position: int, text: str) -> PlaceClaim |
         return None
     last = second + (_low(tokens, second + 1) in STREETS)
     return _claim(tokens, position, first, last, text)
+
+
+def _crosses_numbered(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a numbered street is one of two told alone: ", Locust & 3rd,"."""
+    sides = (_low(tokens, position + 1), _low(tokens, position + 3))
+    return any(_ORDINAL.fullmatch(side) for side in sides)
 
 
 def _names_street(token: Token) -> bool:
@@ -248,7 +261,7 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
     if following in _SUBJECTS:
         is_department = not start and tokens[end].low not in _FIXTURES
         return _claim(tokens, start, start, end, text) if named or is_department else None
-    if following and tokens[end + 1].kind not in ("sep", "claim"):
+    if following not in _POLITE and tokens[end + 1].kind not in ("sep", "claim"):
         return None
     if not named or (not start and following in (":", "")):
         return None

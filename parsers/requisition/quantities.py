@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from parsers.requisition.chunks import LEADING, LOOSE, PACKED, Amount, Chunk, is_spec_only
+from parsers.requisition.chunks import IMPLIED, LEADING, LOOSE, PACKED, Amount, Chunk, is_spec_only
 from parsers.requisition.descriptions import named_variants
 from parsers.requisition.goods import (
     BOXED_GLOVES,
@@ -133,11 +133,19 @@ def _rate_beside(item: Item, amount: Amount) -> Decimal | None:
 
 
 def _uom(item: Item, chunks: Sequence[Chunk], amount: Amount | None, nouns: Sequence[Token]) -> str:
-    if amount is not None and amount.uom:
+    if amount is not None and amount.uom and not _only_holds(item, amount):
         in_bulk = amount.uom == "yd" and item.head not in BY_LENGTH
         return "yd3" if in_bulk else amount.uom
     package = next((chunk.package for chunk in (*chunks, *item.chunks) if chunk.package), None)
-    return package or usual_uom([singular(token.low) for token in nouns])
+    is_one = amount is not None and _only_holds(item, amount)
+    return (None if is_one else package) or usual_uom([singular(token.low) for token in nouns])
+
+
+def _only_holds(item: Item, amount: Amount) -> bool:
+    """Say whether a container in the singular is a part of one machine: "leaf vac, 25 yd box"."""
+    head = item.nouns[-1].low if item.nouns else ""
+    is_machine = head in GOODS_WORDS and not is_plural(head) and singular(head) not in BULK
+    return amount.strength == IMPLIED and amount.uom != "pack" and is_machine
 
 
 def usual_uom(lows: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ REJECT: Final = compile_cues(
     r"\bfind (?:me |us )?(?:someone|somebody|something|one|a vendor) cheaper\b",
     r"\b(?:none|neither) of (?:these|those|them|the (?:quotes|bids|prices|offers))\b(?!.*\?)",
     r"^\W*no (?:to|on) (?:the|that|this)\b",
+    r"\bnot (?:taking|using|going with|accepting|doing|buying) (?:the|that|this|it|any)\b",
     r"\bnon-?starter\b|\b(?:not|ain'?t|won'?t be) (?:signing|buying|paying|ok with)\b",
     r"\b(?:get|find|try|need|want) (?:me |us )?(?:another|other|more|a different) "
     r"(?:vendors?|quotes?|bids?) (?:in|on (?:that|this|it)|instead|please|first)\b",

@@ -14,7 +14,16 @@ _MARKERS: Final = tuple(
     for marker in (
         *("no wait make that", "no wait make it", "sorry i meant", "sorry make it"),
         *("sorry make that", "i mean make it", "actually make it", "actually make that"),
-        *("no make it", "no make that", "no i mean", "no wait", "wait no", "no sorry"),
+        *(
+            "no make it",
+            "no make that",
+            "no i mean",
+            "no just",
+            "no only",
+            "no wait",
+            "wait no",
+            "no sorry",
+        ),
         *(
             "actually no",
             "just kidding",
@@ -34,6 +43,8 @@ _OPENINGS: Final = frozenset(marker[0] for marker in _MARKERS) | {"("}
 _SURE: Final = frozenset(
     {
         "no wait",
+        "no just",
+        "no only",
         "wait no",
         "no i mean",
         "i mean",

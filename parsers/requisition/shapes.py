@@ -70,7 +70,7 @@ def _measure(low: str) -> tuple[Kind, Decimal | None, str] | None:
     value, unit = figure(glued[1].replace("-", " ")), '"' if glued[2] == "''" else glued[2]
     if value is None:
         return None
-    if unit == "x":
+    if unit == "x" and len(glued[1]) < _MOST_SPEC:
         return "times", value, ""
     if unit in _PACK_FORMS:
         return ("num", value, "ea") if unit in ("pc", "pcs") else ("pack", value, "pack")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from parsers.requisition.goods import BULK
 from parsers.requisition.inflect import is_plural, singular
 from parsers.requisition.model import Vehicle, Vin
 from parsers.requisition.tokens import Token
@@ -23,7 +22,6 @@ from parsers.requisition.vehicle_words import (
     PREPOSITIONS,
 )
 from parsers.requisition.vin import check_digit_holds
-from parsers.requisition.vocabulary import GOODS_WORDS
 from parsers.requisition.wordlist import words
 from parsers.requisition.words import BREAKS
 from parsers.units import canonical_uom
@@ -39,6 +37,11 @@ _ROOMS: Final = words("bay station building garage office house hall")
 _NEEDING: Final = words("need needs want get require due")
 _JOINING: Final = words("and & plus also +")
 _MOST_NAME: Final = 4
+# Goods sold as units: "shelving units 5 tier".
+_UNIT_KINDS: Final = words(
+    "shelving storage ac a/c conditioning hvac heating cooling condensing lighting window wall "
+    "split vanity display supply filtration refrigeration cleaning control rack drawer modular"
+)
 _BEGINNINGS: Final = (_FLEET_LEADS | MAKES | MODELS | MODELS_PLURAL) | words(
     "per each every a in the our my both"
 )
@@ -183,8 +186,7 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
 
 def _is_kind_of_unit(tokens: Sequence[Token], head: int) -> bool:
     """Say whether "units" names goods: "shelving units 5 tier", "AC units 12000 BTU"."""
-    before = low_at(tokens, head - 1)
-    return low_at(tokens, head) in ("unit", "units") and (before in GOODS_WORDS or before in BULK)
+    return low_at(tokens, head) in ("unit", "units") and low_at(tokens, head - 1) in _UNIT_KINDS
 
 
 def _leads_fleet(tokens: Sequence[Token], position: int) -> bool:

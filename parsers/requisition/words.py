@@ -29,6 +29,7 @@ LEADS: Final = words(
     immediately quick quickly real fast again needing gimme give supply supplies? replace
     replacing pick check checking dont don't forget remember hate bother bug ya'll sup yall ill
     id ive weve rent renting rental rentals lease leasing trouble necesitamos necesito ocupamos
+    think guess believe figure assume
     queremos quiero favor unos unas who sells sell carries carry stocks nice it'd
     """
 )
@@ -116,7 +117,7 @@ SPEC_HEADS: Final = words(
 EMPTY_ADJECTIVES: Final = words(
     """
     new more additional extra replacement spare same different good nice cheap decent big those
-    some better updated used full brand-new fresh another couple other
+    some better updated matching used full brand-new fresh another couple other
     """
 )
 BREAKS: Final = words(
