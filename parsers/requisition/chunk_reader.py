@@ -36,8 +36,34 @@ _ASKED: Final = words(
 _HANDS: Final = words("r lh rh")
 _BEING: Final = words("we're were i'm im are am be they're theyre he's she's is")
 # Lumber by its dimensions, thickness, width and length: "2x4x8".
+_TREATED: Final = words("pt kd")
 _STUD: Final = re.compile(r"[12468]x\d{1,2}x\d{1,2}")
 _WANTED: Final = words("order get need buy send reorder want grab")
+# In front of a stretch they tell what for or where: ", on jackstands right now".
+_WHEREABOUTS: Final = words("for on in at by near behind under")
+# Two words of one name, though the second breaks a phrase elsewhere: "walk behind mower".
+_PARTICLE_NAMES: Final = frozenset(
+    (first, "behind") for first in ("tow", "walk", "pull", "walk-")
+) | frozenset(
+    tuple(name.split())
+    for name in (
+        "ride on",
+        "clip on",
+        "bolt on",
+        "snap on",
+        "slip on",
+        "plug in",
+        "screw in",
+        "drop in",
+        "push in",
+        "walk in",
+        "built in",
+        "add on",
+        "hands off",
+        "see through",
+        "pass through",
+    )
+)
 _ORDERING: Final = words("ordering buying getting finding pricing sourcing")
 _OFFERS: Final = words("contract contracts vendor vendors source supplier suppliers")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
@@ -84,14 +110,14 @@ class ChunkReader(NounReader):
     def read(self) -> Chunk:
         """Read the whole chunk."""
         self.chunk.pronoun = self.low(0) in _PRONOUNS
-        self.chunk.purpose = self.low(0) == "for"
+        self.chunk.purpose = self.low(0) in _WHEREABOUTS
         self._skip_leads()
         while (token := self.at(0)) is not None:
             self._step(token)
             self.place += 1
         while self.chunk.nouns and self.chunk.nouns[-1].low in _PARTICLES:
             self.chunk.nouns.pop()
-        self._name_oil()
+        self._name_unsaid()
         if any(token.low in _LEFT for token in self.tokens[-2:]) and self.chunk.nouns:
             self.chunk.amounts = []
             self.chunk.subject = True
@@ -100,15 +126,17 @@ class ChunkReader(NounReader):
             self.chunk.amounts = [amount for amount in self.chunk.amounts if amount.uom]
         return self.chunk
 
-    def _name_oil(self) -> None:
+    def _name_unsaid(self) -> None:
         """Name goods that go without saying: oil in "12 qts 15W-40", paper in "5 reams 8.5x11"."""
         chunk = self.chunk
-        grade = next((size for size in chunk.sizes if VISCOSITY.fullmatch(size.low)), None)
-        if chunk.remark or not is_spec_only(chunk.nouns):
+        if chunk.remark or not is_spec_only([n for n in chunk.nouns if n.low not in _TREATED]):
             return
         stud = next((size for size in chunk.sizes if _STUD.fullmatch(size.low)), None)
+        grade = next((size for size in chunk.sizes if VISCOSITY.fullmatch(size.low)), None)
         if stud is not None and not chunk.before:
-            chunk.nouns.append(stud._replace(kind="word", text="lumber", low="lumber"))
+            chunk.sizes += chunk.nouns
+            chunk.nouns = [stud._replace(kind="word", text="lumber", low="lumber")]
+        if chunk.nouns and not is_spec_only(chunk.nouns):
             return
         if grade is not None and any(amount.uom for amount in chunk.amounts):
             chunk.nouns.append(grade._replace(kind="word", text="oil", low="oil"))
@@ -139,7 +167,7 @@ class ChunkReader(NounReader):
             return True
         if token.low == "help" and self.low(1) in _ORDERING:
             return True
-        if token.low == "what" and self.low(-1) in _WANTED:
+        if token.low in ("what", "whatever") and self.low(-1) in _WANTED:
             return False
         if token.low.endswith("ing") and self.low(-1) in _BEING and self.low(1) != "to":
             return True
@@ -150,6 +178,7 @@ class ChunkReader(NounReader):
     def _lead(self, token: Token) -> None:
         chunk = self.chunk
         chunk.correction = chunk.correction or token.low in _CORRECTIONS
+        chunk.retold = chunk.retold or (token.low == "wait" and token.start == token.end)
         chunk.article = chunk.article or token.low in ARTICLES
         chunk.asks = chunk.asks or token.low in _ASKS
 
@@ -225,8 +254,11 @@ class ChunkReader(NounReader):
                 return True
         if low == "size":
             return self._names_size()
-        if low == "what":
+        if low in ("what", "whatever"):
             self._break(low)
+            return True
+        if self._is_in_name(low):
+            self.noun(self.tokens[self.place])
             return True
         if low == "run" and self.low(1) in ("us", "me"):
             self._break(low)
@@ -234,6 +266,12 @@ class ChunkReader(NounReader):
         if low in _CAPACITIES:
             return self._fills_package(self.tokens[self.place])
         return low in _DAMAGES and self._loses()
+
+    def _is_in_name(self, low: str) -> bool:
+        """Say whether a word that breaks phrases is part of a name: "walk behind mower"."""
+        if low == "ends":
+            return bool(self.chunk.nouns) and self.kind(1) != "word" and not self.chunk.broken
+        return (self.low(-1), low) in _PARTICLE_NAMES and self.kind(1) == "word"
 
     def _fills_package(self, token: Token) -> bool:
         unit = self.unit_at(1)

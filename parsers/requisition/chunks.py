@@ -56,6 +56,7 @@ class Chunk:
     verbal: bool = False
     broken: bool = False
     correction: bool = False
+    retold: bool = False
     beside: bool = False
     purpose: bool = False
     package: str | None = None

@@ -60,6 +60,9 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bcan i (?:send|attach|upload|show|email|text|paste) (?:you )?(?:an?|the|my) (?:picture|"
+    r"photo|pic|pdf|file|"
+    r"list|spreadsheet|screenshot)\b",
     r"\bcan (?:you|it|the bot|this) (?:get|find|do|send|ask|handle|compare|check) (?:\w+ ){0,4}"
     r"(?:from |with |at )?(?:more than one|multiple|several|different|other) (?:vendors?|stores?|"
     r"places?|"
@@ -259,7 +262,8 @@ STATUS: Final = compile_cues(
     r"bids?)\b(?=.*\?|.* yet)",
     r"\bstill need N (?:more )?(?:quotes|bids|prices)\b",
     r"\b(?:what|which|how many) (?:vendors?|bids?|quotes?|prices?|suppliers?|responses)\b",
-    r"\bhow(?:'s|s| is| are| did) (?:the|that|my|our|it|we|those)\b(?=.*\b(?:com(?:e|ing)|going|"
+    r"\bhow(?:'s|s| is| are| did) (?:the|that|my|our|it|we|those|CASE)\b(?=.*\b(?:com(?:e|ing)|"
+    r"going|"
     r"look\w*|doing|quotes?|bids?|back|order|request|rfq|progress\w*)\b)",
     r"\bhow (?:long|soon|far)\b.*\b(?:until|till|before|out|for|is|are|along)\b",
     r"\bwho(?:'s|s| is| has| all| have)? (?:all )?(?:quoted|bid|responded|low(?:est)?|won|"

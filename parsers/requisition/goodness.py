@@ -87,8 +87,8 @@ _ASKS: Final = re.compile(
     r"(?:be )?(?:nice|good|great) to (?:have|get)|get (?:me|us|\d|a|some|three|"
     r"two)|grab (?:me|us|\d|a|some)|requesting|require|requires|requisition|"
     r"find (?:me|us|\d|a|some)|source|restock|ran out|gotta have|request(?:ing)? (?:for|\d|a)|"
-    r"how much (?:for|are|is|would|do|does)|what would .* cost|would (?:cost|run)\b|ask(?:ing|"
-    r"ed) for|calling for|cost (?:of|on|for)|due for|"
+    r"how much (?:for|are|is|would|do|does)|what would .* cost|would (?:cost|run)\b|asking for|"
+    r"calling for|cost (?:of|on|for)|due for|"
     r"replacing|^\W*(?:replacement|spare)|in the market|replace|send (?:me|us|over|\d)|"
     r"shop(?:ping)? for|would like|"
     r"i'd like|we'd like|put in for|time for new|rfq|rentals?|rent (?:an?|\d|some|us)|get)\b",
@@ -172,7 +172,8 @@ _ITEMLESS: Final = re.compile(
     r"usual\b|\bsome (?:stuff|things|supplies|parts)\b|\ba (?:few|couple) things\b|\bsupplies\b|"
     r"\bstuff\b|"
     r"\bparts\b|"
-    r"\b(?:order|get|need|buy|reorder) what (?:\w+ ){1,4}(?:told|said|asked|wanted|talked|"
+    r"\b(?:order|get|need|buy|reorder) what(?:ever)? (?:\w+ ){1,4}(?:ordered|told|said|asked|"
+    r"wanted|talked|"
     r"discussed|"
     r"mentioned|showed|sent)\b",
     re.IGNORECASE,

@@ -199,7 +199,7 @@ class _Gatherer:
         else:
             if chunk.before == ":":
                 self._drop_header()
-            if chunk.correction and not current.amounts and not chunk.asks:
+            if chunk.correction and not chunk.asks and (chunk.retold or not current.amounts):
                 self.items.pop()
             self._add(chunk, list(chunk.nouns))
 

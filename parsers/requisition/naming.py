@@ -18,12 +18,16 @@ CELLS: Final = words("aa aaa aaaa c d cell cells")
 _FEATURES: Final = words(
     "mount base handle lens grip blade tip lid liner top bottom back frame plug cover strap hook"
 )
+# What goods are made of, behind a colour: "CD sleeves, white paper".
+_MATTER: Final = words("paper plastic steel rubber leather aluminum cotton poly vinyl metal wood")
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
 # Words that describe goods, and are goods when they are counted: "2 batteries".
 _COUNTED_SPECS: Final = words("battery light wheel")
 # What goods have, and are not: "all four colors".
-ATTRIBUTES: Final = words("colors colours sizes kinds types styles spots places")
+ATTRIBUTES: Final = words(
+    "colors colours sizes kinds types styles spots places sides corners brand brands"
+)
 _NOTHING: Final = ATTRIBUTES | words("stuff things items ones supply")
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 _UNCOUNTED: Final = BULK | VEHICLE_HEADS
@@ -88,6 +92,8 @@ def _is_colour(chunk: Chunk) -> bool:
     first, last = chunk.nouns[0].low, chunk.nouns[-1].low
     is_blend = first in COLOURS and last in _BLENDS
     named = any(is_plural(noun.low) for noun in chunk.nouns[:-1])
+    if first in COLOURS and last in _MATTER and not chunk.amounts:
+        return True
     return is_blend or (last in COLOURS and not chunk.amounts and not named)
 
 

@@ -75,6 +75,8 @@ def may_measure(amount: Amount, item: Item) -> bool:
     """Say whether a measure can be the amount of these goods: 60 ft of chain, not of ladder."""
     head = item.head
     lead = bool(item.nouns) and amount.start < item.nouns[0].start
+    if amount.uom == "ft" and item.nouns and is_plural(item.nouns[-1].low) and head not in BULK:
+        return False
     if amount.uom == "ft":
         return head in BY_LENGTH and (not lead or head in BULK)
     if head in BULK or (amount.uom in _ALWAYS_AMOUNTS and not (lead and head in GOODS_WORDS)):

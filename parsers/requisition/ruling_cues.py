@@ -81,6 +81,7 @@ APPROVE: Final = compile_cues(
     r"^\W*(?:(?:ok|yes|please|just)\W+)*(?:buy|order|purchase|get) (?:it |them |that )?from "
     r"(?!N\b)[^\d?]*$",
     r"\b(?:accept|take|use|do) (?:quote|bid|offer|option|number) ?\#?(?:N|[abc]\b)",
+    r"\bsa(?:ys|id) (?:ok|okay|yes|go|go ahead|do it|buy it|to go ahead|approved?)\b",
     r"\bsign (?:me|us|it|this|that|them|the \w+) off\b",
     r"\baward (?:it |this |that |the \w+ )?(?:to|the)\b",
     r"\b(?:pull|pulling) the trigger\b",

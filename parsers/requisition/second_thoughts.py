@@ -55,6 +55,7 @@ _SURE: Final = frozenset(
         "just kidding",
     }
 )
+_SORRY: Final = frozenset({"sorry", "oops", "whoops", "correction"})
 _SOFT: Final = frozenset({",", ".", "--", "-", "(", "\n", "!", "*", ";"})
 
 
@@ -80,7 +81,7 @@ def without_what_was_taken_back(tokens: Sequence[Token]) -> list[Token]:
             left.pop()
             position += width
             continue
-        if width and left and _takes_back(tokens[position : position + width]):
+        if width and left and _takes_back(tokens, position, width):
             left += _correction(tokens[position])
             position += width
             continue
@@ -98,10 +99,16 @@ def _is_said_twice(left: Sequence[Token], tokens: Sequence[Token], position: int
     return repeats and inside[0].value == left[-1].value
 
 
-def _takes_back(tokens: Sequence[Token]) -> bool:
-    """Say whether a marker surely takes something back: "no wait", "scratch that", "I mean"."""
-    told = " ".join(token.low for token in tokens if token.low not in _SOFT)
-    return told in _SURE
+def _takes_back(tokens: Sequence[Token], position: int, width: int) -> bool:
+    """Say whether a marker surely takes something back: "no wait", "scratch that", "I mean".
+
+    "... sorry 3 dozen blankets" does so too, in front of a new count.
+    """
+    marker = tokens[position : position + width]
+    told = " ".join(token.low for token in marker if token.low not in _SOFT)
+    following = tokens[position + width].kind if position + width < len(tokens) else ""
+    recounts = told in _SORRY and following == "num" and marker[0].low in _SOFT
+    return told in _SURE or recounts
 
 
 def _correction(place: Token) -> list[Token]:

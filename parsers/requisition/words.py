@@ -69,6 +69,7 @@ LEAD_BUT: Final[dict[str, frozenset[str]]] = {
     "fast": words("orange setting set dry"),
     "exactly": frozenset(),
     "hello": words("my"),
+    "bug": words("spray repellent zapper zappers light lights"),
     "about": frozenset(),
     "run": frozenset(),
     "use": words("permit"),
@@ -111,7 +112,7 @@ LETTER_SIZES: Final = words(
 )
 # "class 2", "type S", "size 10": the word and what follows it are one spec.
 SPEC_HEADS: Final = words(
-    "sdr dr type class grade schedule sch size style model series sz group rated"
+    "sdr dr spf merv type class grade schedule sch size style model series sz group rated"
 )
 # Adjectives that say nothing a vendor needs, in front of the goods.
 EMPTY_ADJECTIVES: Final = words(

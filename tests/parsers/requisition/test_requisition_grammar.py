@@ -31,6 +31,8 @@ def told(text: str) -> Told:
         ("2 bulbs per fixture for 10 fixtures", [("bulb", "20", "ea")]),
         ("8 lug nuts per wheel, 6 wheels", [("lug nut", "48", "ea")]),
         ("some nuts per wheel, 6 wheels", [("nut", None, "ea")]),
+        ("floor tiles 12x12, 3-4 boxes", [("floor tile", None, "box")]),
+        ("oil socks, some boxes", [("oil sock", None, "box")]),
         ("lug nuts per wheel", [("lug nut", None, "ea")]),
         ("between 10 and 15 boxes of staples", [("staple", None, "box")]),
         ("4 cases no sorry 6 cases of bleach", [("bleach", "6", "case")]),
