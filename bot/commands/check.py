@@ -12,6 +12,7 @@ from rich.table import Table
 from bot.adapters.clock import WallClock
 from bot.adapters.sqlite import SqliteLedger
 from bot.commands.check_mail import mail_findings
+from bot.commands.check_proofs import proof_findings
 from bot.commands.check_slack import slack_findings
 from bot.commands.config_option import config_option, settings_or_exit
 from bot.commands.finding import Finding
@@ -64,6 +65,7 @@ async def _examine(settings: Settings) -> list[Finding]:
         Finding(what=name, ok=False, says="nothing reads this", cure="Look for a slip in its name")
         for name in env.unknown
     ]
+    findings += proof_findings(settings, WallClock().now().astimezone().date())
     findings += await _ledger(settings)
     findings += [finding async for finding in slack_findings(settings)]
     findings += [finding async for finding in mail_findings(settings)]
