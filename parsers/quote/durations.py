@@ -1,8 +1,8 @@
 """Stretches of time as a vendor counts them: days, working days, weeks, months."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -46,6 +46,9 @@ _FIELD = re.compile(
     rf"(?P<x_low>\d{{1,3}})(?:\s*{_RANGE}\s*(?P<x_high>\d{{1,3}}))?(?![\d./])",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"d[aiíy]|jour|w\.?k|w\.?d|week|fortn|sema|mont|moi|mes|bus|biz|work", re.IGNORECASE
+)
 _WEEK, _MONTH = 7, 30
 
 
@@ -69,7 +72,8 @@ class Duration:
     monthly: bool = False
 
 
-def durations(text: str) -> Iterator[Duration]:
+@lru_cache(maxsize=256)
+def durations(text: str) -> tuple[Duration, ...]:
     """Every counted stretch of time in a text, in order.
 
     >>> [(d.least, d.most) for d in durations("2-3 wks, ten (10) days, forty-five days, a month")]
@@ -78,16 +82,15 @@ def durations(text: str) -> Iterator[Duration]:
     [(5, True), (8, True)]
     >>> [(d.least, d.most) for d in durations("3-5d")]
     [(3, 5)]
-    >>> list(durations("1/2 week, 16d nails, 24 hours, 3-2 weeks")), list(durations(""))
-    ([], [])
+    >>> durations("1/2 week, 16d nails, 24 hours, 3-2 weeks"), durations("")
+    ((), ())
     """
     if lone := _LONE.fullmatch(text):
-        low = int(lone[1])
-        yield Duration(least=low, most=int(lone[2] or low), business=False, start=0, end=len(text))
-    for hit in _COUNTED.finditer(text):
-        found = _duration(hit)
-        if found is not None:
-            yield found
+        low, high = int(lone[1]), int(lone[2] or lone[1])
+        return (Duration(least=low, most=high, business=False, start=0, end=len(text)),)
+    if _HINT.search(text) is None:
+        return ()
+    return tuple(found for hit in _COUNTED.finditer(text) if (found := _duration(hit)))
 
 
 def field_duration(text: str) -> Duration | None:
@@ -101,7 +104,7 @@ def field_duration(text: str) -> Duration | None:
     >>> field_duration("Delivery in 3 days: $40") is None
     True
     """
-    hit = _FIELD.search(text)
+    hit = _FIELD.search(text) if _HINT.search(text) else None
     if hit is None:
         return None
     return _duration(hit, "x_" if hit["x_low"] else "")

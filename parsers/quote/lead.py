@@ -78,6 +78,22 @@ def lead_in(text: str, sent: date | None) -> Lead | None:
     return named or _soon(folded)
 
 
+_HINT = re.compile(
+    r"\d ?[dw]|\d[/-]\d|\d(?:st|nd|rd|th)|d[aiíy]|wk|week|jour|sema|mo[in]|st(?:oc)?k|hand|shelf|"
+    r"here|now|tom|tmr|ready|plenty|mon|tue|wed|thu|fri|sat|sun|immedia|whenever|ma[ñn]ana|demain",
+    re.IGNORECASE,
+)
+
+
+def tells_time(text: str) -> bool:
+    """Whether a clause may hold a lead time at all; most do not, and looking closely takes time.
+
+    >>> tells_time("plugs, rest Thursday"), tells_time("plugs 4.29 each, wipers 11.00")
+    (True, False)
+    """
+    return _HINT.search(text) is not None
+
+
 def _counted(text: str) -> Lead | None:
     """A number of days or weeks that is no validity, payment term or warranty; the longest."""
     filled = field_duration(text)
@@ -117,7 +133,7 @@ def _named(text: str, sent: date) -> Lead | None:
     return Lead(on=max(sure)) if sure else None
 
 
-def _arrives(text: str, named: NamedDay, days: list[NamedDay]) -> bool:
+def _arrives(text: str, named: NamedDay, days: tuple[NamedDay, ...]) -> bool:
     """Whether a named day is the one of the goods' arrival."""
     before, after = _before(text, named.start), text[named.end :]
     if _VAGUE.search(before[-30:]) or _OR_SO.match(after):

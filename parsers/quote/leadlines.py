@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.quote.keys import keys
-from parsers.quote.lead import lead_in
+from parsers.quote.lead import lead_in, tells_time
 from parsers.quote.model import Lead
 from parsers.quote.order import Order, note
 from parsers.quote.segments import priced, segments
@@ -20,6 +20,8 @@ def read_lead(
 ) -> None:
     """Add the lead time of a clause: for the one line it names, else for the whole quote."""
     found = lead_in(part.text, sent)
+    if found is None and not tells_time(part.text):
+        return
     pieces = [(piece, lead_in(piece.text, sent)) for piece in _pieces(part)]
     if found is None and len(pieces) == 1:
         return

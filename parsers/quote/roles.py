@@ -321,6 +321,8 @@ def roles(part: Clause) -> dict[int, Role]:
     >>> roles(sub(clause("nothing if the order is $500 or better"), 5, 6))
     {0: <Role.FREE_OVER: 'free over'>}
     """
+    if _NUMBER.search(part.shape) is None:
+        return {}
     own = {at: role for at, role in _roles_in(part.shape) if not part.tokens[at].spelled}
     own |= added_up(part, own)
     if part.whole is None:
@@ -330,11 +332,9 @@ def roles(part: Clause) -> dict[int, Role]:
     return {**own, **around}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _roles_in(shape: str) -> tuple[tuple[int, Role], ...]:
     """The roles in a shape; the same clause is asked about by several readers."""
-    if not _NUMBER.search(shape):
-        return ()
     found: dict[int, Role] = {}
     taken: list[tuple[Role, int, int]] = []
     for role, pattern in _ROLES:

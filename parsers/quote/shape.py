@@ -93,7 +93,7 @@ def _mark(tokens: tuple[Token, ...], place: int) -> str:
     token = tokens[place]
     if token.kind is Kind.NUMBER:
         return f"M{place}" if token.priced else f"N{place}"
-    if token.kind in _MARKS:
+    if token.kind is not Kind.WORD and token.kind in _MARKS:
         return f"{_MARKS[token.kind]}{place}"
     name = _unit_name(tokens, place)
     return f"U{name}" if name else token.low.replace("\u2019", "'")

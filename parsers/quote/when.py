@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -78,7 +79,8 @@ class NamedDay:
     end: int
 
 
-def days_in(text: str, sent: date) -> list[NamedDay]:
+@lru_cache(maxsize=256)
+def days_in(text: str, sent: date) -> tuple[NamedDay, ...]:
     """Every day named in a text, in order; a weekday beside its date is one with it.
 
     >>> [d.day.day for d in days_in("10 on Thursday, rest Monday the 24th", date(2026, 8, 12))]
@@ -86,8 +88,10 @@ def days_in(text: str, sent: date) -> list[NamedDay]:
     >>> [d.day.day for d in days_in("due 8/31, 3/8 stone, next Friday", date(2026, 8, 12))]
     [31, 21]
     >>> days_in("soon", date(2026, 8, 12))
-    []
+    ()
     """
+    if _HINT.search(text) is None:
+        return ()
     found: list[NamedDay] = []
     for pattern, read in (*_DATED, (WEEKDAY, _weekday)):
         for hit in pattern.finditer(text):
@@ -95,9 +99,12 @@ def days_in(text: str, sent: date) -> list[NamedDay]:
             if day is None or any(_one(text, hit, other) for other in found):
                 continue
             found.append(NamedDay(day=day, start=hit.start(), end=hit.end()))
-    return sorted(found, key=lambda named: named.start)
+    return tuple(sorted(found, key=lambda named: named.start))
 
 
+_HINT = re.compile(
+    rf"\d[/-]\d|\d(?:st|nd|rd|th)|month|year|eom|\b(?:{_MONTH}|{_DAY})\b", re.IGNORECASE
+)
 _JOINED = re.compile(r"[\s,.(]*(?:the\s)?\s*")
 
 
