@@ -13,9 +13,12 @@ from bot.adapters.signin import TokenFailed
 from bot.commands.check_cures import mail_cure, slack_cure
 from bot.commands.check_mail import mail_findings
 from bot.commands.check_slack import slack_findings
+from bot.commands.demo import cast_for
 from bot.commands.finding import Finding
 from bot.ports import DeliveryFailed
 from bot.sandbox.mail import LocalMail
+from bot.sandbox.slack import LocalSlack
+from bot.sandbox.world import workspace_of
 from bot.settings import Settings, load_settings
 from tests.adapters.mailbox_fakes import NOON
 from tests.adapters.tls import contexts
@@ -168,6 +171,24 @@ async def test_a_slack_that_cannot_be_reached_blames_no_token() -> None:
     tried = {finding.what: finding for finding in found if finding.ok is False}
     assert set(tried) == {"Slack, the line", "Slack, Maplewood"}
     assert all("port 443" in finding.cure for finding in tried.values())
+
+
+async def test_every_token_is_shown_to_slack_and_a_wrong_one_named() -> None:
+    workspace = workspace_of(cast_for(load_settings(None, {})))
+    async with LocalSlack(workspace, now=lambda: NOON, unix_time=NOON.timestamp) as slack:
+        environ = {
+            "THREEQUOTES_SLACK_API": slack.api_url,
+            "SLACK_APP_TOKEN": workspace.app.app_token,
+            "SLACK_BOT_TOKEN_MAPLEWOOD": workspace.app.bot_token,
+        }
+        right = [f async for f in slack_findings(load_settings(None, environ))]
+        wrong = environ | {"SLACK_APP_TOKEN": "xapp-0", "SLACK_BOT_TOKEN_MAPLEWOOD": "xoxb-0"}
+        refused = [f async for f in slack_findings(load_settings(None, wrong))]
+
+    assert [f.ok for f in right if f.what.startswith("Slack")] == [True, True]
+    cures = {f.what: f.cure for f in refused if f.ok is False}
+    assert "connections:write" in cures["Slack, the line"]
+    assert "bot token" in cures["Slack, Maplewood"]
 
 
 async def test_slack_that_calls_us_is_said_to_be_untried() -> None:

@@ -15,6 +15,7 @@ from bot.adapters.imap import ImapAccount, ImapMailbox, ImapSentMail, look_at_ma
 from bot.adapters.signin import Password
 from tests.adapters.mailbox_fakes import MemoryInbox, MemoryPlaces, StandingClock
 from tests.adapters.tls import contexts
+from tests.peers.cutting_proxy import CuttingProxy
 from tests.peers.dovecot_server import Dovecot, missing
 
 pytestmark = [
@@ -160,6 +161,24 @@ async def test_a_server_restart_loses_and_repeats_nothing(
     await inbox.wait_for(2, within=15)
 
     assert inbox.receipts == 2
+
+
+async def test_links_that_end_in_the_middle_of_a_fetch_lose_and_repeat_nothing(
+    dovecot: Dovecot, account: ImapAccount, inbox: MemoryInbox, watch: Watch
+) -> None:
+    def fill() -> None:
+        for number in range(30):
+            dovecot.deliver(_raw(number) + b"four kilobytes\r\n" * 300, account.sign_in.user)
+
+    await asyncio.to_thread(fill)
+    async with CuttingProxy(dovecot.imap_port, cuts=[6_000, 40_000, 21_000]) as proxy:
+        plain = replace(account, host="127.0.0.1", port=proxy.port, security="plain", chunk=10)
+        await watch(plain).start()
+        await inbox.wait_for(30, within=30)
+
+    assert proxy.cuts == []
+    assert len(inbox.entries) == 30
+    assert all(raw.count(b"four kilobytes") == 300 for raw in inbox.raws)
 
 
 async def test_a_new_uidvalidity_is_survived(
