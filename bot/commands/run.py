@@ -1,6 +1,7 @@
 """`threequotes run`: the bot at work, until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 from pathlib import Path
 
@@ -47,4 +48,6 @@ async def _serve(settings: Settings) -> None:
 
 async def _open_and_wait(settings: Settings) -> None:
     async with open_program(settings, WallClock()) as program:
+        gc.collect()
+        gc.freeze()  # what the start made stays for good: no sweep needs to look at it again
         await program.wait()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -222,6 +223,24 @@ def test_killed_while_importing_the_old_catalog_serves(
     written = moment == 3  # killed in the index, after the store was complete
     assert take(lists, into)[0].entries_new == (0 if written else 2100)
     assert Catalog.open(into).look_up("push broom", on=ON).covered is True
+
+
+def test_an_index_of_another_version_is_derived_anew(lists: Path, tmp_path: Path) -> None:
+    into = tmp_path / "into"
+    take(lists, into)
+    for spoilt in ("UPDATE meta SET value = 'older' WHERE key = 'fingerprint'", "DROP TABLE meta"):
+        db = sqlite3.connect(into / "contracts.index")
+        db.execute(spoilt)
+        db.commit()
+        db.close()
+        opened = Catalog.open(into)
+        assert opened.look_up("spark plugs", on=ON).hits[0].entry_id == "P-1/L1"
+        opened.close()
+    (into / "contracts.db").unlink()
+    assert Catalog.open(into).contracts()
+    (into / "contracts.index").write_bytes(b"no index")
+    with pytest.raises(Unreadable, match="another version: import the lists again"):
+        Catalog.open(into)
 
 
 def test_lists_are_indexed_once_for_each_state_of_them(lists: Path, tmp_path: Path) -> None:

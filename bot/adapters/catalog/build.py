@@ -130,6 +130,7 @@ class _Builder:
             ],
         )
         db.execute("CREATE INDEX entry_by_id ON entry (entry_id)")
+        db.execute("CREATE INDEX word_by_shape ON word (substr(word, 1, 1), length(word))")
         db.commit()
 
     def _write_contracts(self, contracts: Iterable[ContractRow]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.adapters.catalog.build import Progress, build_index
 from bot.adapters.catalog.directory import fingerprint_of, read_contracts, read_entries
+from bot.adapters.catalog.imported import imported_index
 from bot.adapters.catalog.reader import IndexReader, StoredContract, StoredEntry
 from bot.adapters.catalog.readers import Report
 from bot.adapters.catalog.search import Found, Search
@@ -20,8 +21,6 @@ from bot.domain.matching.lexicon import Lexicon
 from bot.domain.matching.model import Hit, Level, Match
 from bot.domain.matching.verdict import decide
 
-#: The index an import leaves in the directory of the catalog.
-INDEX_NAME = "contracts.index"
 _HITS = 5
 _LOOKED_AT = 30  # entries read to find the hits among those not excluded
 _LEVELS: dict[str, Level] = {"line": "line", "code": "code"}
@@ -51,9 +50,9 @@ class Catalog:
         `cache` is where indexes are kept; by default that of the platform. `without` leaves out
         "lexicon" or "taxonomy", to see what they are worth.
         """
-        path = directory / INDEX_NAME
-        if not path.is_file():
-            path = _cached_index(directory, cache or cache_directory(), progress, report)
+        path = imported_index(directory, progress) or _cached_index(
+            directory, cache or cache_directory(), progress, report
+        )
         lexicon = Lexicon() if "lexicon" in without else load_lexicon()
         return cls(IndexReader(path), lexicon, taxonomy="taxonomy" not in without)
 

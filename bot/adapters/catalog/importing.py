@@ -3,14 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from bot.adapters.catalog.build import Progress, build_index
-from bot.adapters.catalog.catalog import INDEX_NAME
+from bot.adapters.catalog.build import Progress
 from bot.adapters.catalog.directory import read_contracts, read_entries
+from bot.adapters.catalog.imported import STORE_NAME, index_store
 from bot.adapters.catalog.readers import Report
 from bot.adapters.catalog.store import Changes, Store
-from bot.adapters.catalog.tables import load_taxonomy
-
-STORE_NAME = "contracts.db"
 
 
 def import_lists(
@@ -31,13 +28,7 @@ def import_lists(
         changes = Changes()
         contracts = list(read_contracts(directory, report))
         store.take(contracts, read_entries(directory, contracts, report), changes, on, progress)
-        build_index(
-            into / INDEX_NAME,
-            contracts=store.contracts(),
-            entries=store.entries(),
-            taxonomy=load_taxonomy(),
-            progress=progress,
-        )
+        index_store(store, into, progress)
     finally:
         store.close()
     return changes

@@ -23,10 +23,12 @@ _NAME_SQL = (
 )
 _ENTRY_SQL = (
     "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount FROM entry"
-    " WHERE id = ?"
+    " WHERE id IN ({})"
 )
 _MAPPED = 1 << 30  # bytes of the index the system may map instead of copying
 _NAMES_KEPT = 4096
+_SETS_KEPT = 32  # words of the last few questions, each with some thousand numbers
+_AT_ONCE = 500
 _MOST_POSTINGS = 4000  # only the shortest names of a common word are looked at
 _UNKNOWN_WEIGHT = 0.85
 _DESCRIBING_WEIGHT = 0.6
@@ -86,6 +88,7 @@ class IndexReader:
         self.contracts = self._read_contracts()
         self.word_count = lru_cache(maxsize=8192)(self._word_count)
         self.postings = lru_cache(maxsize=1024)(self._postings)
+        self.posted = lru_cache(maxsize=_SETS_KEPT)(self._posted)
         self._names: dict[int, StoredName] = {}
         self.maker_names = lru_cache(maxsize=512)(self._maker_names)
         self.part_names = lru_cache(maxsize=2048)(self._part_names)
@@ -125,6 +128,9 @@ class IndexReader:
         row = self._db.execute("SELECT ids FROM word WHERE word = ?", (word,)).fetchone()
         return array("I") if row is None else unpack(row[0][: 4 * _MOST_POSTINGS])
 
+    def _posted(self, word: str) -> frozenset[int]:
+        return frozenset(self.postings(word))
+
     def _maker_names(self, word: str) -> array[int]:
         row = self._db.execute("SELECT ids FROM maker WHERE word = ?", (word,)).fetchone()
         return array("I") if row is None else unpack(row[0][: 4 * _MOST_POSTINGS])
@@ -137,8 +143,8 @@ class IndexReader:
     def _near(self, letter: str, length: int) -> list[str]:
         """The words of the catalog that begin with a letter and are so long."""
         rows = self._db.execute(
-            "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) = ?",
-            (letter, chr(ord(letter) + 1), length),
+            "SELECT word FROM word WHERE substr(word, 1, 1) = ? AND length(word) = ? ORDER BY word",
+            (letter, length),
         )
         return [str(row[0]) for row in rows]
 
@@ -149,12 +155,16 @@ class IndexReader:
         missing = [number for number in wanted if number not in kept]
         if len(kept) > _NAMES_KEPT:
             self._names = kept = {n: kept[n] for n in wanted if n in kept}
-        for row in self._rows(missing):
+        for row in self._rows(_NAME_SQL, missing):
             kept[row[0]] = self._stored(row)
         return [kept[number] for number in wanted]
 
-    def _rows(self, numbers: list[int]) -> Iterator[tuple[Any, ...]]:
-        return self._db.execute(_NAME_SQL.format(",".join(map(str, numbers))))
+    def _rows(self, sql: str, numbers: list[int]) -> Iterator[tuple[Any, ...]]:
+        """The rows with these numbers, some hundred at once at most."""
+        for start in range(0, len(numbers), _AT_ONCE):
+            yield from self._db.execute(
+                sql.format(",".join(map(str, numbers[start : start + _AT_ONCE])))
+            )
 
     def _stored(self, row: tuple[Any, ...]) -> StoredName:
         number, words, head, service, offers, flags, makers, entries, contracts, detail = row
@@ -188,7 +198,7 @@ class IndexReader:
 
     def entries(self, numbers: Iterable[int]) -> dict[int, StoredEntry]:
         """The entries by number."""
-        rows = [self._db.execute(_ENTRY_SQL, (number,)).fetchone() for number in numbers]
+        rows = self._rows(_ENTRY_SQL, list(numbers))
         return {
             row[0]: StoredEntry(
                 entry_id=row[1],

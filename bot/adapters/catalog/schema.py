@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 #: Raise this whenever the layout, the stemmer or the reading of names changes.
-VERSION = 7
+VERSION = 8
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

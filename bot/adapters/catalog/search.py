@@ -16,6 +16,7 @@ from parsers.goods.message import read_need
 from parsers.goods.phrase import Phrase
 
 _CANDIDATES = 20  # names scored for one reading of a need
+_WITH_ALL = 10
 _PART_LETTERS = 4  # shorter codes are told by too many lines
 _FEW_NAMES = 4  # a part number under more names tells little
 _TELLING_WORDS = 4  # words whose names are intersected
@@ -140,12 +141,15 @@ class Search:
             chosen.update(dict.fromkeys(self._reader.part_names(part)[:_CANDIDATES]))
         weighed = sorted(reading.words, key=lambda word: (word[0] != reading.head, -word[1]))
         stems = dict.fromkeys(s for s, _, _ in weighed if self._reader.word_count(s) > 0)
-        lists = [set(self._reader.postings(s)) for s in list(stems)[:_TELLING_WORDS]]
+        lists = [self._reader.posted(s) for s in list(stems)[:_TELLING_WORDS]]
+        most = _CANDIDATES
         for subset in _subsets(lists):
-            if len(chosen) >= _CANDIDATES:
+            common = frozenset.intersection(*subset)
+            if common and len(subset) == len(lists) > 1:
+                most = _WITH_ALL  # where names have all the words, few with some can be better
+            room = most - len(chosen)
+            if room <= 0:
                 break
-            common = set.intersection(*subset)
-            room = _CANDIDATES - len(chosen)
             fresh = sorted(common.difference(chosen))[:room]
             chosen.update(dict.fromkeys(fresh))
         for maker in reading.makers:
@@ -185,7 +189,7 @@ def _found(reading: Reading, rated: _Rated) -> list[Found]:
     ]
 
 
-def _subsets(lists: list[set[int]]) -> Iterable[list[set[int]]]:
+def _subsets(lists: list[frozenset[int]]) -> Iterable[list[frozenset[int]]]:
     """Every non-empty choice of the lists, the larger choices first."""
     choices = sorted(range(1, 1 << len(lists)), key=lambda bits: (-bits.bit_count(), bits))
     for bits in choices:
