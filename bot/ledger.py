@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 from typing import Protocol
 
 from bot.domain.case import Case
+from bot.domain.dealings import PastInvitation
 from bot.domain.events import Event
 from bot.ports import MailboxPlaces, Tray
 
@@ -212,6 +213,10 @@ class Ledger(Tray, MailboxPlaces, Protocol):
 
     async def open_invitations(self, email: str) -> tuple[tuple[str, str], ...]:
         """(case id, vendor id) of every open case in which this address was invited."""
+        ...
+
+    async def past_invitations(self, town_id: str) -> tuple[PastInvitation, ...]:
+        """Every invitation of the town's latest cases, oldest first."""
         ...
 
     async def cases(self, which: CaseFilter) -> tuple[Case, ...]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 import structlog
@@ -12,6 +13,7 @@ from bot.desk.errands import answer_errand, errands_for, home_errand, timers_for
 from bot.desk.home import home_after, read_home
 from bot.desk.mail import read_mail
 from bot.desk.office import Office
+from bot.desk.past import with_dealings
 from bot.desk.reports import read_report, read_timer
 from bot.desk.work import ForCase, ForClerk, ForHome, ForNobody, ForPerson, ForQueue, Work
 from bot.domain.case import Case
@@ -138,6 +140,7 @@ class Desk:
     async def _decide(self, entry: Entry, work: ForCase) -> bool:
         """Decide and file; False when somebody else filed on this case in between."""
         office = self._office
+        work = replace(work, town=await with_dealings(work.town, office))
         decision = decide(work.case, work.signal, work.town, office.clock.now())
         if decision.case is None:
             await office.ledger.dismiss(entry, "a signal without a case")

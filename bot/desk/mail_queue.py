@@ -12,6 +12,7 @@ from bot.desk.clicks import unknown_button
 from bot.desk.in_thread import home_of
 from bot.desk.mail import read_as_vendors
 from bot.desk.office import Office
+from bot.desk.past import with_dealings
 from bot.desk.queued import queued
 from bot.desk.work import ForCase, ForPerson, ForQueue, Work
 from bot.domain.case import Case
@@ -22,7 +23,7 @@ from bot.ledger import Aside, Entry
 from bot.ports import Clicked, Who
 from bot.wording.blocks import AnyBlock
 from bot.wording.figures import name_of
-from bot.wording.mail_queue import NOT_OURS, PLACE, QueuedMail, queue_blocks
+from bot.wording.mail_queue import NOT_OURS, PLACE, QueuedMail, dead_addresses, queue_blocks
 from bot.wording.tags import read_tag
 from parsers.mail import parse_message
 
@@ -126,14 +127,14 @@ def may_place(person: Person, town: Town) -> bool:
 
 
 async def queue_rows(person: Person, town: Town, office: Office) -> list[AnyBlock]:
-    """The newest of the queue on the home page of whoever may place mail."""
+    """The newest of the queue, and dead addresses, on the home page of whoever may place mail."""
     if not may_place(person, town):
         return []
     mails: list[QueuedMail] = []
     waiting = 0
     for aside in await office.ledger.asides(_LOOKED_AT):
         mail = await office.ledger.entry("mail", aside.key) if aside.kind == "mail" else None
-        if mail is None or town_of_mail(mail.payload, office) is not town:
+        if mail is None or not _is_of(mail, town, office):
             continue
         waiting += 1
         if len(mails) < _ON_HOME:
@@ -141,4 +142,10 @@ async def queue_rows(person: Person, town: Town, office: Office) -> list[AnyBloc
             mails.append(
                 await queued(mail, message, aside.why, town, office, limit=_COPIES_ON_HOME)
             )
-    return queue_blocks(mails, waiting - len(mails), town)
+    dead = dead_addresses(await with_dealings(town, office))
+    return [*queue_blocks(mails, waiting - len(mails), town), *dead]
+
+
+def _is_of(mail: Entry, town: Town, office: Office) -> bool:
+    found = town_of_mail(mail.payload, office)
+    return found is not None and found.id == town.id

@@ -42,6 +42,7 @@ class Case(Record, frozen=True):
     closes_at: datetime | None = None
     award_basis: str = ""
     invitations: tuple[Invitation, ...] = ()
+    passed_over: tuple[str, ...] = ()  # who sells it and was not asked, and why
     quotes: tuple[Quote, ...] = ()
     voided_at: datetime | None = None  # what was received by then answers another need
     quotes_made: int = 0  # superseded and withdrawn ones too, so that no id comes twice

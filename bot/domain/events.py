@@ -129,6 +129,7 @@ class Solicited(Fact, frozen=True):
     closes_at: datetime
     award_basis: str
     round: int = 1
+    passed_over: tuple[str, ...] = ()  # who sells it and was not asked, and why
 
 
 class LetterSent(Fact, frozen=True):

@@ -172,6 +172,7 @@ def _fold_solicitation(
                 award_basis=event.award_basis,
                 round=event.round,
                 tabulation=None,
+                passed_over=event.passed_over or case.passed_over,
                 extended=case.extended and event.round == case.round,
                 fewer_because=case.fewer_because if event.round == case.round else "",
             )

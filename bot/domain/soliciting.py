@@ -14,7 +14,7 @@ from bot.domain.method import band_for, band_unknown, estimate
 from bot.domain.need import Question
 from bot.domain.quotes import Invitation
 from bot.domain.town import Band, Method
-from bot.domain.vendors import choose_vendors
+from bot.domain.vendors import choose_vendors, passed_over
 
 REMIND = "remind"
 LAST_CALL = "last call"
@@ -119,7 +119,19 @@ def choose(draft: Draft, count: int) -> tuple[Invitation, ...]:
         on=draft.today,
         turn=draft.case.id,
         passed=passed,
+        barred=_torn(draft),
     )
+
+
+def _torn(draft: Draft) -> dict[str, str]:
+    """Vendors in which whoever asks, or shaped the need, has declared an interest."""
+    people = (draft.town.person(p) for p in (draft.case.requester, *draft.case.shapers))
+    return {
+        vendor_id: f"{person.name}, who asks for this, declared an interest"
+        for person in people
+        if person is not None
+        for vendor_id in person.interests
+    }
 
 
 def solicit(
@@ -165,6 +177,7 @@ def _invite(
             closes_at=closes_at,
             award_basis=draft.case.award_basis or draft.town.rules.award_basis,
             round=round_,
+            passed_over=passed_over(draft.case.need, draft.town, draft.today, _torn(draft)),
         )
     )
     for invitation in invited:

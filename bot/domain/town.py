@@ -4,11 +4,14 @@ All of it is data a clerk edits in config/; nothing here is decided in code. Rec
 so a decision can keep the town it was taken under.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from bot.domain.dealings import Dealings
 
 
 class Role(StrEnum):
@@ -134,6 +137,9 @@ class Vendor:
     excluded_why: str = ""
     phone: str = ""
     contact: str = ""
+    certifications: tuple[str, ...] = ()  # such as MBE or HUB
+    certified_until: date | None = None
+    address_checked: date | None = None  # a person saw to it that mail arrives
 
     def excluded_on(self, day: date) -> bool:
         """Whether the vendor may not be dealt with on this day; the last day counts."""
@@ -243,6 +249,9 @@ class Rules:
     extend_hours: int = 0  # working hours more, once, where too few have quoted; 0: never
     when_short: str = "note"  # or "ask": purchasing decides on fewer quotes than required
     acknowledge: str = "nothing"  # or "thanks", "read-back": what a vendor gets for a quote
+    certified_required: int = 0  # of the vendors asked, so many hold a certification that counts
+    certifications: frozenset[str] = frozenset()  # which count; empty: any
+    keep_local: bool = True  # half of the places go to local vendors where there are so many
     award_basis: str = "total"  # or "line"; said in the solicitation
     late: str = "reject"  # or "note", "ask"
     tie: str = "local-then-earliest"
@@ -282,6 +291,7 @@ class Town:
     population: int = 0
     reach: frozenset[str] = frozenset()  # cities staff drive to, beside their own
     listens: frozenset[str] = frozenset()  # channels in which every message is read
+    dealings: Mapping[str, Dealings] = field(default_factory=dict)  # by vendor, of late
     memberships: tuple[Membership, ...] = ()
     ordinances: tuple[Ordinance, ...] = ()
 

@@ -101,6 +101,7 @@ def _solicited(event: ev.Solicited, reader: Reader) -> Telling:
         Voice.PROGRAM,
         f"{plural(len(event.invitations), 'vendor')} asked for a quote{again}",
         *asked,
+        *[f"Not asked: {words}" for words in event.passed_over],
         f"Answers are due {reader.moment(event.closes_at)}; award by {event.award_basis}",
     )
 

@@ -41,6 +41,7 @@ _KEYS = {
     "rules": (
         "quote_hours", "invite_at_least", "remind_before_close_hours",
         "extend_on_answer_within_hours", "extend_hours", "when_short", "acknowledge",
+        "certified_required", "certifications", "keep_local",
         "award_basis", "late", "tie", "require_po_number", "second_approval_above",
         "remind_approvers_hours", "escalate_approval_hours", "separation", "phone_quotes",
         "contract_preference",
@@ -114,7 +115,10 @@ def _town(town_id: str, tables: TomlTables, lists: Lists, preference: tuple[str,
     top.only(_KEYS[""])
     name, state, workspace = top.needed("name"), top.needed("state"), top.needed("workspace")
     vendors = tuple(
-        replace(row.vendor, local=row.vendor.city.casefold() == name.casefold())
+        replace(
+            row.vendor,
+            local=row.vendor.city.casefold() == name.casefold() or town_id in row.local,
+        )
         for row in lists.vendors
         if row.serves(town_id)
     )
@@ -214,6 +218,9 @@ def _rules(table: Record, preference: tuple[str, ...]) -> Rules:
         extend_hours=_whole(table, "extend_hours", usual),
         when_short=table.choice("when_short", _WhenShort, _WhenShort.NOTE).value,
         acknowledge=table.choice("acknowledge", _Acknowledge, _Acknowledge.NOTHING).value,
+        certified_required=_whole(table, "certified_required", usual),
+        certifications=frozenset(word.upper() for word in table.words("certifications")),
+        keep_local=table.yes("keep_local", default=usual.keep_local),
         award_basis=table.choice("award_basis", _AwardBasis, _AwardBasis.TOTAL).value,
         late=table.choice("late", _Late, _Late.REJECT).value,
         tie=table.text("tie") or usual.tie,

@@ -24,6 +24,7 @@ _DISCREET = (
     "prices and decisions are on the app's home page."
 )
 _LINES_SHOWN = 12
+_PASSED_SHOWN = 4  # the case file holds them all
 _DECIDED = {State.AWARDED, State.ORDERED, State.RECEIVED_GOODS, State.CLOSED}
 """How it was found lies in the case file; the card keeps to what was decided."""
 _NEED_LIMIT, _FOUND_LIMIT = 2200, 1400
@@ -213,6 +214,7 @@ def solicitation_words(case: Case, town: Town) -> str:
     if case.state is State.SOLICITING:
         lines += [_invited(invitation) for invitation in case.invitations]
         lines += [_asked(question) for question in case.clarifications]
+        lines += [f"• Not asked: {safe(words, 160)}" for words in case.passed_over[:_PASSED_SHOWN]]
     return "\n".join(lines)
 
 

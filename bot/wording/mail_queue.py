@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.case import Case
+from bot.domain.figures import day
 from bot.domain.likely_copies import Copy
 from bot.domain.town import Town
+from bot.domain.vendors import failed_since
 from bot.wording.blocks import (
     Actions,
     AnyBlock,
@@ -26,6 +28,7 @@ from bot.wording.tags import Tag, write_tag
 PLACE = "place_mail"
 NOT_OURS = "not_ours"
 _HELD_SHOWN = 3  # on a card
+_DEAD_SHOWN = 10
 _SUBJECT = 150
 
 
@@ -63,6 +66,25 @@ def queue_blocks(mails: Sequence[QueuedMail], hidden: int, town: Town) -> list[A
     if hidden > 0:
         blocks.append(Section(text=marked(f"and {hidden} more: `threequotes queue` lists them")))
     return blocks
+
+
+def dead_addresses(town: Town) -> list[AnyBlock]:
+    """Vendors nobody can write to, until a person corrects or checks the address."""
+    found = [(vendor, failed_since(vendor, town)) for vendor in town.vendors]
+    rows = [
+        f"• {safe(vendor.name)}, {safe(vendor.email, 80)}: failed on {day(failed)}"
+        for vendor, failed in found
+        if failed is not None
+    ][:_DEAD_SHOWN]
+    if not rows:
+        return []
+    cure = (
+        "Not asked any more. Correct the address in vendors.csv, or note `address_checked` there."
+    )
+    return [
+        Header(text=plain("Addresses that failed")),
+        Section(text=marked("\n".join((*rows, cure)), 2500)),
+    ]
 
 
 def _words(mail: QueuedMail, town: Town) -> str:

@@ -311,6 +311,20 @@ class LookUpContract:
         assert await ledger.open_invitations("b@x.example") == (("RQ-2", "V2"),)
         assert await ledger.open_invitations("nobody@x.example") == ()
 
+    async def test_past_invitations_of_a_town_say_what_came_of_them(self, ledger: Ledger) -> None:
+        for case_id, town_id in (("RQ-1", "millbrook"), ("RQ-2", "oakfield")):
+            events = (opened(case_id, town_id=town_id), moved(State.CHECKING))
+            letters = (moved(State.SOLICITING), solicited("a@x.example", "b@x.example"))
+            gone = ev.AddressFailed(at=NOON, cause="t", vendor_id="V2", why="no such user")
+            await filed(ledger, f"slack/{case_id}", None, *events, *letters, gone)
+
+        found = await ledger.past_invitations("millbrook")
+        assert [(p.vendor_id, p.email, p.state, p.closed) for p in found] == [
+            ("V1", "a@x.example", "invited", False),
+            ("V2", "b@x.example", "bounced", False),
+        ]
+        assert {p.on for p in found} == {NOON.date()}
+
     async def test_cases_are_listed_newest_first(self, ledger: Ledger) -> None:
         await filed(ledger, "a", None, opened("RQ-1", requester="U2"))
         await filed(ledger, "b", None, opened("RQ-2", town_id="oakfield"))

@@ -7,9 +7,14 @@ from sqlite_utils import Database
 from bot.adapters.sqlite import outbox, timers
 from bot.adapters.sqlite.chain import EVENTS, append
 from bot.adapters.sqlite.connection import writing
-from bot.adapters.sqlite.rows import FILED, case_of, filed_of, to_column, to_json
+from bot.adapters.sqlite.rows import FILED, case_of, filed_of, time_of, to_column, to_json
 from bot.domain.case import Case
+from bot.domain.dealings import PastInvitation
+from bot.domain.lifecycle import State
+from bot.domain.quotes import InvitationState
 from bot.ledger import CaseFilter, Filed, Filing
+
+_PAST_CASES = 500  # of a town, newest: some years of a small town's purchases
 
 
 def number(db: Database, town_id: str, year: int, key: str) -> int:
@@ -152,6 +157,28 @@ def open_invitations(db: Database, email: str) -> tuple[tuple[str, str], ...]:
         (email.lower(),),
     )
     return tuple((case_id, vendor_id) for case_id, vendor_id in found)
+
+
+def past_invitations(db: Database, town_id: str) -> tuple[PastInvitation, ...]:
+    """Every invitation of the town's latest cases, oldest first; what is usual is not written."""
+    found = db.execute(
+        """SELECT one.value ->> 'vendor_id', one.value ->> 'email', kept.opened_at,
+            coalesce(one.value ->> 'state', ?), kept.state <> ?
+        FROM (SELECT seq, opened_at, state, data FROM cases WHERE town_id = ?
+            ORDER BY seq DESC LIMIT ?) AS kept, json_each(kept.data, '$.invitations') AS one
+        ORDER BY kept.seq""",
+        (InvitationState.INVITED.value, State.SOLICITING.value, town_id, _PAST_CASES),
+    )
+    return tuple(
+        PastInvitation(
+            vendor_id=vendor_id,
+            email=email,
+            on=time_of(opened_at).date(),
+            state=state,
+            closed=bool(closed),
+        )
+        for vendor_id, email, opened_at, state, closed in found
+    )
 
 
 def select(db: Database, which: CaseFilter) -> tuple[Case, ...]:

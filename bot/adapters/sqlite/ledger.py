@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from bot.adapters.sqlite import audit, files, inbox, outbox, refold, timers
 from bot.adapters.sqlite.connection import connect, connect_to_read
 from bot.domain.case import Case
+from bot.domain.dealings import PastInvitation
 from bot.ledger import (
     AlreadyClaimed,
     Aside,
@@ -151,6 +152,10 @@ class SqliteLedger:
     async def open_invitations(self, email: str) -> tuple[tuple[str, str], ...]:
         """(case id, vendor id) of every open case in which this address was invited."""
         return await self._do(files.open_invitations, email)
+
+    async def past_invitations(self, town_id: str) -> tuple[PastInvitation, ...]:
+        """Every invitation of the town's latest cases, oldest first."""
+        return await self._do(files.past_invitations, town_id)
 
     async def cases(self, which: CaseFilter) -> tuple[Case, ...]:
         """List cases, newest first."""
