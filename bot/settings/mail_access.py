@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import ip_address
 
 from bot.settings.missing import Missing
 from bot.settings.record import Record
@@ -132,12 +133,22 @@ def port(cells: Record, name: str, default: int) -> int:
 
 def _server(cells: Record, kind: str, tls: Tls, ports: Mapping[Tls, int]) -> Server:
     prefix = f"THREEQUOTES_{kind}_"
-    chosen = cells.choice(prefix + "TLS", Tls, tls)
+    chosen, host = cells.choice(prefix + "TLS", Tls, tls), cells.text(prefix + "HOST")
+    if chosen is Tls.NONE and host and not _is_this_machine(host):
+        problem = "“none” would send the password and every quote in the open"
+        cells.fault(prefix + "TLS", problem, "Write tls or starttls")
     return Server(
-        host=cells.text(prefix + "HOST"),
+        host=host,
         port=port(cells, prefix + "PORT", ports[chosen]),
         tls=chosen,
     )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
 
 
 def _login(cells: Record, kind: str, town: str, address: str) -> Login:

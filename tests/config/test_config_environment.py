@@ -80,7 +80,7 @@ def test_secrets_never_show_in_a_print_out(coop: SmallCoop) -> None:
 
 
 def test_ports_follow_the_kind_of_privacy(coop: SmallCoop) -> None:
-    found = environment(coop, THREEQUOTES_SMTP_TLS="tls", THREEQUOTES_IMAP_TLS="none")
+    found = environment(coop, THREEQUOTES_SMTP_TLS="tls", THREEQUOTES_IMAP_TLS="starttls")
 
     assert (found.mail.smtp.port, found.mail.imap.port) == (465, 143)
     assert environment(coop, THREEQUOTES_SMTP_PORT="2525").mail.smtp.port == 2525
@@ -102,6 +102,14 @@ def test_a_bad_value_is_a_fault(coop: SmallCoop, name: str, value: str, problem:
     faults = [f for f in coop.faults(**{name: value}) if problem in f.problem]
 
     assert [(f.file, f.column) for f in faults] == [("environment", name)]
+
+
+def test_no_open_wire_beyond_this_machine(coop: SmallCoop) -> None:
+    for host in ("127.0.0.1", "::1", "localhost"):
+        coop.load(THREEQUOTES_SMTP_TLS="none", THREEQUOTES_SMTP_HOST=host)
+    for host in ("mail.example.org", "10.0.0.4"):
+        (fault,) = coop.faults(THREEQUOTES_IMAP_TLS="none", THREEQUOTES_IMAP_HOST=host)
+        assert (fault.column, fault.what_to_do) == ("THREEQUOTES_IMAP_TLS", "Write tls or starttls")
 
 
 def test_a_slip_in_a_name_is_listed(coop: SmallCoop) -> None:
