@@ -37,6 +37,8 @@ def added_up(part: Clause, named: Mapping[int, Role]) -> dict[int, Role]:
     ({}, {})
     >>> added_up(clause("rack 2.59 + freight .12 = 2.71 a gallon"), {})
     {}
+    >>> added_up(clause("38.45 + tax (2.98) = 41.43 ea"), {})
+    {4: <Role.TAX: 'tax'>, 7: <Role.SUM: 'sum'>}
     """
     places = [i for i, t in enumerate(part.tokens) if t.kind is Kind.NUMBER and t.priced]
     if not 2 < len(places) <= _MOST:  # noqa: PLR2004
@@ -74,8 +76,9 @@ def _roles_of(part: Clause, run: Sequence[int], named: Mapping[int, Role]) -> di
         found[place] = role
     if not _OF_ORDER & set(found.values()):
         return {**found, run[-1]: Role.SUM}
-    single = _PER.match(part.shape.split(" ", run[-1] + 1)[-1]) is not None
-    return {} if single else {**found, run[-1]: Role.TOTAL}
+    if _PER.match(part.shape.split(" ", run[-1] + 1)[-1]) is None:
+        return {**found, run[-1]: Role.TOTAL}
+    return {**found, run[-1]: Role.SUM} if Role.TAX in found.values() else {}
 
 
 def _named_by(words: str) -> Role | None:

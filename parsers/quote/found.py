@@ -19,6 +19,7 @@ class Found:
     Attributes:
         sent: the day of the mail.
         declined: places of asked lines the vendor will not supply.
+        goods: words of the request that are words for freight elsewhere: carriage bolts.
         strays: for every price beside no asked line, the amounts it was said with.
         sums: amounts of the mail's own words that may be the sum of an order.
         percents: percentages of the mail's own words.
@@ -35,6 +36,7 @@ class Found:
     declined: set[int] = field(default_factory=set)
     review: list[str] = field(default_factory=list)
     strays: list[tuple[Decimal, ...]] = field(default_factory=list)
+    goods: frozenset[str] = frozenset()
     sums: list[Decimal] = field(default_factory=list)
     percents: list[Decimal] = field(default_factory=list)
     drawn: list[list[str]] = field(default_factory=list)

@@ -147,8 +147,10 @@ def _continues(previous: TextLine, line: TextLine) -> bool:
     return full and plain and goes_on and not _STARTS_ITEM.match(line.text)
 
 
-def clauses_of(lines: tuple[Logical, ...], *, comma: bool) -> tuple[Clause, ...]:
-    """The clauses of the lines in order, numbered by line.
+def clauses_of(
+    lines: tuple[Logical, ...], *, comma: bool, goods: frozenset[str] = frozenset()
+) -> tuple[Clause, ...]:
+    """The clauses of the lines in order, numbered by line; `goods` as in `Clause`.
 
     >>> lines = (Logical("a. b", 0), Logical("c", 5, "Item 2"))
     >>> [(c.line, c.text) for c in clauses_of(lines, comma=False)]
@@ -156,8 +158,8 @@ def clauses_of(lines: tuple[Logical, ...], *, comma: bool) -> tuple[Clause, ...]
     """
     found = []
     for number, line in enumerate(lines):
-        for part in clauses(line.text, start=line.start, line=number, comma=comma):
-            answered = Clause(part.text, part.start, part.tokens, part.line, line.answers)
+        for part in clauses(line.text, start=line.start, line=number, comma=comma, goods=goods):
+            answered = replace(part, answers=line.answers)
             found.append(answered if line.answers else part)
     return tuple(found)
 

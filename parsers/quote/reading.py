@@ -37,6 +37,7 @@ from parsers.quote.order import read_row, read_terms
 from parsers.quote.packsize import measure
 from parsers.quote.promo import without_promotion
 from parsers.quote.refusals import asks, refused
+from parsers.quote.roleshapes import goods_named
 from parsers.quote.rows import Row
 from parsers.quote.segments import priced
 from parsers.quote.shape import Clause
@@ -95,6 +96,7 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
         matcher=matcher(asked.lines),
         measures=tuple(measure(line) for line in asked.lines),
         sent=message.date.date() if message.date else None,
+        goods=goods_named(line.words for line in asked.lines),
     )
     for document in documents:
         _document(found, document)
@@ -110,7 +112,7 @@ def _gather(message: Message, own: OwnText, documents: Sequence[Document], asked
     ]
     _tables(found, tables, comma=comma)
     prose = without_promotion(tuple(line for line in lines if not _drawn(line, found)))
-    parts = clauses_of(prose, comma=comma)
+    parts = clauses_of(prose, comma=comma, goods=found.goods)
     sums = {n for n, line in enumerate(prose) if _is_one_of(found.labelled, line.text)}
     _terms_only(found, [part for part in parts if part.line in sums], "body")
     _prose(found, [part for part in parts if part.line not in sums], "body")
@@ -210,7 +212,7 @@ def _document(found: Found, document: Document) -> None:
         _take(found, group)
     logical = tuple(Logical(text, start) for start, text in lines)
     prose = tuple(line for line in logical if not _drawn(line, found))
-    parts = clauses_of(prose, comma=comma)
+    parts = clauses_of(prose, comma=comma, goods=found.goods)
     if len(found.offers) == before and _offers_prices(document.text):
         _prose(found, parts, document.source, matched=True)
         return

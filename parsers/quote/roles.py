@@ -52,6 +52,13 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (
         Role.HISTORY,
         (
+            rf"(?:rush|expedited?|overnight)(?: (?:\(|\)|N\d+|days?|day|service|price|"
+            rf"order|is|are|at|would|be|runs?|for|:|-))* {VALUE}"
+        ),
+    ),
+    (
+        Role.HISTORY,
+        (
             rf"(?:disregard|ignore|scratch|strike|forget)"
             rf"(?: (?:the|my|our|that|of|price|quote|number))* {VALUE}"
         ),
@@ -148,7 +155,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"{VALUE}(?: Uea| / Uea)? (?:last (?:year|time|order|season|month)|"
             rf"before(?! (?:sales )?tax| freight| shipping| delivery)|"
             rf"(?:that )?(?:you|we|they) (?:paid|were paying|were at|charged|had it at)|"
-            rf"previously|retail|regular|reg)\b"
+            rf"previously|(?:retail|regular|reg)(?=.* M\d))\b"
         ),
     ),
     (
@@ -256,6 +263,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
             rf"bid| cost| quote| quoted| "
             rf"N\d+| is| comes| to| of| would| be| amount| it| :| =| -| \u2013| L\d+| your| "
             rf"the| whole| job| lot| usd| cad| mxn| U\w+| ,)*) {VALUE}"
+            r"(?! (?:Uea|each|apiece|/|per)(?!\S))"
         ),
     ),
     (

@@ -1,5 +1,8 @@
 """Pieces of the patterns that name amounts by the words beside them; they read shapes."""
 
+import re
+from collections.abc import Iterable
+
 _TIME = (
     r"(?:days?|wks?|weeks?|hrs?|hours?|months?|business|working|biz|percent|pm|am|years?|yrs?)\b"
 )
@@ -30,6 +33,34 @@ SHIP = (
     r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport|usps|priority mail|parcel post|parcel|common carrier|motor freight)"
 )
+_MAY_BE_GOODS = frozenset(
+    (
+        *(
+            "carriage",
+            "drop",
+            "haul",
+            "truck",
+            "freight",
+            "delivery",
+            "ups",
+            "courier",
+            "transport",
+        ),
+        *("parcel", "postage", "fuel", "load", "trip", "pallet", "tire", "plate", "setup", "core"),
+    )
+)
+
+
+def goods_named(descriptions: Iterable[str]) -> frozenset[str]:
+    """Words for freight and fees that name goods in these descriptions.
+
+    >>> sorted(goods_named(["Carriage bolt, 3/8 x 4", "Drop cloth"])), goods_named(["Plug"])
+    (['carriage', 'drop'], frozenset())
+    """
+    words = {word for text in descriptions for word in re.findall(r"[a-z]+", text.lower())}
+    return frozenset(words & _MAY_BE_GOODS)
+
+
 GOING = (
     r"(?:deliver|bring|haul|run|truck|drop|ship|cart|drive|send|put|load|get|take)s? "
     r"(?:it|them|this|that|these|those|everything|all|both)"

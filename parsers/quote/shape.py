@@ -45,6 +45,7 @@ class Clause:
         start: where it begins in its source.
         line: number of the logical line it stands in.
         answers: the request's words an inline answer stands under, else None.
+        goods: words that name goods here, though they are terms elsewhere: carriage bolts.
         whole: the clause it was cut out of, beginning at its token `first`.
     """
 
@@ -55,6 +56,7 @@ class Clause:
     answers: str | None = None
     whole: "Clause | None" = field(default=None, repr=False, compare=False)
     first: int = 0
+    goods: frozenset[str] = frozenset()
     shape: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +69,7 @@ class Clause:
         >>> clause("NGK 7090 @ 4.29ea, I can do 8 by Fri").shape
         'ngk N1 @ M3 Uea , i can do N9 by fri'
         """
-        object.__setattr__(self, "shape", shape_of(self.tokens))
+        object.__setattr__(self, "shape", shape_of(self.tokens, self.goods))
 
 
 def clause(text: str, *, start: int = 0, line: int = 0) -> Clause:
@@ -79,13 +81,14 @@ def clause(text: str, *, start: int = 0, line: int = 0) -> Clause:
     return Clause(text, start, scan(text), line)
 
 
-def shape_of(tokens: tuple[Token, ...]) -> str:
-    """Tokens in marks and words, see the module.
+def shape_of(tokens: tuple[Token, ...], goods: frozenset[str] = frozenset()) -> str:
+    """Tokens in marks and words, see the module; words for goods are set off by a dot.
 
-    >>> shape_of(scan("50# bags $5"))
-    'N0 Ulb Ubag M3'
+    >>> shape_of(scan("50# bags $5")), shape_of(scan("carriage bolt .38"), frozenset({"carriage"}))
+    ('N0 Ulb Ubag M3', '.carriage bolt M2')
     """
-    return " ".join(_mark(tokens, place) for place in range(len(tokens)))
+    marks = (_mark(tokens, place) for place in range(len(tokens)))
+    return " ".join(f".{mark}" if mark in goods else mark for mark in marks)
 
 
 def _mark(tokens: tuple[Token, ...], place: int) -> str:
@@ -178,8 +181,15 @@ def _labelled(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place].kind is Kind.WORD and any(token.raw == ":" for token in after)
 
 
-def clauses(text: str, *, start: int = 0, line: int = 0, comma: bool = False) -> tuple[Clause, ...]:
-    """Split one logical line into clauses.
+def clauses(
+    text: str,
+    *,
+    start: int = 0,
+    line: int = 0,
+    comma: bool = False,
+    goods: frozenset[str] = frozenset(),
+) -> tuple[Clause, ...]:
+    """Split one logical line into clauses; `goods` as in `Clause`.
 
     >>> [c.text for c in clauses("plugs 4.29 ea. and wipers 11. Stock; 2 days / call me")]
     ['plugs 4.29 ea. and wipers 11.', 'Stock;', '2 days', 'call me']
@@ -191,11 +201,13 @@ def clauses(text: str, *, start: int = 0, line: int = 0, comma: bool = False) ->
     tokens = scan(text, comma=comma)
     ends = [place for place in range(len(tokens)) if _ends_clause(tokens, place, text)]
     cuts = [0, *(place + 1 for place in ends), len(tokens)]
-    found = [_part(text, tokens[a:b], start, line) for a, b in pairwise(cuts) if a < b]
+    found = [_part(text, tokens[a:b], start, line, goods) for a, b in pairwise(cuts) if a < b]
     return tuple(part for part in found if part.tokens)
 
 
-def _part(text: str, tokens: tuple[Token, ...], start: int, line: int) -> Clause:
+def _part(
+    text: str, tokens: tuple[Token, ...], start: int, line: int, goods: frozenset[str]
+) -> Clause:
     """The clause of a run of tokens, its places counted from its own beginning."""
     if tokens[-1].raw in {"/", "•", "|"} and len(tokens) > 1:
         tokens = tokens[:-1]
@@ -204,7 +216,7 @@ def _part(text: str, tokens: tuple[Token, ...], start: int, line: int) -> Clause
         Token(t.kind, t.raw, t.start - first, t.end - first, t.low, t.value, t.currency, t.decimals)
         for t in tokens
     )
-    return Clause(text[first:last], start + first, moved, line)
+    return Clause(text[first:last], start + first, moved, line, goods=goods)
 
 
 _BLANK = re.compile(r"\s+")
@@ -216,5 +228,5 @@ def sub(part: Clause, first: int, last: int) -> Clause:
     >>> sub(clause("plugs 4.29, wipers 11"), 3, 5).text
     'wipers 11'
     """
-    cut = _part(part.text, part.tokens[first:last], part.start, part.line)
-    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers, part, first)
+    cut = _part(part.text, part.tokens[first:last], part.start, part.line, part.goods)
+    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers, part, first, part.goods)

@@ -82,6 +82,7 @@ def _with_deposit(best: Option, whole: Amount, asked: Measure, heard: Said) -> b
     return any(abs(found - whole.value) <= SLACK for found in sums)
 
 
+_MANY = 1000
 ONE_OR_ALL = "for one or for all"
 
 
@@ -99,12 +100,14 @@ def one_or_all(amount: Amount, asked: Measure) -> list[str]:
 
 
 def divisible(value: Decimal, quantity: Decimal) -> bool:
-    """Whether an amount is a whole number of cents for each of so many.
+    """Whether an amount is a whole number of cents for each of so many; of thousands, of mills.
 
+    >>> divisible(Decimal("418.00"), Decimal(5000)), divisible(Decimal("28.41"), Decimal(100))
+    (True, False)
     >>> divisible(Decimal("1692.00"), Decimal(24)), divisible(Decimal("38.90"), Decimal(15))
     (True, False)
     """
-    cents = value * 100 / quantity
+    cents = value * (10_000 if quantity >= _MANY else 100) / quantity
     return cents == cents.to_integral_value()
 
 

@@ -211,7 +211,7 @@ FILES = (
     "last.txt",
 )
 CASES = [case for name in FILES for case in load(name)]
-PRICED = [case for name in ("ways.txt", "ways2.txt") for case in load(name)]
+PRICED = [case for name in ("ways.txt", "ways2.txt", "ways3.txt") for case in load(name)]
 """Ways to say a price; only the prices are labelled."""
 QUOTES = [case for case in CASES if ("kind", "quote") in case.wanted]
 
