@@ -40,8 +40,9 @@ def compare_anew(draft: Draft, why: str) -> None:
 def tabulate_and_offer(draft: Draft) -> None:
     """Compare what there is; put the best forward, or say what stands in the way."""
     table = _tabulate(draft)
-    if draft.case.on_contract.to_beat is not None and not table.to_check:
-        compare_with_contract(draft, table)
+    to_beat = draft.case.on_contract.to_beat
+    if to_beat is not None and not table.to_check:
+        compare_with_contract(draft, table, to_beat)
         return
     if table.best is not None and table.best.offer is not None and not table.to_check:
         stopped = _follow_band(draft, table.best.offer)

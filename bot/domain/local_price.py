@@ -29,8 +29,9 @@ LAW = "ORC 125.04(C)"
 _OHIO = "OH"
 
 
-def nearby(case: Case, town: Town, draft: Draft) -> tuple[Invitation, ...]:
+def _nearby(draft: Draft) -> tuple[Invitation, ...]:
     """Vendors of the town's own area that sell it and are not the contract's own."""
+    case, town = draft.case, draft.town
     holders = {verdict.vendor_id for verdict in case.verdicts}
     far = {v.id for v in town.vendors if not (v.local or town.reaches(v.city))}
     return choose_vendors(
@@ -48,7 +49,7 @@ def check_local(draft: Draft, signal: sg.Acted) -> None:
     case = draft.case
     ruling = may_steer(signal.person, signal.home, case, draft.town)
     verdicts = covering(case)
-    invited = nearby(case, draft.town, draft)
+    invited = _nearby(draft)
     if not ruling.allowed:
         draft.refuse(signal.person, signal.action, ruling.refusal)
     elif case.state is not State.OFFERED or not verdicts or case.on_contract.to_beat is not None:
@@ -57,26 +58,24 @@ def check_local(draft: Draft, signal: sg.Acted) -> None:
         words = "No other vendor on file in the town's own area sells this."
         draft.refuse(signal.person, signal.action, words)
     else:
+        to_beat = contract_offer(draft, verdicts)
         draft.record(
             ev.LocalPriceSought(
                 at=draft.now,
                 cause=draft.cause,
                 by=signal.person,
                 kind=verdicts[0].kind,
-                offer=contract_offer(draft, verdicts),
+                offer=to_beat,
             )
         )
-        _record_rule(draft)
+        _record_rule(draft, to_beat)
         draft.move(State.SOLICITING, "a local price is asked for beside the contract")
         solicit(draft, invited, LetterKind.LOCAL_PRICE)
         draft.do(ShowCard())
 
 
-def _record_rule(draft: Draft) -> None:
+def _record_rule(draft: Draft, to_beat: Offer) -> None:
     """The rule it is bought by: the state's law on lower prices, else the band of the amount."""
-    to_beat = draft.case.on_contract.to_beat
-    if to_beat is None:
-        raise ValueError("no contract price to compare with")
     why = f"held against contract {to_beat.reference} at {money(to_beat.landed)}"
     band = band_for(to_beat.landed, draft.town, draft.today)
     if is_exempt(draft.case, draft.town):
@@ -115,21 +114,18 @@ def is_equal(case: Case, vendor_id: str) -> bool:
     return confirmed or (quote is not None and quote.equal_terms is True)
 
 
-def compare_with_contract(draft: Draft, table: Tabulation) -> None:
+def compare_with_contract(draft: Draft, table: Tabulation, to_beat: Offer) -> None:
     """Put a proved lower quote forward, else go back to the contract."""
     proved = [o for o in lower_offers(draft.case) if is_equal(draft.case, o.vendor_id)]
     if proved:
-        put_local_forward(draft, proved[0])
+        _put_forward(draft, proved[0], to_beat)
         return
     draft.move(State.OFFERED, _why_not(draft.case, table))
     draft.do(ShowCard(), Tell(notice=Notice.CONTRACT_STAYS, people=(draft.case.requester,)))
 
 
-def put_local_forward(draft: Draft, offer: Offer) -> None:
+def _put_forward(draft: Draft, offer: Offer, to_beat: Offer) -> None:
     """The lower quote goes before an approver, with by how much and what proves it."""
-    to_beat = draft.case.on_contract.to_beat
-    if to_beat is None:
-        raise ValueError("no contract price to compare with")
     less = money(to_beat.landed - offer.landed)
     law = f", bought by {LAW}" if is_exempt(draft.case, draft.town) else ""
     reason = (
@@ -154,7 +150,7 @@ def _why_not(case: Case, table: Tabulation) -> str:
 
 def confirm_equal(draft: Draft, signal: sg.Acted) -> None:
     """An officer has compared item and terms, and takes the lower quote on that."""
-    case = draft.case
+    case, to_beat = draft.case, draft.case.on_contract.to_beat
     ruling = may_steer(signal.person, signal.home, case, draft.town)
     found = next((o for o in lower_offers(case) if o.vendor_id == signal.choice), None)
     if ruling.person is None or not ruling.allowed:
@@ -162,7 +158,7 @@ def confirm_equal(draft: Draft, signal: sg.Acted) -> None:
     elif not ruling.person.may(Role.OFFICER):
         words = "Whether item and terms are equal is for a purchasing officer to say."
         draft.refuse(signal.person, signal.action, words)
-    elif case.state is not State.OFFERED or found is None:
+    elif case.state is not State.OFFERED or found is None or to_beat is None:
         draft.whisper(signal.person, f"{case.id} has no lower local price to take now.")
     elif found.vendor_id in ruling.person.interests:
         words = f"You declared an interest in {found.vendor_name}; somebody else has to say it."
@@ -173,4 +169,4 @@ def confirm_equal(draft: Draft, signal: sg.Acted) -> None:
                 at=draft.now, cause=draft.cause, by=signal.person, vendor_id=found.vendor_id
             )
         )
-        put_local_forward(draft, found)
+        _put_forward(draft, found, to_beat)

@@ -218,3 +218,18 @@ def test_delivery_after_the_end_is_seen() -> None:
     )
 
     assert [check.name for check in found.failed] == ["active"]
+
+
+def test_a_line_beyond_the_cap_is_not_hidden_by_one_without_a_price() -> None:
+    capped = replace(CONTRACT, cap=Decimal(500), spent=Decimal(450))
+    unpriced = msgspec.structs.replace(HIT, entry_id="B-1/L9", price=None, score=0.96)
+    (found,) = judge(
+        line_no=1,
+        match=Match(covered=True, level="line", hits=(HIT, unpriced)),
+        contracts=(capped,),
+        need=Need(lines=(NEED,)),
+        town=TOWN,
+        on=TODAY,
+    )
+
+    assert (found.entry_id, found.outcome) == (HIT.entry_id, Outcome.NOT_USABLE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from bot.sandbox.vendors.contract_answers import contract_sentences
 from bot.sandbox.vendors.fill_in import fill_in
 from bot.sandbox.vendors.letters import ReceivedLetter
 from bot.sandbox.vendors.papers import QuotePaper, as_pdf, as_spreadsheet
@@ -91,7 +92,8 @@ def _prose(this: Occasion, after: timedelta, opening: str = "Thanks for the requ
         else "Delivery is included, no freight charge."
     )
     closing = f"{first} to {last} business days after we get the order. {freight} Good for 30 days."
-    text = "\n".join([opening, "", *sentences, "", closing])
+    about = contract_sentences(this.letter.text, this.lines)
+    text = "\n".join([opening, "", *sentences, *about, "", closing])
     return Answer(after=after, text=text)
 
 
