@@ -48,6 +48,8 @@ from parsers.quote.tokens import scan
 from parsers.quote.whole import whole_quote
 
 _LONG = "the mail is longer than is read"
+_DOCUMENT_LINES = 1_000
+_DOCUMENT_CHARS = 80_000
 
 
 def read_reply(
@@ -205,6 +207,8 @@ def _document(found: Found, document: Document) -> None:
         return
     if document.kind is DocumentKind.MESSAGE:
         return
+    if len(document.text) > _DOCUMENT_CHARS or document.text.count("\n") > _DOCUMENT_LINES:
+        found.review.append(f"only the beginning of {document.source} is read")
     comma = comma_decimals(document.text)
     before = len(found.offers)
     lines = _lines(document.text)
@@ -235,9 +239,9 @@ _INVOICE = re.compile(r"\b(?:invoice|statement of account|past due|packing slip)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
-    """Lines of a document's text with their places, blank ones left out."""
+    """The first lines of a document's text with their places, blank ones left out."""
     found, start = [], 0
-    for line in text.split("\n"):
+    for line in text[:_DOCUMENT_CHARS].split("\n", _DOCUMENT_LINES)[:_DOCUMENT_LINES]:
         if line.strip():
             found.append((start, line))
         start += len(line) + 1

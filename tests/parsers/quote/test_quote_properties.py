@@ -139,3 +139,12 @@ def test_a_mail_too_long_to_be_read_goes_to_a_person() -> None:
     reading = _read(text)
 
     assert reading.review == ("the mail is longer than is read",)
+
+
+def test_an_endless_document_is_read_in_part_and_goes_to_a_person() -> None:
+    document = Document(source="att1", kind=DocumentKind.TXT, text="Quote $1.00\n" * 5_000)
+    began = time.process_time()
+    reading = read_reply(Message(), (document,), ASKED)
+
+    assert time.process_time() - began < 10
+    assert "only the beginning of att1 is read" in reading.review
