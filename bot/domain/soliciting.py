@@ -14,7 +14,7 @@ from bot.domain.method import band_for, band_unknown, estimate
 from bot.domain.need import Question
 from bot.domain.quotes import Invitation
 from bot.domain.town import Band, Method
-from bot.domain.vendors import choose_vendors, passed_over
+from bot.domain.vendors import choose_vendors, passed_over, sellers_by_line
 
 REMIND = "remind"
 LAST_CALL = "last call"
@@ -34,7 +34,7 @@ def ask_vendors(draft: Draft, why: str) -> str:
     guess = estimate(draft.case.need, draft.town.history)
     band = band_followed(draft, guess)
     invited = choose(draft, max(_required(band), draft.town.rules.invite_at_least))
-    ends, obstacle = _obstacle(band, invited, why)
+    ends, obstacle = _obstacle(band, invited, why, draft)
     if obstacle and draft.case.state is not State.CHECKING:
         return obstacle
     if band is not None:
@@ -52,14 +52,17 @@ def _required(band: Band | None) -> int:
     return band.quotes_required if band else 0
 
 
-def _obstacle(band: Band | None, invited: tuple[Invitation, ...], why: str) -> tuple[State, str]:
+def _obstacle(
+    band: Band | None, invited: tuple[Invitation, ...], why: str, draft: Draft
+) -> tuple[State, str]:
     """Why no vendor can be asked, and the state a case ends in that has nothing else."""
     if band is None:
         return State.REFERRED, f"{why}; no band of the town's rules covers the estimate"
     if band.method is Method.FORMAL:
         return State.REFERRED, f"{why}; the estimate needs a formal bid ({band.source})"
     if not invited:
-        return State.UNSUCCESSFUL, "no vendor on file sells all of this"
+        apart = sellers_by_line(draft.case.need, draft.town, draft.today)
+        return State.UNSUCCESSFUL, f"no vendor on file sells all of this{apart}"
     return State.SOLICITING, ""
 
 

@@ -54,7 +54,7 @@ def _rank_key(row: TabulationRow, case: Case, town: Town) -> tuple[Decimal, bool
 
 def _reason(ranked: list[TabulationRow], case: Case) -> str:
     if not ranked or ranked[0].offer is None:
-        return "no complete quote"
+        return f"no complete quote{by_line(case)}"
     best, count = ranked[0].offer, len(ranked)
     words = f"the only complete quote: ${best.landed:,.2f}"
     if count > 1 and ranked[1].offer is not None:
@@ -70,6 +70,38 @@ def _reason(ranked: list[TabulationRow], case: Case) -> str:
     if case.fewer_because:
         words += f"; purchasing goes on with these: {case.fewer_because}"
     return words
+
+
+def by_line(case: Case) -> str:
+    """What can be had from whom, line by line, where nobody quoted all of it; "" where nothing.
+
+    It helps whoever has to decide. It is no award: freight and minimum orders are for the whole
+    of a quote, and what is bought apart counts together under the town's thresholds.
+    """
+    if len(case.need.lines) == 1:
+        return ""
+    found = [(line, _cheapest(line, case)) for line in case.need.lines]
+    if not any(best for _, best in found):
+        return ""
+    words = [
+        f"line {line.no} {line.description}: {f'{best[1]} ${best[0]:,.2f}' if best else 'nobody'}"
+        for line, best in found
+    ]
+    return f"; to be had line by line, freight apart: {', '.join(words)}"
+
+
+def _cheapest(line: Line, case: Case) -> tuple[Decimal, str] | None:
+    """The lowest extended price of a line among the readings that need no person's look."""
+    offers = []
+    for invitation in case.invitations:
+        quote = case.quote_of(invitation.vendor_id)
+        if quote is None or quote.to_check or quote.currency != "USD" or _line_gap(line, quote):
+            continue
+        offered = primary(quote, line.no)
+        price = offered.unit_price if offered else None
+        if price is not None and reasonable(price) and line.qty is not None:
+            offers.append((cents(price * line.qty), invitation.vendor_name))
+    return min(offers, default=None)
 
 
 def attempts(case: Case) -> str:

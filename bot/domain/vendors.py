@@ -11,6 +11,7 @@ from bot.domain.need import Need
 from bot.domain.quotes import Invitation
 from bot.domain.town import Town, Vendor
 
+_NAMED = 3  # vendors of a line
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -106,6 +107,27 @@ def passed_over(
     if certified < required:
         words.append(f"certified firms: {certified} of {required} required are on file for this")
     return tuple(words)
+
+
+def sellers_by_line(need: Need, town: Town, on: date) -> str:
+    """Who sells which line, where nobody sells all of them; "" where a single line is asked for.
+
+    So that the lines can be asked for apart, each of the vendors that have it.
+    """
+    if len(need.lines) == 1:
+        return ""
+    words = []
+    for line in need.lines:
+        wanted = set(commodities_of(line, town))
+        names = [
+            vendor.name
+            for vendor in town.vendors
+            if sells(vendor, wanted) and not objection(vendor, town, on)
+        ]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        sellers = f"{', '.join(names[:_NAMED])}{more}" if names else "nobody"
+        words.append(f"line {line.no} {line.description}: {sellers}")
+    return f"; asked for apart, each has its sellers: {'; '.join(words)}"
 
 
 def _place(vendor: Vendor, town: Town, on: date, turn: str) -> tuple[bool, int, date, bytes]:

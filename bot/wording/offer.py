@@ -4,6 +4,7 @@ from bot.domain.case import Case
 from bot.domain.figures import day, money
 from bot.domain.lifecycle import State
 from bot.domain.offers import Approval, Offer, Source, Tabulation, TabulationRow
+from bot.domain.tabulation import by_line
 from bot.domain.town import Town
 from bot.wording.blocks import AnyBlock, Context, Section, marked, table
 from bot.wording.figures import name_of, per, quantity
@@ -27,6 +28,8 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
     if case.tabulation is not None and case.approval is None:
         rows = [_HEADER, *_rows(case.tabulation)]
         blocks.append(table(rows, right=frozenset({1})))
+    apart = _by_line(case)
+    blocks += [Section(text=marked(apart, _EVIDENCE_LIMIT))] if apart else []
     offer = _live_offer(case)
     if offer is not None:
         blocks.append(Section(text=marked(_offer(offer), _OFFER_LIMIT)))
@@ -40,12 +43,23 @@ def offer_blocks(case: Case, town: Town) -> list[AnyBlock]:
     return blocks
 
 
+def _by_line(case: Case) -> str:
+    """What can be had from whom, where nobody quoted all of it and a person has to decide."""
+    undecided = case.state is State.TABULATED and case.tabulation is not None
+    if not undecided or case.tabulation is None or case.tabulation.best is not None:
+        return ""
+    apart = by_line(case).removeprefix("; ")
+    return safe(f"{apart[:1].upper()}{apart[1:]}.", _EVIDENCE_LIMIT) if apart else ""
+
+
 def offer_words(case: Case, town: Town) -> str:
     """The same facts as text, for notices and screen readers."""
     if case.state in _SEALED:
         return ""
     rows = _rows(case.tabulation) if case.tabulation and case.approval is None else []
     parts = [" | ".join(safe(cell, 200) for cell in row) for row in rows]
+    apart = _by_line(case)
+    parts += [apart] if apart else []
     offer = _live_offer(case)
     if offer is not None:
         parts.append(_offer(offer))

@@ -1,7 +1,10 @@
 """The queue of mail on Slack: five likely cases, no price, no markup of a stranger's."""
 
+from dataclasses import replace
+
 import msgspec
 
+from bot.domain.dealings import PastInvitation, dealings
 from bot.domain.likely_copies import Clue, likely_copies
 from bot.domain.signals import Action, Standing
 from bot.sandbox.slack.limits import check_message
@@ -11,6 +14,7 @@ from bot.wording.mail_queue import (
     NOT_OURS,
     PLACE,
     QueuedMail,
+    dead_addresses,
     queue_blocks,
     queue_post,
     settled_post,
@@ -87,3 +91,14 @@ def test_a_card_offers_to_count_held_mail_or_to_leave_it_out() -> None:
     assert tag.choice == play.case.held[0].mail
     play.act(Action.CANCEL)
     assert PLACE not in {b.action_id for b in buttons(card(play.case, TOWN))}
+
+
+def test_dead_addresses_stand_on_the_page_with_what_to_do() -> None:
+    gone = PastInvitation(
+        vendor_id="cedar", email="sales@cedar.test", on=NOW.date(), state="bounced", closed=True
+    )
+    _, rows = dead_addresses(replace(TOWN, dealings=dealings([gone])))
+
+    assert "Cedar Supply, sales@cedar.test: failed on Mon, Jun 1, 2026" in str(rows)
+    assert "vendors.csv" in str(rows)
+    assert dead_addresses(TOWN) == []
