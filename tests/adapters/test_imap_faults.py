@@ -269,6 +269,18 @@ async def test_a_folder_out_of_a_backup_is_read_again_though_its_numbers_have_gr
     assert "ENABLE CONDSTORE" in server.commands
 
 
+async def test_a_server_that_offers_what_it_refuses_is_read_all_the_same(
+    server: ScriptedImap, account: ImapAccount
+) -> None:
+    server.capabilities = "IMAP4rev1 IDLE ENABLE CONDSTORE"
+    server.refuse = {"ENABLE": "BAD what is that"}
+    async with Desk(account) as desk:
+        server.add(RAW)
+        await desk.inbox.wait_for(1)
+
+    assert desk.box.health.trouble is None
+
+
 async def test_mail_of_a_shared_mailbox_stays_unread(
     server: ScriptedImap, account: ImapAccount
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.signin import InsecureConnection, Password
-from bot.adapters.smtp import SmtpAccount, SmtpMailer
+from bot.adapters.smtp import SmtpAccount, SmtpMailer, TownMailers
 from bot.ports import DeliveryFailed
 from bot.sandbox.mail import LocalMail
 
@@ -75,6 +75,26 @@ async def test_no_more_letters_go_out_in_a_minute_than_the_server_takes(
 
     assert all(later - earlier > 0.35 for earlier, later in zip(sent, sent[3:], strict=False))
     assert sent[2] - sent[0] < 0.35
+
+
+async def test_each_town_s_letters_leave_by_its_own_account(mail: LocalMail) -> None:
+    """A server lets a sign-in write as itself only; towns with one account share one link."""
+    own, shared = (
+        SmtpAccount(
+            host=mail.host, port=mail.smtp_port, security="plain",
+            sign_in=Password(user=user, password=mail.password),
+        )
+        for user in (US, OTIS)
+    )  # fmt: skip
+    mailers = TownMailers({US: own, "a@town.example": shared, "b@town.example": shared})
+    for sender in (US, "a@town.example", "b@town.example"):
+        await mailers.send(raw=RAW, sender=sender, recipient=OTIS)
+    with pytest.raises(DeliveryFailed, match="no mail account for c@") as failure:
+        await mailers.send(raw=RAW, sender="c@town.example", recipient=OTIS)
+    await mailers.close()
+
+    assert mail.smtp_connections == 2
+    assert not failure.value.permanent
 
 
 async def test_a_link_the_server_closed_is_opened_again(

@@ -63,7 +63,8 @@ class ImapLink:
                 self._client.starttls(trust)
             _sign_in(self._client, account, token_of)
             if self._client.has_capability("CONDSTORE") and self._client.has_capability("ENABLE"):
-                self._client.enable("CONDSTORE")
+                with contextlib.suppress(IMAPClientError):  # offered and refused: we can do without
+                    self._client.enable("CONDSTORE")
         except BaseException:
             self.sever()
             raise
