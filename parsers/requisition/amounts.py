@@ -89,7 +89,7 @@ class AmountReader(Cursor):
 
     def _bare(self, token: Token) -> None:
         cue = self.low(-1) in _BEFORE_AMOUNT or self.low(1) in _AFTER_AMOUNT
-        if "/" in token.text or "." in token.text:
+        if ("/" in token.text or "." in token.text) and token.unit != "group":
             self.chunk.sizes.append(token)
         elif self.chunk.broken and not cue:
             return

@@ -147,7 +147,7 @@ class ChunkReader(NounReader):
     def _skip_leads(self) -> None:
         """Pass over greetings, politeness and verbs of asking; note the article."""
         if self.chunk.before in (",", "(", "--") and self.low(0) in _BESIDES:
-            self.chunk.remark = True
+            self.chunk.remark = self.chunk.beside = True
         while (token := self.at(0)) is not None:
             if token.kind == "num" and token.value is None and self.kind(1) == "word":
                 self.note(IMPLIED, token, value=None)
@@ -235,7 +235,7 @@ class ChunkReader(NounReader):
             self._article(token)
         elif self.maker(token):
             return
-        elif chunk.broken or low in TRAILERS:
+        elif chunk.broken or (low in TRAILERS and self.low(1) not in LEAD_BUT.get(low, ())):
             chunk.broken = chunk.broken or bool(chunk.nouns)
         else:
             self.noun(token)

@@ -69,6 +69,17 @@ class Chunk:
 _SEPARATORS: Final = frozenset(",;:()\n.!?+&*|[]{}>") | {"--"}
 _JOINING: Final = words("plus also + & n")
 # What may stand before a count in front of a dash: "qty 2 - batteries", "need 4 - cones".
+_NAMES_WITH_AND: Final = {
+    ("weed", "feed"),
+    ("hook", "loop"),
+    ("peel", "stick"),
+    ("tongue", "groove"),
+    ("salt", "pepper"),
+    ("bait", "switch"),
+    ("mortise", "tenon"),
+    ("pan", "tilt"),
+    ("food", "drug"),
+}
 _COUNT_LEADS: Final = words("qty quantity need we i please order get hi hey also ea each ")
 _BEFORE_COUNT: Final = _COUNT_LEADS | CONJUNCTIONS
 _SPECS_IN_PLURAL: Final = words("singles doubles triples blanks larges mediums smalls")
@@ -83,7 +94,11 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     """Part ``tokens`` at separators and conjunctions; each part with the mark before it."""
     parts: list[tuple[str, list[Token]]] = []
     mark, current = "", list[Token]()
-    for token in _without_labels(tokens):
+    left = _without_labels(tokens)
+    for place, token in enumerate(left):
+        if _is_one_name(left, place):
+            current.append(token)
+            continue
         is_cut = (token.kind == "sep" and token.low in _SEPARATORS) or (
             token.kind == "word" and token.low in CONJUNCTIONS
         )
@@ -103,6 +118,13 @@ def part_chunks(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     if current:
         parts.append((mark, current))
     return parts
+
+
+def _is_one_name(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "and" stands inside a name: "weed and feed", "hook and loop"."""
+    if tokens[place].low not in ("and", "&") or not 0 < place < len(tokens) - 1:
+        return False
+    return (tokens[place - 1].low, tokens[place + 1].low) in _NAMES_WITH_AND
 
 
 def _without_labels(tokens: Sequence[Token]) -> list[Token]:

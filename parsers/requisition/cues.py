@@ -60,6 +60,8 @@ HELP: Final = compile_cues(
     r"\bhelp (?:me )?(?:understand|figure|with (?:this|the) bot|using)\b",
     r"\b(?:is there|got) an? (?:guide|manual|tutorial|list of commands)\b",
     r"\bgetting started\b",
+    r"\bcan (?:you|i|we) (?:order|buy|get stuff|get things) (?:from|off) \w+\W*$",
+    r"\bhow long (?:does|do) (?:an? |the |it |quotes?|orders?|approvals?)(?:\w+ )*take\b",
     r"\bcan i (?:send|attach|upload|show|email|text|paste) (?:you )?(?:an?|the|my) (?:picture|"
     r"photo|pic|pdf|file|"
     r"list|spreadsheet|screenshot)\b",
@@ -78,7 +80,8 @@ HELP: Final = compile_cues(
     r"\bwhat(?:'s|s| is| are) (?:the|our|my) (?:\w+ )?(?:limits?|thresholds?|rules?|polic(?:y|"
     r"ies)|cut ?off|"
     r"process|procedure)\b",
-    r"\bis there (?:an? )?(?:form|process|list of|template|cheat ?sheet)\b(?!.*\bfor sale)",
+    r"\bis there (?:an? )?(?:limit|cap|minimum|maximum|form|process|list of|template|cheat "
+    r"?sheet)\b(?!.*\bfor sale)",
     r"\bhow (?:do|does) \w+ work\b",
     r"^\W*(?:can|could) (?:you|anyone|someone) help(?: me)?(?: please| out)?\W*$",
     r"\bwhat are my options\b",
@@ -126,9 +129,11 @@ CANCEL: Final = compile_cues(
     r"\bchanged (?:my|our) minds?\b(?!.*\b(?:make|to)\b)",
 )
 AMEND: Final = compile_cues(
+    r"\b(?:needs? to|should|ha(?:s|ve) to) be .{1,25}\bnot\b(?!.*\?)",
     r"\b(?:size|qty|quantity|colou?r|count|unit|address|date) (?:(?:on|of|for) (?:\w+ ){1,3})?"
     r"(?:should|needs to|has to|is supposed to) be\b(?!.*\?)",
-    r"\bneed (?:it|them|those|that) (?:sooner|earlier|later)\b|\bgo from N to N",
+    r"\bneed (?:it|them|those|that) (?:sooner|earlier|later)\b|\bgo from N to N|\bup (?:it|that) "
+    r"to N",
     r"\b(?:knock|shave|take|drop) N (?:\w+ )?off\b",
     r"^\W*(?:please |can you |could you )?make (?:THE )(?:\w+ ){0,3}(?:xs|s|m|l|x+l|\dx?l?|small|"
     r"medium|large|"
@@ -181,6 +186,8 @@ ARRIVED: Final = compile_cues(
     r"is here|got here)\b(?!.*\?)",
 )
 RECEIVED: Final = compile_cues(
+    r"\b(?:all|both) (?:N )?(?:\w+ )?accounted for\b(?!.*\?)",
+    r"\bonly N of (?:the|our|them|those)\b(?!.*\?)",
     r"\bwe (?:now )?have (?:THE )(?:\w+ ){1,3}(?:now|in hand)\W*$|\bonly (?:got|received) N of\b",
     r"\bshort[- ]?shipped\b|^\W*\w+ signed for\b",
     r"^\W*N (?:\w+ ){1,3}(?:came|arrived|showed up|are here|made it)\b(?!.*\?)",
@@ -218,7 +225,12 @@ RECEIVED: Final = compile_cues(
 )
 STATUS: Final = compile_cues(
     r"\bwhere(?:'d|d|'ve)? (?:did |do )?we (?:land|stand|end up|at)\b",
-    r"\bhow close (?:are|is)\b|\blatest (?:on|from|with)\b|\bremind me (?:what|who|how much|"
+    r"\ba winner\b.*\b(?:on|for)\b|\bin the lead\b|\bwho(?:'s|s| is) (?:winning|ahead|leading)\b",
+    r"\bwhere does .* stand\b|\banything new (?:on|with|about)\b",
+    r"\blook up (?:my|the|that|our) (?:\w+ )?(?:order|request|rfq|quote)s?\b",
+    r"^\W*(?:have|has|did) (?:they|we|you|he|she|the|those|my|our) (?:\w+ )?deliver(?:ed)?\b",
+    r"\bhow come\b|\bhow close (?:are|is)\b|\blatest (?:on|from|with)\b|\bremind me (?:what|who|"
+    r"how much|"
     r"when)\b",
     r"\bwhen (?:do|does|will|is|are) (?:\w+ ){0,3}(?:quotes|bids|CASE) (?:close|end|open|due)\b",
     r"\bwhy (?:is|are|has|have|did|isn'?t|aren'?t|hasn'?t|haven'?t|didn'?t) .*\b(?:taking|late|"
@@ -251,7 +263,7 @@ STATUS: Final = compile_cues(
     r"|he|she|possible|ready|it (?:rains|snows)|they get here i)(?=.*\b(?:here|arriv\w+|com(?:e|"
     r"ing)|in|deliver\w*|expect|ship\w*|get|due|show\w*|turn\w*|back|order\w*|ready|land)\b)(?!i )",
     r"\bwhat(?:'s|s| is| was| are) (?:the (?:status|latest|word|hold ?up|low|delay|best|price|"
-    r"lowest|deal|story|situation|total|damage|eta)|up with|going on|happening|with "
+    r"lowest|deal|story|situation|total|damage|eta)|up w(?:ith|/)?\b|going on|happening|with "
     r"(?:the|my|our)|left|outstanding|pending|open|taking)\b",
     r"\bwhat(?:'d| did| has| have| happened)\b.*\b(?:come back|quote|quoted|bid|say|said|sent|"
     r"send|offer|charge|want|with|to (?:the|my|our))\b",

@@ -77,8 +77,8 @@ _OFFICE: Final = words(
 )
 _BUILDINGS: Final = words(
     """
-    ac vac element bar porta potty john porta-john porta-potty air-conditioner airfilter baseboard
-    bidet blender boiler capacitor casters ceiling chamois
+    ac vac element joystick bar porta potty john porta-john porta-potty air-conditioner airfilter
+    baseboard    bidet blender boiler capacitor casters ceiling chamois
     chandelier coffeemaker commode condensate countertop crash-bar damper deadbolt dehumidifier
     dimmer disposal disposer doorknob doorstop downspout drywall drywall-screw duct dustpan exhaust
     exit-device filler flashing flush flushometer freshener griddle grille gypsum hamper handtruck

@@ -25,7 +25,8 @@ NOT_GOODS: Final = words(
     favor favour advice permission weather month months hug code codes wifi timesheet timesheets
     number crew crews cop cops officer officers firefighter firefighters medic medics staff
     laborer laborers worker workers temp temps flagger flaggers plumber electrician foreman
-    degrees rain wind sleet visitors kids calls complaints volunteers
+    night nights change alignment tune-up tuneup checkup break breaks degrees rain wind sleet
+    visitors kids calls complaints volunteers
     supervisor intern interns employee employees hire hires paperwork coworker dude buddy pal help
     """
 )
@@ -38,7 +39,7 @@ LONE_NOT_GOODS: Final = words(
     attention respect money cash refund coverage appointment reservation review reminder
     inspection inspector plumber electrician mechanic bathroom restroom access login password
     parking work training backup room moment chance late
-    call phone number email address change changes job jobs schedule class ticket game party
+    gas call phone number email address change changes job jobs schedule class ticket game party
     coffee lunch breakfast dinner beer donut donuts pizza cover sub key keys list memo report
     form copy copies scan link file photo picture video body extra truck budget receipt receipts
     invoice invoices shower chat talk word off walk license permit hat-trick replacement lift
@@ -48,7 +49,7 @@ LONE_NOT_GOODS: Final = words(
 _TALK: Final = re.compile(
     r"^\W*(?:running (?:late|behind|\d+)|good (?:night|job|work|one|stuff|luck|game)|nice|great|"
     r"awesome|cool|"
-    r"lol|haha\w*|lmao|congrats|congratulations|"
+    r"night|lol|haha\w*|lmao|congrats|congratulations|"
     r"welcome|happy|ha+|sounds|get well|my bad|see (?:you|ya)|bye|later|gm|k|sure|no(?! \w+ "
     r"signs?\b)|nope|wow|omg|ugh|dang|amen|ditto|true|"
     r"exactly|agreed|"
@@ -73,7 +74,8 @@ _VERBISH: Final = re.compile(
     r"forgot|remember|remind|finished|started|starts|closed|"
     r"opens?|moved|looks?|feels?|hope|love|loves|hate|lost|found|borrowed?|stole|broke|been|"
     r"being|wait|meet|bring|ate|leave|leaving|"
-    r"parked|tripped|stalled|jammed|flooded|crashed|overheated|collapsed|clogged|towed|talk|tell|"
+    r"parked|tripped|stalled|jammed|flooded|crashed|overheated|collapsed|passed|clogged|towed|"
+    r"talk|tell|"
     r"told)\b|^\W*(?:show|watch|stop|start|park|call|text|email|check|clean|"
     r"turn|close|lock|move|meet) (?:me|the|him|her|by|with|my|your|it|them|out|up|on|in|off|at)\b",
     re.IGNORECASE,
@@ -91,7 +93,11 @@ _ASKS: Final = re.compile(
     r"calling for|cost (?:of|on|for)|due for|"
     r"replacing|^\W*(?:replacement|spare)|in the market|replace|send (?:me|us|over|\d)|"
     r"shop(?:ping)? for|would like|"
-    r"i'd like|we'd like|put in for|time for new|rfq|rentals?|rent (?:an?|\d|some|us)|get)\b",
+    r"i'd like|we'd like|put in for|time for new|rfq|rentals?|rent (?:an?|\d|some|us)|"
+    r"get(?! (?:it|them|that|this|to|off|out|back|up|in|on|here|there|going|done|ready|home|rid|"
+    r"over|"
+    r"with|together|well|gas|lunch|food|some (?:rest|sleep|air)|the (?:door|kids|phone|mail|"
+    r"gate)|me (?:out|off|up))\b))\b",
     re.IGNORECASE,
 )
 _NEED_TO: Final = re.compile(
@@ -115,7 +121,12 @@ _GREETING: Final = re.compile(
 _NEVER: Final = re.compile(
     r"\b(?:days?|week|morning|afternoon|shift|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
     r"today)\b[^,.;\n]{0,24}\boff\b(?! ?(?:road|the (?:shelf|truck)))|"
-    r"\bget well\b|\bborrow\b|\b(?:set|pair) of (?:eyes|hands)\b|\bextra hands?\b|"
+    r"\bget well\b|\bborrow\b|\bwho has (?:it|them|one|my|the)\b|\bfound (?:it|them|one)\W*$|"
+    r"^\W*(?:the )?(?:price|cost)s? of \w+ (?:is|are|was|were|went)\b|^\W*you need\b|"
+    r"^\W*(?:reminder\W+)?(?:quotes?|bids?|orders?|purchase|prices?)(?: \w+)? (?:is|are|was|"
+    r"were)\b(?!.*\?)|"
+    r"\bneeds? (?:washed|fixed|cleaned|moved|towed|serviced|mowed|emptied|fueled|plowed|looked "
+    r"at)\b|\b(?:set|pair) of (?:eyes|hands)\b|\bextra hands?\b|"
     r"\b(?:everyone|everybody|anyone|anybody)'s\b|"
     r"^\W*(?:(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?)?"
     r"(?:pick up|collect|drop(?: off)?|bring|grab|fetch) the\b|^\W*who (?:needs|wants|has|took|"
@@ -197,6 +208,7 @@ _CLAUSE_END: Final = re.compile(
 _SPOKEN_OF: Final = re.compile(
     r"\b(?:the|your|that|this|his|her|their|our|my|last) (?:\w+ )?(?:quotes?|prices?|orders?|bids?|"
     r"purchase|rfq|request)\b(?! (?:on|for|of|is for)\b)|"
+    r"\b(?:got|had|saw|heard) an? (?:quote|price|bid)\b|"
     r"\bout of (?:service|order|commission|date|whack|hand(?! \w))\b|"
     r"\bif (?:anyone|anybody|someone|you|u|y'?all|they) (?:needs?|wants?)\b",
     re.IGNORECASE,

@@ -35,12 +35,20 @@ class NounReader(MakerReader):
             return
         if behind_size and self._only_described():
             chunk.nouns.append(token)
+        elif (unit := self._holds_plural(token)) is not None:
+            self._one_of(token, unit, is_vague=False)
         elif self._packs_plural(token):
             self.note(PACKED, token, self.unit_at(0), value=Decimal(1))
         elif chunk.nouns and (behind_size or chunk.specs):
             chunk.specs.append(token)
         elif not self._unit_word(token):
             chunk.nouns.append(token)
+
+    def _holds_plural(self, token: Token) -> str | None:
+        """Return the package told with its content: "sand bags | pallet of 2000"."""
+        unit = self.unit_at(0)
+        told = bool(self.chunk.nouns) and self.low(1) == "of" and self.kind(2) == "num"
+        return unit if told and unit not in ("ea", "set") and not is_plural(token.low) else None
 
     def _packs_plural(self, token: Token) -> bool:
         """Say whether a package behind a plural holds it: "hand warmers case"."""
@@ -123,11 +131,12 @@ class NounReader(MakerReader):
 
     def _one_of(self, token: Token, unit: str, *, is_vague: bool) -> None:
         place = self.place
+        holds_count = self.kind(2) == "num"
         value = self.skip_pack(Decimal(1), unit)
         counts_set = unit == "set" and value != 1
         if is_vague:
             self.chunk.amounts = [replace(self.chunk.amounts[0], uom=unit, strength=STATED)]
-        elif self.chunk.article or counts_set or self.kind(0) != "num":
+        elif self.chunk.article or counts_set or not holds_count:
             one = None if is_plural(token.low) else value
             is_last = place > 0 and self.tokens[place - 1].low == "last"
             unit = "ea" if counts_set else unit

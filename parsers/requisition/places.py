@@ -247,14 +247,19 @@ def _alone(tokens: Sequence[Token], start: int, text: str) -> PlaceClaim | None:
     if end is None or (tokens[start].kind != "word" and tokens[start].text.isalpha()):
         return None
     following = _low(tokens, end + 1)
-    named = end > start or tokens[end].low in (
-        "library",
-        "pd",
-        "fd",
-        "dpw",
-        "jail",
-        "wwtp",
-        "courthouse",
+    named = (
+        end > start
+        or _low(tokens, end + 1) in ("please", "pls")
+        or tokens[end].low
+        in (
+            "library",
+            "pd",
+            "fd",
+            "dpw",
+            "jail",
+            "wwtp",
+            "courthouse",
+        )
     )
     if following == ":" and not start and end > start:
         return _claim(tokens, start, start, end, text)

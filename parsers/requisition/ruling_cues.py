@@ -23,7 +23,7 @@ REJECT: Final = compile_cues(
     r"too|thanks)",
     r"\b(?:i|we|i'?ll|we'?ll|let'?s|gonna|going to|have to|gotta|want to|hard|a|much,?) "
     r"pass\b(?! (?:me|the|it|out|by))",
-    r"\bpass(?:ing)? on (?:THE|it|them|\w+'s)",
+    r"\bpass(?:ing)? on (?:THE|it|them|\w+'s|CASE)|^\W*(?:that |it |this )?won'?t work\b",
     r"\b(?:price|quote|number|bid|that|cost)s?(?:'?s| is| was| are| seems?| looks?)? (?:\w+ "
     r"){0,2}(?:crazy|insane|nuts|ridiculous|outrageous|robbery|absurd|a joke|a rip ?off|"
     r"excessive|unreasonable|bonkers|steep|out of line)\b",
@@ -81,6 +81,7 @@ APPROVE: Final = compile_cues(
     r"^\W*(?:(?:ok|yes|please|just)\W+)*(?:buy|order|purchase|get) (?:it |them |that )?from "
     r"(?!N\b)[^\d?]*$",
     r"\b(?:accept|take|use|do) (?:quote|bid|offer|option|number) ?\#?(?:N|[abc]\b)",
+    r"\b(?:price|quote|number|bid|offer) works\b(?!.*\?)|[,.] ?(?:buy|order) (?:it|them|that)\W*$",
     r"\bsa(?:ys|id) (?:ok|okay|yes|go|go ahead|do it|buy it|to go ahead|approved?)\b",
     r"\bsign (?:me|us|it|this|that|them|the \w+) off\b",
     r"\baward (?:it |this |that |the \w+ )?(?:to|the)\b",

@@ -42,6 +42,9 @@ _UNIT_KINDS: Final = words(
     "shelving storage ac a/c conditioning hvac heating cooling condensing lighting window wall "
     "split vanity display supply filtration refrigeration cleaning control rack drawer modular"
 )
+# Apparatus by day, goods by the piece; in front of the first stands a word that points at it.
+_ALSO_GOODS: Final = words("ladder brush cart")
+_LEADS_UNIT: Final = PREPOSITIONS | words("the our my and or needs")
 _BEGINNINGS: Final = (_FLEET_LEADS | MAKES | MODELS | MODELS_PLURAL) | words(
     "per each every a in the our my both"
 )
@@ -185,7 +188,10 @@ def _fleet(tokens: Sequence[Token], position: int) -> VehicleClaim | None:
 
 
 def _is_kind_of_unit(tokens: Sequence[Token], head: int) -> bool:
-    """Say whether "units" names goods: "shelving units 5 tier", "AC units 12000 BTU"."""
+    """Say whether goods are meant: "shelving units 5 tier", "pool ladder 3 step"."""
+    before = tokens[head - 1] if head else None
+    if low_at(tokens, head) in _ALSO_GOODS and before is not None and before.kind == "word":
+        return before.low not in _LEADS_UNIT and before.low not in _FLEET_LEADS
     return low_at(tokens, head) in ("unit", "units") and low_at(tokens, head - 1) in _UNIT_KINDS
 
 

@@ -69,6 +69,7 @@ LEAD_BUT: Final[dict[str, frozenset[str]]] = {
     "fast": words("orange setting set dry"),
     "exactly": frozenset(),
     "hello": words("my"),
+    "u": words("bolt bolts joint joints channel channels clamp clamps posts"),
     "bug": words("spray repellent zapper zappers light lights"),
     "about": frozenset(),
     "run": frozenset(),
