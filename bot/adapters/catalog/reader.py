@@ -25,7 +25,7 @@ _ENTRY_SQL = (
     "SELECT id, entry_id, contract, kind, text, exclusions, uom, price, discount FROM entry"
     " WHERE id IN ({})"
 )
-_MAPPED = 1 << 30  # bytes of the index the system may map instead of copying
+_MAPPED = 48 << 20  # bytes of the index the system may map instead of copying
 _NAMES_KEPT = 4096
 _SETS_KEPT = 32  # words of the last few questions, each with some thousand numbers
 _AT_ONCE = 500

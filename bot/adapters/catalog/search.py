@@ -16,7 +16,8 @@ from parsers.goods.message import read_need
 from parsers.goods.phrase import Phrase
 
 _CANDIDATES = 20  # names scored for one reading of a need
-_WITH_ALL = 10
+_TRANSLATED = 12  # the same for words put in other words, of which there are up to ten
+_WITH_ALL = 10  # the same where names have all the words
 _PART_LETTERS = 4  # shorter codes are told by too many lines
 _FEW_NAMES = 4  # a part number under more names tells little
 _TELLING_WORDS = 4  # words whose names are intersected
@@ -142,11 +143,11 @@ class Search:
         weighed = sorted(reading.words, key=lambda word: (word[0] != reading.head, -word[1]))
         stems = dict.fromkeys(s for s, _, _ in weighed if self._reader.word_count(s) > 0)
         lists = [self._reader.posted(s) for s in list(stems)[:_TELLING_WORDS]]
-        most = _CANDIDATES
+        most = _TRANSLATED if reading.variant.steps else _CANDIDATES
         for subset in _subsets(lists):
             common = frozenset.intersection(*subset)
             if common and len(subset) == len(lists) > 1:
-                most = _WITH_ALL  # where names have all the words, few with some can be better
+                most = _WITH_ALL  # few that have some of the words can be better
             room = most - len(chosen)
             if room <= 0:
                 break
