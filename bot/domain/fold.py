@@ -18,7 +18,7 @@ from bot.domain.fold_round import (
 )
 from bot.domain.lifecycle import State, move
 from bot.domain.offers import Approval
-from bot.domain.on_contract import OnContract, after
+from bot.domain.on_contract import OnContract, after, without_price_to_beat
 from bot.domain.quotes import Freight, HeldMail, InvitationState, Quote
 
 
@@ -150,6 +150,9 @@ def _fold_course(case: Case, event: _Course) -> Case:
                 quotes_required=event.quotes_required,
                 estimate=event.estimate,
             )
+        case ev.ContractRuled() if not event.fits:
+            # whoever wants quotes in the contract's place no longer holds them against its price
+            return change(case, on_contract=without_price_to_beat(case.on_contract))
         case ev.ContractRuled() | ev.ActionRefused() | ev.PostRefused():
             return case
         case _:

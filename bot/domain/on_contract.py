@@ -80,6 +80,11 @@ def after(held: OnContract, event: ev.AboutContract) -> OnContract:
             assert_never(event)
 
 
+def without_price_to_beat(held: OnContract) -> OnContract:
+    """What is held once vendors compete in the contract's place."""
+    return msgspec.structs.replace(held, to_beat=None, to_beat_kind="")
+
+
 def _settled(held: OnContract, vendor_id: str, **changes: object) -> tuple[Inquiry, ...]:
     return tuple(
         msgspec.structs.replace(i, **changes) if i.vendor_id == vendor_id and i.open else i

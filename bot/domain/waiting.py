@@ -18,6 +18,8 @@ def waits_for(case: Case, person: Person, town: Town) -> bool:
         return person.id == case.requester or person.may(Role.OFFICER)
     if case.state in _REQUESTER_ACTS:
         return person.id == case.requester
+    if case.state is State.CHECKING and case.on_contract.waiting is not None:
+        return False  # the contract's vendor has the word
     if case.state is State.CHECKING and case.verdicts:
         return person.id == case.requester or person.may(Role.OFFICER)
     if case.state is State.AWAITING_APPROVAL and case.offer is not None:

@@ -32,21 +32,20 @@ def contract_buttons(case: Case, town: Town) -> list[Button]:
 def _beside(case: Case) -> list[Button]:
     """Other prices beside the contract's: not yet asked for, or lower and not yet proved equal."""
     tag = write_tag(Tag(case.id))
+    vendors = button("Ask vendors anyway", Action.ASK_VENDORS, tag)
     if case.on_contract.to_beat is None:
         ask = "Nearby vendors are asked whether they are lower for the same item and terms."
-        return [
-            button("Check a local price anyway", Action.CHECK_LOCAL_PRICE, tag, ask=ask),
-            button("Ask vendors anyway", Action.ASK_VENDORS, tag),
-        ]
+        local = button("Check a local price anyway", Action.CHECK_LOCAL_PRICE, tag, ask=ask)
+        return [local, vendors]
     lower = lower_offers(case)
     if not lower:
-        return []
+        return [vendors]
     ask = (
         f"You have compared item and terms of {visible(lower[0].vendor_name, 100)} with the "
         "contract's, and they are equal."
     )
     chosen = write_tag(Tag(case.id, 0, lower[0].vendor_id))
-    return [button("Item and terms are equal", Action.TERMS_EQUAL, chosen, ask=ask)]
+    return [button("Item and terms are equal", Action.TERMS_EQUAL, chosen, ask=ask), vendors]
 
 
 def _price_buttons(case: Case, town: Town) -> list[Button]:

@@ -21,6 +21,7 @@ from bot.domain.need import Need
 from bot.domain.offers import Source
 from bot.domain.quotes import Freight, Quote
 from bot.domain.signals import Action, Standing
+from bot.domain.waiting import waits_for
 from tests.domain.case_world import (
     ANN,
     CAL,
@@ -257,3 +258,12 @@ def test_a_second_answer_takes_the_place_of_the_first() -> None:
 
     assert [price.net for price in play.case.on_contract.prices] == [Decimal("5.80")]
     assert sum(isinstance(e, ev.PriceStated) for e in play.events) == 2
+
+
+def test_while_the_price_is_waited_for_nobody_of_ours_has_to_act() -> None:
+    play, officer = asked(), TOWN.person(PAT)
+    assert officer is not None
+    assert not waits_for(play.case, officer, play.town)
+    play.mail("shield", "no_bid")
+
+    assert waits_for(play.case, officer, play.town)

@@ -187,3 +187,17 @@ def test_a_change_of_the_need_is_a_new_purchase() -> None:
     back = lower(words="")
     back.answer(fewer)
     assert "too late to change" in back.refusal()
+
+
+def test_where_the_contract_falls_through_vendors_compete_without_it() -> None:
+    play = lower(words="our best price")
+    play.act(Action.ASK_VENDORS)
+
+    assert play.state() is State.SOLICITING
+    assert play.case.on_contract.to_beat is None
+    assert play.case.quotes_required == 3
+    for vendor_id in play.asked[2:]:
+        quoted_at(play, vendor_id, "9.50", "our price")
+    assert play.state() is State.AWAITING_APPROVAL
+    assert play.case.offer is not None
+    assert play.case.offer.vendor_id == "anvil"

@@ -26,7 +26,7 @@ def test_by_how_much_and_on_which_terms_stands_on_the_card() -> None:
         "• Birch Supply: $108.00, $6.60 higher; same item and terms"
     )
     assert local_words(play.case) in card(play.case, play.town).text
-    assert actions(play) == [Action.ORDER_ON_CONTRACT, Action.TERMS_EQUAL]
+    assert actions(play) == [Action.ORDER_ON_CONTRACT, Action.TERMS_EQUAL, Action.ASK_VENDORS]
 
 
 def test_the_same_price_and_no_price_are_told_as_such() -> None:
@@ -36,7 +36,7 @@ def test_the_same_price_and_no_price_are_told_as_such() -> None:
 
     assert "• Anvil Supply: $101.40, the same; same item and terms" in local_words(play.case)
     assert "• Birch Supply: declined" in local_words(play.case)
-    assert actions(play) == [Action.ORDER_ON_CONTRACT]
+    assert actions(play) == [Action.ORDER_ON_CONTRACT, Action.ASK_VENDORS]
     told = [notice(e, play.case, play.town).text for e in play.effects if isinstance(e, Tell)]
     assert "".join(told).startswith("<@U_ANN> no local price takes the contract's place")
 
