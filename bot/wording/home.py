@@ -49,10 +49,10 @@ def home(
     waiting = [case for case in cases if waits_for(case, person, town)]
     mine = [case for case in cases if case.requester == person.id and not case.final]
     blocks: list[AnyBlock] = [
-        *_to_do(waiting, town),
+        *_to_do(waiting, person, town),
         *queue,
         Divider(),
-        *_list("Your requests", [case for case in mine if case not in waiting], town),
+        *_list("Your requests", [case for case in mine if case not in waiting], person, town),
         Divider(),
         *contract_watch(person, cases, contracts, town, today),
         Header(text=plain(f"{town.name} this month")),
@@ -67,12 +67,12 @@ def stranger_home(town_name: str) -> Home:
     return Home(blocks=(Section(text=marked(words)),))
 
 
-def _to_do(cases: Sequence[Case], town: Town) -> list[AnyBlock]:
+def _to_do(cases: Sequence[Case], person: Person, town: Town) -> list[AnyBlock]:
     """What waits: each with what there is to decide on, and the buttons to do it."""
     blocks = _headed("Waiting for you", cases)
     shown = 0
     for case in cases[:_DECIDED_HERE]:
-        entry = _waiting(case, town)
+        entry = _waiting(case, person, town)
         if len(blocks) + len(entry) > _ROOM:
             break
         blocks += [*([Divider()] if shown else []), *entry]
@@ -80,17 +80,17 @@ def _to_do(cases: Sequence[Case], town: Town) -> list[AnyBlock]:
     return blocks + _more(cases, shown)
 
 
-def _waiting(case: Case, town: Town) -> list[AnyBlock]:
+def _waiting(case: Case, person: Person, town: Town) -> list[AnyBlock]:
     """One case: what there is to answer or to decide, and the buttons for it."""
     asked = "\n".join(f"*{question}*" for question in question_words(case.need))
     clarifying = case.state is State.CLARIFYING
     words = asked if clarifying else offer_words(case, town) or contract_words(case)
     told: list[AnyBlock] = [Section(text=marked(words, _WORDS))] if words else []
-    return [_row(case, town), *told, *buttons_for(case, town)]
+    return [_row(case, person, town), *told, *buttons_for(case, town)]
 
 
-def _list(title: str, cases: Sequence[Case], town: Town) -> list[AnyBlock]:
-    rows: list[AnyBlock] = [_row(case, town) for case in cases[:_SHOWN]]
+def _list(title: str, cases: Sequence[Case], person: Person, town: Town) -> list[AnyBlock]:
+    rows: list[AnyBlock] = [_row(case, person, town) for case in cases[:_SHOWN]]
     return _headed(title, cases) + rows + _more(cases, _SHOWN)
 
 
@@ -104,9 +104,12 @@ def _more(cases: Sequence[Case], shown: int) -> list[AnyBlock]:
     return [Context(elements=(plain(f"and {hidden} more"),))] if hidden > 0 else []
 
 
-def _row(case: Case, town: Town) -> Section:
+def _row(case: Case, person: Person, town: Town) -> Section:
+    """A case in two lines; somebody else's talk with the bot alone cannot be opened."""
     words = f"*{case.id}* {safe(headline(case), 200)}\n{next_step(case, town)}"
-    return Section(text=marked(words), accessory=LinkButton.to("Open", thread_url(case, town)))
+    alone = case.channel.startswith("D") and case.requester != person.id
+    open_it = None if alone else LinkButton.to("Open", thread_url(case, town))
+    return Section(text=marked(words), accessory=open_it)
 
 
 def thread_url(case: Case, town: Town) -> str:

@@ -99,6 +99,25 @@ async def test_a_message_that_cannot_be_worked_on_is_answered(
     assert "slip" not in word
 
 
+async def test_an_edit_and_a_form_that_cannot_be_worked_on_are_answered(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stumble(*_: object) -> None:
+        raise RuntimeError("a slip of the program")
+
+    stage, slack = theatre.stage, theatre.world.slack
+    thread = await stage.say(DANA, "need spark plugs for 3 trucks")
+    await stage.click(DANA, thread, "answer")
+    monkeypatch.setattr("bot.desk.chat.edited", stumble)
+    monkeypatch.setattr("bot.desk.chat.submitted", stumble)
+    await slack.edit(DANA, "C_FLEET", thread, "need spark plugs for unit 214")
+    await stage.fill_in(DANA, answer="unit 214")
+
+    alone = [message.text for message in slack.messages(slack.direct(DANA))]
+    assert [word[:26] for word in theatre.whispers(DANA)] == ["I could not work on this. "]
+    assert [word[:26] for word in alone] == ["I could not work on this. "]
+
+
 async def test_a_mail_that_cannot_be_worked_on_is_told_in_the_channel(
     theatre: Theatre, monkeypatch: pytest.MonkeyPatch
 ) -> None:

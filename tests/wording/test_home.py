@@ -137,3 +137,10 @@ def asking(line: Line) -> Case:
     play = Play()
     play.post(Need(lines=(line,)))
     return play.case
+
+
+def test_what_was_asked_alone_is_opened_by_the_requester_only() -> None:
+    alone = msgspec.structs.replace(awaiting().case, channel="D_ANN")
+
+    assert "open_link" not in page(SAM, alone)
+    assert "open_link" in page(ANN, alone)
