@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.adapters.clock import WallClock
 from bot.adapters.sqlite import SqliteLedger
+from bot.commands.check_addresses import address_findings
 from bot.commands.check_mail import mail_findings
 from bot.commands.check_proofs import proof_findings
 from bot.commands.check_slack import slack_findings
@@ -82,12 +83,13 @@ async def _ledger(settings: Settings) -> list[Finding]:
         cure = "Set THREEQUOTES_LEDGER to a file in a folder this user may write to"
         return [Finding(what="ledger", ok=False, says=str(failure), cure=cure)]
     flaws, waiting = await ledger.verify(), await ledger.queues()
+    dead = await address_findings(tuple(settings.towns.values()), ledger)
     await ledger.close()
     if flaws:
         says = f"{len(flaws)} flaws, first: {flaws[0].where}: {flaws[0].what}"
         cure = "Somebody changed the file: restore the last backup and compare"
         return [Finding(what="ledger", ok=False, says=says, cure=cure), _queues(waiting)]
-    return [Finding(what="ledger", ok=True, says=f"{path} is whole"), _queues(waiting)]
+    return [Finding(what="ledger", ok=True, says=f"{path} is whole"), _queues(waiting), *dead]
 
 
 def _queues(waiting: Queues) -> Finding:
