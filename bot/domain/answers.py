@@ -242,6 +242,7 @@ def _hold(draft: Draft, signal: sg.MailRead, why: str) -> None:
             at=draft.now, cause=draft.cause, vendor_id=signal.vendor_id, mail=signal.id, why=why
         )
     )
+    draft.do(ShowCard())
     if signal.placed_by:
         draft.whisper(signal.placed_by, f"The mail stays out of the comparison: {why}.")
         return

@@ -116,3 +116,51 @@ async def test_what_is_not_ours_leaves_the_queue(tmp_path: Path) -> None:
         assert "Not ours, says Pat Nguyen." in line
         assert await theatre.program.ledger.asides() == ()
         assert (await theatre.case(thread)).quotes_made == 0
+
+
+async def test_purchasing_empties_the_queue_on_the_home_page(tmp_path: Path) -> None:
+    async with open_theatre(tmp_path) as theatre:
+        await arrives(theatre, "Rex <rex@stranger.example.com>", "Our new catalog", "Have a look.")
+        slack = theatre.world.slack
+        await slack.open_home(PAT)
+        await theatre.stage.settle()
+        await slack.click_in_view(PAT, NOT_OURS)
+        await slack.click_in_view(PAT, NOT_OURS)
+        await theatre.stage.settle()
+
+        assert "Mail to place" not in page(theatre, PAT)
+        assert in_channel(theatre) == []
+        assert await theatre.program.ledger.asides() == ()
+
+
+async def test_a_stranger_with_our_reference_is_held_until_somebody_counts_the_mail(
+    tmp_path: Path,
+) -> None:
+    async with open_theatre(tmp_path, characters=(Character.SILENT,) * 4) as theatre:
+        stage = theatre.stage
+        thread = await stage.say(DANA, PLUGS)
+        case = await theatre.case(thread)
+        vendor = case.invitations[0]
+        letter = theatre.world.mail.mailbox(vendor.email).messages()[0].parsed()
+        await arrives(
+            theatre,
+            "Bo <bo@home.example.com>",
+            f"Re: {letter['subject']}",
+            f"{OFFER}\n\n{_ref(letter)}",
+        )
+        assert any("is kept for a person, not counted" in line for line in theatre.lines(thread))
+        assert PLACE in stage.buttons(thread)
+        await stage.click(DANA, thread, PLACE)
+
+        case = await theatre.case(thread)
+        assert case.held == ()
+        found = case.quote_of(vendor.vendor_id)
+        assert found is not None
+        assert found.remarks[-1].startswith("sent by bo@home.example.com")
+
+
+def _ref(letter: EmailMessage) -> str:
+    """The last row of a letter, which carries its signed reference."""
+    body = letter.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content()).strip().rpartition("\n")[2]
