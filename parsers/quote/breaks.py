@@ -93,6 +93,31 @@ def tiers(part: Clause) -> tuple[Tier, ...]:
     return tuple(sorted(found.values(), key=lambda tier: tier.place))
 
 
+_FOR_SO_MANY = re.compile(
+    rf"^(?:for|at|buy|take|qty|quantity)(?: (?:of|a|the))* N(\d+){_THING}{_SEP} {_V}"
+    r"(?= (?:Uea|each|/|a|per)(?!\S))"
+)
+
+
+def quantities_priced(parts: Sequence[Clause]) -> tuple[Tier, ...]:
+    """Tiers that are told clause by clause: "For 12: $20.10 ea. For 24: $18.90 ea.".
+
+    >>> from parsers.quote.shape import clauses
+    >>> parts = clauses("For 12: $20.10 ea. For 24: $18.90 ea.")
+    >>> [(str(t.low), str(t.value)) for t in quantities_priced(parts)]
+    [('12', '20.10'), ('24', '18.90')]
+    >>> quantities_priced(parts[:1])
+    ()
+    """
+    hits = ((part, hit) for part in parts if (hit := _FOR_SO_MANY.search(part.shape)))
+    found: dict[tuple[int, int], Tier] = {}
+    for part, hit in hits:
+        place = int(hit[2])
+        low, value = _number(part, hit[1]), _number(part, hit[2])
+        found[part.start, place] = Tier(low, None, place, value, part)
+    return ladder(list(found.values())) if len(found) > 1 else ()
+
+
 def _number(part: Clause, place: str) -> Decimal:
     """The number at a token, twelve times as many where dozens are counted."""
     at = int(place)

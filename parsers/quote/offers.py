@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.quote.breaks import Tier, as_breaks, ladder, tier_for, tiers
+from parsers.quote.breaks import (
+    Tier,
+    as_breaks,
+    ladder,
+    quantities_priced,
+    tier_for,
+    tiers,
+)
 from parsers.quote.choices import other_goods
 from parsers.quote.identity import part_number
 from parsers.quote.keys import keys
@@ -139,7 +146,7 @@ def _steps(
     """The ladder of tiers in a stretch, with a plain price as its first step if need be."""
     found = [tier for _, group in stated for tier in group]
     if not found:
-        return (), None
+        return quantities_priced(parts), None
     whole = ladder(found)
     if whole:
         return whole, None
