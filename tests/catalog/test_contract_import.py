@@ -332,6 +332,8 @@ def test_a_list_that_cannot_be_read_is_refused_with_its_name(lists: Path, tmp_pa
     (lists / "codes.csv").unlink()
     code, said = run("import", "--into", str(tmp_path / "into"), str(lists))
     assert (code, "codes.xlsx: not a workbook" in said) == (1, True)
+    code, said = run("match", "--catalog", str(lists), "salt")
+    assert (code, "codes.xlsx: not a workbook" in said) == (1, True)
 
 
 def test_faults_are_printed_by_the_import(
