@@ -64,6 +64,7 @@ _PARTICLE_NAMES: Final = frozenset(
         "pass through",
     )
 )
+_VERBAL_NAMES: Final = frozenset({("fit", "test"), ("run", "flat"), ("go", "kart"), ("use", "tax")})
 _ORDERING: Final = words("ordering buying getting finding pricing sourcing")
 _OFFERS: Final = words("contract contracts vendor vendors source supplier suppliers")
 _AFTER_CAN: Final = words("you u we i someone somebody anyone ya y'all")
@@ -271,6 +272,8 @@ class ChunkReader(NounReader):
         """Say whether a word that breaks phrases is part of a name: "walk behind mower"."""
         if low == "ends":
             return bool(self.chunk.nouns) and self.kind(1) != "word" and not self.chunk.broken
+        if (low, self.low(1)) in _VERBAL_NAMES:
+            return True
         return (self.low(-1), low) in _PARTICLE_NAMES and self.kind(1) == "word"
 
     def _fills_package(self, token: Token) -> bool:

@@ -277,7 +277,9 @@ def _asks_after_complaint(text: str, items: Sequence[Item]) -> bool:
 def _is_packed(items: Sequence[Item]) -> bool:
     """Say whether packages are counted: "two pallets of envelopes"."""
     return any(
-        amount.uom and amount.strength >= PACKED for item in items for amount in item.amounts
+        amount.uom and (amount.strength >= PACKED or amount.is_bulk)
+        for item in items
+        for amount in item.amounts
     )
 
 

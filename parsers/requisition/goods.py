@@ -33,16 +33,16 @@ BULK: Final = words(
     solution soda ash dust topping cutback slurry subbase bisulfite thiosulfate caustic
     magnesium polyphosphate defoamer flocculant coagulant fescue bluegrass ryegrass turface
     birdseed algaecide flux undercoating firewood strapping banding webbing backfill millings fill
-    string ethanol biodiesel e85 avgas dye shellac lacquer turpentine acetone alcohol peroxide
-    ammonia
-    softener starch styrofoam peat perlite vermiculite manure blacktop coldpatch hotpatch fiber
+    killer string ethanol biodiesel e85 avgas dye shellac lacquer turpentine acetone alcohol
+    peroxide ammonia softener starch styrofoam peat perlite vermiculite manure blacktop coldpatch
+    hotpatch fiber
     oxide
     """
 )
 # Machines whose name ends in the word of a substance.
 MACHINES_NOT_BULK: Final = (
     {(kind, "cleaner") for kind in ("vacuum", "air", "steam", "ultrasonic", "gutter", "parts")}
-    | {("water", "softener"), ("weed", "killer"), ("ice", "machine"), ("bottle", "filler")}
+    | {("water", "softener"), ("ice", "machine"), ("bottle", "filler")}
     | {
         (kind, "cable")
         for kind in ("battery", "jumper", "hdmi", "usb", "charging", "network", "ethernet")
@@ -67,7 +67,7 @@ BY_LENGTH: Final = words(
 # Goods sold loose by weight, though they have a plural.
 BY_WEIGHT: Final = words(
     """
-    rod nail screw staple rag bolt nut washer candy charcoal electrode bead pellet fitting shot
+    line rod nail screw staple rag bolt nut washer candy charcoal electrode bead pellet fitting shot
     """
 )
 # Sold in twos unless said otherwise.

@@ -31,7 +31,7 @@ _IRREGULAR: Final = dict(
         ties:tie pies:pie hoes:hoe axes:axe dies:die shoes:shoe toes:toe horseshoes:horseshoe
         canoes:canoe buses:bus gases:gas lenses:lens valves:valve gloves:glove sleeves:sleeve
         staves:stave curves:curve stoves:stove olives:olive drives:drive adhesives:adhesive
-        caches:cache overshoes:overshoe zombies:zombie
+        tvs:tv cds:cd caches:cache overshoes:overshoe zombies:zombie
         """
     )
 )

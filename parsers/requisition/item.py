@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from parsers.requisition.chunks import Amount, Chunk
 from parsers.requisition.inflect import singular
 from parsers.requisition.tokens import Token
+from parsers.requisition.words import COLOURS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,5 +24,8 @@ class Item:
 
     @property
     def head(self) -> str:
-        """The head noun in the singular."""
-        return singular(self.nouns[-1].low) if self.nouns else ""
+        """The head noun in the singular, a colour behind it left aside."""
+        heads = [noun.low for noun in self.nouns if noun.low not in COLOURS] or [
+            noun.low for noun in self.nouns
+        ]
+        return singular(heads[-1]) if heads else ""

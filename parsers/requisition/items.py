@@ -384,7 +384,7 @@ def _joins(current: Item, chunk: Chunk) -> bool:
         and (head in _KITS or (head in ("set", "sets") and len(current.nouns) == 1))
         and bare
         and not chunk.article
-        and not is_plural(current.nouns[-1].low)
+        and (not is_plural(current.nouns[-1].low) or is_plural(chunk.nouns[0].low))
     )
 
 

@@ -19,7 +19,9 @@ _FEATURES: Final = words(
     "mount base handle lens grip blade tip lid liner top bottom back frame plug cover strap hook"
 )
 # What goods are made of, behind a colour: "CD sleeves, white paper".
-_MATTER: Final = words("paper plastic steel rubber leather aluminum cotton poly vinyl metal wood")
+_MATTER: Final = words(
+    "paper plastic steel rubber leather aluminum cotton poly vinyl metal wood wire glue mesh foam"
+)
 _BLENDS: Final = words("mix mixed blend combo assortment assorted")
 _LEAST_NAME: Final = 3
 # Words that describe goods, and are goods when they are counted: "2 batteries".
@@ -28,7 +30,7 @@ _COUNTED_SPECS: Final = words("battery light wheel")
 ATTRIBUTES: Final = words(
     "colors colours sizes kinds types styles spots places sides corners brand brands"
 )
-_NOTHING: Final = ATTRIBUTES | words("stuff things items ones supply")
+_NOTHING: Final = ATTRIBUTES | words("stuff things items ones supply spares")
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
 _UNCOUNTED: Final = BULK | VEHICLE_HEADS
 
@@ -80,11 +82,18 @@ def _names_more(chunk: Chunk, current: Item) -> bool:
         and any(amount.uom not in (None, "ea") for amount in chunk.amounts)
     ):
         return False
-    if _is_compound_spec(chunk, current):
+    if _is_compound_spec(chunk, current) or _is_matter(chunk, current):
         return False
     if chunk.article or _counts_goods(chunk):
         return True
     return _reads_as_goods(chunk, current)
+
+
+def _is_matter(chunk: Chunk, current: Item) -> bool:
+    """Say whether one bare word tells what the goods are made of: "broom segments, wire, 12"."""
+    is_bare = len(chunk.nouns) == 1 and not (chunk.amounts or chunk.sizes or chunk.article)
+    uncounted = chunk.before == "," and not current.amounts and is_plural(current.nouns[-1].low)
+    return is_bare and uncounted and chunk.nouns[0].low in _MATTER
 
 
 def _is_colour(chunk: Chunk) -> bool:
@@ -152,13 +161,9 @@ def _lists_singulars(current: Item, chunk: Chunk) -> bool:
     alike = bool(chunk.sizes and any(part.sizes for part in current.chunks))
     named = chunk.nouns[-1].low not in SPECS and (len(told) > 1 or alike)
     head = singular(chunk.nouns[-1].low)
-    return (
-        bare
-        and named
-        and head in GOODS_WORDS
-        and head not in _FEATURES
-        and not is_plural(current.nouns[-1].low)
-    )
+    listed = head in GOODS_WORDS or (len(chunk.nouns) > 1 and head == current.head)
+    single = head not in _FEATURES and not is_plural(current.nouns[-1].low)
+    return bare and named and listed and single
 
 
 def _reads_as_goods(chunk: Chunk, current: Item) -> bool:
@@ -175,4 +180,4 @@ def _reads_as_goods(chunk: Chunk, current: Item) -> bool:
     last = chunk.nouns[-1].end
     if singular(head) in GOODS_WORDS and any(amount.start >= last for amount in chunk.amounts):
         return True
-    return chunk.before in ("and", "\n") or any(a.strength >= LEADING for a in chunk.amounts)
+    return chunk.before in ("and", "\n", ";") or any(a.strength >= LEADING for a in chunk.amounts)

@@ -54,6 +54,8 @@ class NounReader(MakerReader):
         """Say whether a package behind a plural holds it: "hand warmers case"."""
         nouns = self.chunk.nouns
         is_last = self.at(1) is None and bool(nouns) and nouns[-1] is self.at(-1)
+        if token.low == "pair" and (self.at(1) is None or self.low(1) in BREAKS):
+            return not self.chunk.amounts and any(is_plural(noun.low) for noun in nouns)
         return (
             is_last
             and not self.chunk.amounts

@@ -130,8 +130,13 @@ def _nearest(word: str) -> str | None:
 
 
 def _is_slip(word: str, found: str) -> bool:
-    """Say whether one slip parts the two: in short words only of vowels, doubles or order."""
+    """Say whether one slip parts the two: in short words only of vowels, doubles or order.
+
+    A participle is no slip for who or what does it: "inverted" is no inverter.
+    """
     if OSA.distance(word, found, score_cutoff=1) > 1:
+        return False
+    if word.endswith("ed") and found.endswith("er"):
         return False
     swapped = sorted(word) == sorted(found)
     return swapped or len(word) >= _LONG or _skeleton(word) == _skeleton(found)

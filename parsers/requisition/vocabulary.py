@@ -138,6 +138,8 @@ COMMON: Final = words(
     vocal voice volume volunteer voted wagon waist walker waste watch water waves wealth weapon
     wears weekly weeks weigh weight weird wells whale wheat where which while white whole whose
     wider width window winds wines wings winter wiring wisdom within woman women wonder wooden
+    baker batter bender certain dealer dealers decent letter letters piper received retailer
+    sender shatter soldier stripe stripes stump stumps teller wilder
     woods words worker works world worry worst worth would wound writer wrong yards years yellow
     yield young youth zones
     """
