@@ -29,6 +29,19 @@ def look_at(case: Case | None, event: ev.Event, signal: Signal, town: Town) -> N
         assert case.offer is not None
         assert case.approval.offer_version == case.offer.version
 
+    if isinstance(event, ev.Reminded):
+        assert case is not None
+        waiting = {question.vendor_id for question in case.open_questions}
+        silent = {i.vendor_id for i in case.silent}
+        assert set(event.vendor_ids) <= silent - waiting, "reminders go to the silent only"
+    if isinstance(event, ev.Solicited):
+        asked = [i.vendor_id for i in event.invitations]
+        assert len(asked) == len(set(asked)), "nobody is asked twice in one round"
+    if isinstance(event, ev.QuestionAnswered):
+        assert case is not None
+        reached = {i.vendor_id for i in case.invitations if i.state != "bounced"}
+        assert set(event.vendor_ids) == reached, "every invited vendor gets the answer"
+
 
 def _award_is_valid(case: Case, event: ev.OfferApproved, signal: Signal, town: Town) -> None:
     """No award but by a person with the right, the limit, no stake, on what was shown."""
