@@ -11,14 +11,14 @@ _SINGULAR_IN_S: Final = words(
     process press dress mattress harness wireless stainless seamless hvas ss abs gps chess bias
     gross moss across address atlas focus apparatus asparagus cactus crocus fungus census virus
     surplus bypass fitness business cordless endless ups pos fms scissors pliers tongs tweezers
-    goggles pants trousers jeans shorts binoculars calipers shears snips
+    goggles pants trousers jeans shorts binoculars shears snips
     suspenders
     """
 )
 _PLURAL_ONLY: Final = words(
     """
     scissors pliers tongs tweezers goggles pants trousers jeans shorts
-    binoculars calipers shears snips suspenders supplies
+    binoculars shears snips suspenders supplies
     """
 )
 _IRREGULAR: Final = dict(

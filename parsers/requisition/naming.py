@@ -28,7 +28,7 @@ _LEAST_NAME: Final = 3
 _COUNTED_SPECS: Final = words("battery light wheel")
 # What goods have, and are not: "all four colors".
 ATTRIBUTES: Final = words(
-    "colors colours sizes kinds types styles spots places sides corners brand brands"
+    "colors colours sizes kinds types styles spots places sides side passenger corners brand brands"
 )
 _NOTHING: Final = ATTRIBUTES | words("stuff things items ones supply spares")
 TIMES: Final = words("week weeks day days month months hour hours minute minutes moment while")
