@@ -219,8 +219,8 @@ RECEIVED: Final = compile_cues(
     r"\bgot (?:here|delivered)\b(?!.*\?)",
     r"\b(?:dropped|brought) (?:the|our|my) (?:\w+ ){1,3}(?:off|by|over)\b(?!.*\?)",
     r"^\W*(?:the )?(?:\w+ )?\w+'s here\b(?!.*\?)",
-    r"^\W*(?:the |our |my )?(?:\w+ ){1,3}(?:here|in|arrived|came),? (?:but )?(?:short|missing|minus)\b"
-    r"(?!.*\?)",
+    r"^\W*(?:the |our |my )?(?:\w+ ){1,3}(?:here|in|arrived|came),? (?:but )?"
+    r"(?:short|missing|minus)\b(?!.*\?)",
     r"\b(?:truck|driver|ups|fedex|freight|usps|vendor|they) (?:just )?(?:brought|dropped|"
     r"delivered|left)\b",
     r"\b(?:checked|counted|put away|stocked)\b.*\b(?:in|all|good|here)\b",
@@ -300,8 +300,8 @@ STATUS: Final = compile_cues(
     r"\banything (?:back |yet |in )?(?:from|on|back)\b",
     r"\bdid (?:the|my|our|those|that)\b.*\b(?:come|arrive|ship|go|get|show|make)\b",
     r"\bany(?:one|body) (?:bidding|quoting|bid|quoted?|respond\w*|repl\w+|get back|answer\w*)\b",
-    r"^\W*(?:is |are |so )?(?:the |my |our |that |those )?(?:\w+ ){1,3}(?:coming|here|in|done|ready|"
-    r"shipped|ordered)(?: \w+)? or (?:not|no|what|nah)\b",
+    r"^\W*(?:is |are |so )?(?:the |my |our |that |those )?(?:\w+ ){1,3}"
+    r"(?:coming|here|in|done|ready|shipped|ordered)(?: \w+)? or (?:not|no|what|nah)\b",
     r"\b(?:show|list|see|give) (?:me )?(?:the |my |our |all )?(?:\w+ )?(?:open|pending|"
     r"outstanding|quotes?|bids?|orders?|status|rfqs?|requests?)\W*(?:so far|please|pls|orders|"
     r"requests|rfqs|for \w+-\d+)?\W*$",
