@@ -36,7 +36,7 @@ _GROUPS = {
         gratuite | gratuits | gratis | sin costo | sin cargo | sans frais | offert | offerte
     """,
     "PAID": """
-        included | including | incl | inc | includes | allowed | prepaid | paid | waived |
+        included | including | incl | inc | includes | allowed | prepaid | paid | pd | waived |
         covered | absorbed | none | nil | zero | nothing | comprise | incluido | incluida |
         incluse | inclus | compris |
         in the price | in price | in that price | in those prices | in my price |
@@ -187,6 +187,9 @@ _PICKUP = cues(
     at our/the counter
     come after/for IT
     will call at/from
+    will call price/prices
+    FREIGHT pick up $
+    via COLLECT
     COLLECT at
     store/in-store/yard/plant/pit/customer/dock pick up
     you truck IT
@@ -246,6 +249,8 @@ _INCLUDED = cues(
     CARRY * FREE
     FREE CARRY
     inclusive of [all/the] FREIGHT
+    HOLDS ~ and FREIGHT
+    includes/including bringing/hauling/dropping/running
     with me/us/him CARRY IT
     OURMAN ~ CARRY IT
     franco destination/destino
@@ -279,9 +284,11 @@ _UNTIL_THEN = re.compile(
     r"^\W*(?:until|till?|yet|before|by (?:mon|tue|wed|thu|fri|sat|sun|the|next|end|noon|\d)|"
     r"on (?:mon|tue|wed|thu|fri|sat|sun|week|the \d+(?:st|nd|rd|th))|for \d|date|"
     r"or (?!tax|handling|shipping|delivery|freight|install|sales)|"
-    r"if\b|time|(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
+    r"if\b(?! you (?:take|order|buy|get))|time|"
+    r"(?:was|is|broke|got|has been) (?:sold|down|out|broken|in the shop|gone))"
     r"|^\s*(?:this|next|today|tomorrow)\b"
 )
+_PRICE_OF_IT = re.compile(r" (?:charges?|fees?|costs?)\b")
 _ONLY_IF = re.compile(r"\b(?:if|or|unless|whether|either|when|unless|should) (?:\w+ ){0,2}$")
 _SPELLINGS = (
     (re.compile(r"[()=*–—]|:(?=\s|$)|\s-+(?=\s)|\.{2,}|\.(?=,|\)|$)"), " "),  # noqa: RUF001
@@ -293,7 +300,8 @@ _SPELLINGS = (
     (re.compile(r"\b(?:frt|fright|frieght|frght)\b\.?"), "freight"),
     (re.compile(r"\b(?:dlvy|dlvry|deliv)\b\.?"), "delivery"),
     (re.compile(r"\b(?:shpg|shippin)\b\.?"), "shipping"),
-    (re.compile(r"\bdlvd\b\.?"), "delivered"),
+    (re.compile(r"\b(?:dlvd|deliverd|delivred|delievered|deliverred)\b\.?"), "delivered"),
+    (re.compile(r"\b(?:deliverey|delivary|delevery|delivry|dilivery)\b"), "delivery"),
     (re.compile(r"\bpick ?ups?\b"), "pick up"),
     (re.compile(r"(?<![\w/])n ?/ ?c\b|\bno chg\b|\bn\.c\.(?!\w)"), "no charge"),
     (re.compile(r"(?<=[a-z])'s (?=free|inclu|covered|waived|extra|on |paid|no |our |my )"), " is "),
@@ -322,7 +330,9 @@ def carriage(text: str) -> Freight | None:
         hit = table.find(folded)
         if hit is None or _UNTIL_THEN.search(folded[hit.end() :]):
             continue
-        if status is Freight.PICKUP_ONLY and _ONLY_IF.search(folded[: hit.start()]):
+        if status is Freight.PICKUP_ONLY and (
+            _ONLY_IF.search(folded[: hit.start()]) or _PRICE_OF_IT.match(folded, hit.end())
+        ):
             continue
         return status
     return Freight.INCLUDED if _DELIVERED.search(folded) else None

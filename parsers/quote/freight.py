@@ -92,7 +92,7 @@ def freight_fact(part: Clause) -> FreightFact | None:
     }
     amounts = {role: place for place, role in sorted(named.items(), reverse=True)}
     fob = _fob(part.text)
-    status, place = carriage(part.text), amounts.get(Role.FREIGHT)
+    status, place = carriage(part.text), _charge(part, named)
     if status is Freight.INCLUDED and fob is Fob.ORIGIN:
         fob = _where_delivered(part.text)
     over, under = _threshold(part, amounts)
@@ -120,6 +120,13 @@ _COUNTED = re.compile(
 
 
 _STREET = re.compile(r"\s(?:[NSEW]\.? )?[A-Z][a-z]+\s")
+
+
+def _charge(part: Clause, named: dict[int, Role]) -> int | None:
+    """Where the freight charge stands: the result of a sum like "2 @ 15.70 = 31.40", else first."""
+    places = sorted(place for place, role in named.items() if role is Role.FREIGHT)
+    result = (place for place in places if place and part.tokens[place - 1].raw == "=")
+    return next(result, next(iter(places), None))
 
 
 def _counted(text: str, end: int) -> bool:

@@ -27,6 +27,7 @@ _BRINGING = (
 _BROUGHT = r"(?:delivered|shipped|brought(?: out| over| in)?|dropped off)"
 
 FREIGHT = (
+    rf"{SHIP} (?:to|for) N\d+(?: [a-z]+){{1,4}} [:=] {VALUE}",
     rf"{VALUE} (?:shipping|handling|freight) (?:and|&) (?:handling|shipping|freight|delivery)\b",
     rf"(?:plus|\+|add|and) {VALUE} {SHIP}\b",
     rf"{NOT_WITH}{SHIP}\b(?: {_CHARGE}| costs?)?(?: (?:is|:|=|-))* {VALUE}",
@@ -60,6 +61,16 @@ FREIGHT = (
         rf"{_CARRIER}\b"
     ),
     rf"{SHIP}\b(?: (?:[a-z]+|,|\(|\)|&)){{0,7}} [:=] {VALUE}",
+    rf"{SHIP}\b(?: charges?)? \( [^)(]{{1,40}} \) {VALUE}",
+    rf"^del(?: [.:=-])* {VALUE}(?= [.,]|$)",
+    rf"{VALUE} (?:del|dlvy)(?= [.,]|$)",
+    rf"{VALUE} (?:charge|fee) (?:to|for) (?:{_BRINGING}|delivery|shipping|freight)\b",
+    (
+        r"(?:getting|bringing|hauling|running|delivering|shipping) "
+        r"(?:it|them|these|those|everything|all)(?: [a-z]+){0,6} "
+        rf"(?:is|costs?|runs?|be|at|,) {VALUE}"
+    ),
+    rf"to (?:ship|deliver|haul|mail)(?: (?:it|them))?(?: (?:would|will|is|be|run|costs?))+ {VALUE}",
     (
         rf"{SHIP}\b(?: (?:[a-z']+)){{0,4}} (?:unchanged|change|changed|same|before)"
         rf"(?: (?:,|:|-|at|is))* {VALUE}"

@@ -127,7 +127,7 @@ _TABLE: tuple[tuple[Role, str], ...] = (
     (Role.FREE_OVER, rf"(?:pass|spend|hit|top) {VALUE}"),
     (Role.FREE_OVER, rf"(?:hits?|reach|reaches|tops?|clears?|cross|crosses) {VALUE}"),
     (Role.FREE_OVER, rf"(?:on|orders?|at|of) {VALUE} \+"),
-    (Role.FREE_OVER, rf"{VALUE} (?:prepaid|ffa)"),
+    (Role.FREE_OVER, rf"{VALUE} (?:prepaid|ffa)(?! (?:and|&) add)"),
     (Role.UNDER, rf"(?:under|below|less than|smaller than) {VALUE}"),
     (Role.MINIMUM, rf"(?:minimum|min|mínimo|minimo)\b(?: \.)?(?: {_BUYS})?{FILLER} {VALUE}"),
     (Role.MINIMUM, rf"{VALUE} (?:{_BUYS} )?(?:minimum|min)\b"),

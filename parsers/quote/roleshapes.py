@@ -28,7 +28,7 @@ SHIP = (
     r"(?:freight|frt|fright|frieght|shipping|shpg|s & h|s / h|"
     r"(?:shipping|freight|delivery) (?:&|/|and) handling|"
     r"delivery|deliver|"
-    r"dlvry|haul|hauling|trucking|"
+    r"dlvry|dlvy|haul|hauling|trucking|"
     r"drop(?! to [MN]\d)|drop ship|ltl|carriage|truck freight|ups ground|fedex|courier|postage|ups|"
     r"fuel surcharge|fuel charge|cartage|drayage|flete|envio|envío|"
     r"livraison|transport|usps|priority mail|parcel post|parcel|common carrier|motor freight)"
