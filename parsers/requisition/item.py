@@ -25,7 +25,7 @@ class Item:
     @property
     def head(self) -> str:
         """The head noun in the singular, a colour behind it left aside."""
-        heads = [noun.low for noun in self.nouns if noun.low not in COLOURS] or [
-            noun.low for noun in self.nouns
-        ]
-        return singular(heads[-1]) if heads else ""
+        for noun in reversed(self.nouns):
+            if noun.low not in COLOURS:
+                return singular(noun.low)
+        return singular(self.nouns[-1].low) if self.nouns else ""

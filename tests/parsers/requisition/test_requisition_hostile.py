@@ -16,9 +16,20 @@ PHRASES = (
     "asap no rush cancel approve LK-212 <@U1> <https://a.b|c> *bold* :tada: • \n 2019 F-150",
     "1FTFW1ET5DFC10312 each per truck size L XL type S half a pallet 3-4 ½ $400 bucks NGK 7090",
     "P551712 same usual stuff of each ones some any 1) of them total",
+    "buckets with nuts per wheel between 10 and 15 filters: oil, air frame & grate 3/4 minus",
+    '"road closed ahead" signs 5w30 2x4x8 sorry wait no just w/ hinges or black fit test ends',
+    'cajas de y what whatever Locust & 3rd 4th St 20 3/4 12 L 3X 48" walk behind Qty 2 Item:',
 )
 TRADE = st.sampled_from([word for phrase in PHRASES for word in phrase.split(" ")])
 ROUGH = ["x 3 ", "1x", "é½•", "need ", "1.5.", "<a|b", "what did ", "by Friday ", "'", "a-", "1/2 "]
+ROUGH += [
+    "4 buckets and ",
+    "sign: 1, ",
+    "between 1 and ",
+    '"road closed" signs ',
+    "no sorry 6 ",
+    "& 3rd, ",
+]
 
 
 @settings(max_examples=50, deadline=None)
