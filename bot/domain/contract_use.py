@@ -12,6 +12,7 @@ from bot.domain.contracts import Outcome
 from bot.domain.contracts.model import Contract
 from bot.domain.effects import LetterKind
 from bot.domain.lifecycle import State
+from bot.domain.need import Line
 from bot.domain.offers import Source
 
 YEAR = timedelta(days=365)
@@ -139,10 +140,8 @@ def contract_gaps(
     asked: defaultdict[str, list[tuple[Case, int]]] = defaultdict(list)
     for case in cases:
         if on - within < day_of(case, case.opened_at) <= on and case.looked_at:
-            for line_no in _uncovered(case):
-                line = case.need.line(line_no)
-                if line is not None:
-                    asked[plain_goods(line.description)].append((case, line_no))
+            for line in _uncovered(case):
+                asked[plain_goods(line.description)].append((case, line.no))
     found = (_gap(goods, lines) for goods, lines in asked.items())
     return tuple(sorted(found, key=lambda gap: (-gap.asked, gap.goods)))
 
@@ -196,12 +195,12 @@ def _goods(made: Iterable[Case]) -> Decimal:
     return sum((case.offer.goods for case in made if case.offer), Decimal(0))
 
 
-def _uncovered(case: Case) -> tuple[int, ...]:
+def _uncovered(case: Case) -> tuple[Line, ...]:
     """The lines no contract was usable for, in the check's eyes or in a person's."""
     if case.offer is not None and case.offer.source is Source.CONTRACT:
         return ()
     covered = {v.line_no for v in case.verdicts if v.outcome is not Outcome.NOT_USABLE}
-    return tuple(line.no for line in case.need.lines if line.no not in covered)
+    return tuple(line for line in case.need.lines if line.no not in covered)
 
 
 def _gap(goods: str, lines: list[tuple[Case, int]]) -> Gap:

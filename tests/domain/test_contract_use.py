@@ -212,3 +212,14 @@ def test_what_was_approved_since_the_file_was_written_is_spent() -> None:
     assert spent_since(cases, counted, _utc) == Decimal("84.50")
     assert spent_since(cases, CONTRACT, _utc) == Decimal("169.00")
     assert spent_since(cases, replace(CONTRACT, id="B-2"), _utc) == Decimal(0)
+
+
+def test_only_the_order_counts_among_the_letters_to_the_vendor() -> None:
+    ordered = _ordered(1)
+    (order,) = ordered.letters
+    inquiry = msgspec.structs.replace(order, kind=LetterKind.ORDER_INQUIRY)
+    both = msgspec.structs.replace(ordered, letters=(inquiry, order))
+    asked_only = msgspec.structs.replace(ordered, letters=(inquiry,))
+
+    (use,) = contract_usage([both, asked_only], {"B-1": CONTRACT}, quarter_of(TODAY), _utc)
+    assert use.orders == 1

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.effects import LetterKind, Notice
 from bot.domain.lifecycle import State
-from bot.domain.local_price import LAW
+from bot.domain.local_price import LAW, lower_offers
 from bot.domain.need import Need
 from bot.domain.offers import Source
 from bot.domain.signals import Action
@@ -176,6 +176,7 @@ def test_what_cannot_be_asked() -> None:
     again = lower(words="")
     again.act(Action.CHECK_LOCAL_PRICE)
     assert "no contract price to compare" in again.whispered()
+    assert lower_offers(beside().case) == ()
     assert any(p.may(Role.OFFICER) for p in AREA.people)
 
 
