@@ -26,11 +26,11 @@ _SERVED_SECONDS = 30.0
 
 
 def _environ(**more: str) -> dict[str, str]:
-    """This machine's environment without anything meant for the program."""
+    """This machine's environment without anything meant for the program or for Python."""
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "THREEQUOTES_"))
+        if not name.startswith(("SLACK_", "THREEQUOTES_", "PYTHON"))
     }
     return kept | {"PATH": f"{_BIN}{os.pathsep}{kept.get('PATH', '')}"} | more
 
