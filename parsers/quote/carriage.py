@@ -249,7 +249,7 @@ _INCLUDED = cues(
     CARRY * FREE
     FREE CARRY
     inclusive of [all/the] FREIGHT
-    HOLDS ~ and FREIGHT
+    price/prices includes/include/covers ~ and FREIGHT
     includes/including bringing/hauling/dropping/running
     with me/us/him CARRY IT
     OURMAN ~ CARRY IT

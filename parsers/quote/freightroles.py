@@ -68,7 +68,7 @@ FREIGHT = (
     (
         r"(?:getting|bringing|hauling|running|delivering|shipping) "
         r"(?:it|them|these|those|everything|all)(?: [a-z]+){0,6} "
-        rf"(?:is|costs?|runs?|be|at|,) {VALUE}"
+        rf"(?:is|costs?|runs?|run|be) {VALUE}{NO_UNIT}"
     ),
     rf"to (?:ship|deliver|haul|mail)(?: (?:it|them))?(?: (?:would|will|is|be|run|costs?))+ {VALUE}",
     (
