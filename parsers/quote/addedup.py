@@ -35,6 +35,8 @@ def added_up(part: Clause, named: Mapping[int, Role]) -> dict[int, Role]:
     {3: <Role.CORE: 'core'>, 6: <Role.SUM: 'sum'>}
     >>> added_up(clause("body 54.00 + lid 9.50 = 63.50"), {}), added_up(clause("4.29, 24.00"), {})
     ({}, {})
+    >>> added_up(clause("bags 738.00, sticks 547.50, delivery 75.00 = $1,360.50"), {})
+    {7: <Role.FREIGHT: 'freight'>, 9: <Role.TOTAL: 'total'>}
     >>> added_up(clause("rack 2.59 + freight .12 = 2.71 a gallon"), {})
     {}
     >>> added_up(clause("38.45 + tax (2.98) = 41.43 ea"), {})
@@ -56,8 +58,13 @@ def added_up(part: Clause, named: Mapping[int, Role]) -> dict[int, Role]:
 def _sums(part: Clause, run: Sequence[int]) -> bool:
     """Whether the last of these amounts is the sum of the others, and they are said joined."""
     values = [part.tokens[place].value or Decimal(0) for place in run]
-    joined = _JOINED.search(_between(part, run[0], run[-1])) is not None
+    joined = _JOINED.search(_between(part, run[0], run[-1])) is not None or _equals(part, run)
     return joined and abs(sum(values[:-1], Decimal(0)) - values[-1]) <= _CENTS
+
+
+def _equals(part: Clause, run: Sequence[int]) -> bool:
+    """Whether the last of these amounts is written as what the others come to."""
+    return _between(part, run[-2], run[-1]).strip(" $") == "="
 
 
 def _between(part: Clause, first: int, last: int) -> str:
@@ -69,11 +76,15 @@ def _roles_of(part: Clause, run: Sequence[int], named: Mapping[int, Role]) -> di
     """What is added to the first amount, by the words beside it, and what the last one is."""
     found: dict[int, Role] = {}
     for before, place, after in zip(run, run[1:-1], run[2:], strict=False):
-        behind, ahead = _between(part, place, after), _between(part, before, place)
+        behind = _between(part, place, after).partition(",")[0]
+        ahead = _between(part, before, place).rpartition(",")[2]
         role = _named_by(behind) or _named_by(ahead) or named.get(place)
-        if role is None:
+        if role is not None:
+            found[place] = role
+        elif not _equals(part, run):
             return {}
-        found[place] = role
+    if not found:
+        return {}
     if not _OF_ORDER & set(found.values()):
         return {**found, run[-1]: Role.SUM}
     if _PER.match(part.shape.split(" ", run[-1] + 1)[-1]) is None:

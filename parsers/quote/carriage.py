@@ -187,6 +187,7 @@ _PICKUP = cues(
     at our/the counter
     come after/for IT
     will call at/from
+    COLLECT at/from my/our/the yard/shop/store/warehouse/dock/place/plant/pit/quarry
     will call price/prices
     FREIGHT pick up $
     via COLLECT

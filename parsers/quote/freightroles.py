@@ -35,6 +35,7 @@ FREIGHT = (
         rf"{NOT_WITH}{SHIP}\b (?:to|for|into|out to) (?:the|your|our|all)(?: [a-zU]+){{1,3}}"
         rf"{SHIP_FILLER} {VALUE}{NO_UNIT}"
     ),
+    rf"{NOT_WITH}{NOT_TOTAL}{SHIP}\b to(?: {_WORD}){{1,4}}(?: (?:is|of|:|-|=))* {VALUE}{NO_UNIT}",
     rf"{NOT_TOTAL}{SHIP}\b(?: (?:in|for|within|orders?|to|via|by) \w+)?{SHIP_FILLER} {VALUE}",
     (
         rf"{VALUE}(?: (?:for|of|in|to|flat|est|estimated|a|/|per|ups|ltl|ground|U\w+|"
