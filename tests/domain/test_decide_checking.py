@@ -131,7 +131,8 @@ def test_an_answer_that_was_sure_is_not_open_to_correction() -> None:
 
 def test_a_stake_in_any_vendor_that_was_asked_keeps_from_the_figures() -> None:
     people = tuple(replace(p, interests=frozenset({"anvil", "birch"})) for p in TOWN.people)
-    play = to_check(town=replace(TOWN, people=people))
+    play = to_check()
+    play.town = replace(TOWN, people=people)  # declared since the vendors were asked
     check(play, price_0="7.10", price_1="2")
 
     assert "declared an interest in a vendor that was asked" in play.refusal()
