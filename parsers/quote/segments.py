@@ -1,6 +1,7 @@
 """Pieces of a clause: where they begin, whether they hold a price, whether they name goods."""
 
 import re
+from functools import lru_cache
 
 from parsers.quote.roles import roles
 from parsers.quote.shape import Clause
@@ -11,6 +12,7 @@ from parsers.quote.wordsets import words
 _PLAIN_EACH = re.compile(r"N(\d+) (?:(?:/ )?Uea|even)(?= [,.;]|$)")
 
 
+@lru_cache(maxsize=256)
 def priced(part: Clause) -> bool:
     """Whether a clause holds an amount that may be an item's price."""
     named = roles(part)

@@ -71,6 +71,10 @@ class Clause:
         """
         object.__setattr__(self, "shape", shape_of(self.tokens, self.goods))
 
+    def __hash__(self) -> int:
+        """Tell clauses apart by their words and place: what they are read into follows from it."""
+        return hash((self.text, self.start, self.line))
+
 
 def clause(text: str, *, start: int = 0, line: int = 0) -> Clause:
     """One clause out of a text.
@@ -209,6 +213,12 @@ def _part(
     text: str, tokens: tuple[Token, ...], start: int, line: int, goods: frozenset[str]
 ) -> Clause:
     """The clause of a run of tokens, its places counted from its own beginning."""
+    words, begins, moved = _moved(text, tokens)
+    return Clause(words, start + begins, moved, line, goods=goods)
+
+
+def _moved(text: str, tokens: tuple[Token, ...]) -> tuple[str, int, tuple[Token, ...]]:
+    """The words of a run of tokens, where they begin, and the tokens counted from there."""
     if tokens[-1].raw in {"/", "•", "|"} and len(tokens) > 1:
         tokens = tokens[:-1]
     first, last = tokens[0].start, tokens[-1].end
@@ -216,7 +226,7 @@ def _part(
         Token(t.kind, t.raw, t.start - first, t.end - first, t.low, t.value, t.currency, t.decimals)
         for t in tokens
     )
-    return Clause(text[first:last], start + first, moved, line, goods=goods)
+    return text[first:last], first, moved
 
 
 _BLANK = re.compile(r"\s+")
@@ -228,5 +238,6 @@ def sub(part: Clause, first: int, last: int) -> Clause:
     >>> sub(clause("plugs 4.29, wipers 11"), 3, 5).text
     'wipers 11'
     """
-    cut = _part(part.text, part.tokens[first:last], part.start, part.line, part.goods)
-    return Clause(cut.text, cut.start, cut.tokens, part.line, part.answers, part, first, part.goods)
+    words, begins, moved = _moved(part.text, part.tokens[first:last])
+    start = part.start + begins
+    return Clause(words, start, moved, part.line, part.answers, part, first, part.goods)
