@@ -61,9 +61,14 @@ async def clicked(entry: Entry, click: Clicked, office: Office) -> Work:
         version=tag.version,
         choice=tag.choice,
         trigger=click.trigger or "",
-        cap_left=await cap_left(case, office),
+        cap_left=await cap_left(case, office, entry=_picked(action, tag.choice)),
     )
     return ForCase(case=case, town=office.town_of(case), signal=signal, at_home=not click.channel)
+
+
+def _picked(action: str, choice: str) -> str:
+    """The contract entry a button names; other buttons choose other things."""
+    return choice if action == Action.CONTRACT_FITS else ""
 
 
 def unknown_button(click: Clicked, office: Office) -> ForPerson | ForNobody:

@@ -32,22 +32,23 @@ async def contracts_as_spent(
     )
 
 
-async def cap_left(case: Case, office: Office) -> Decimal | None:
+async def cap_left(case: Case, office: Office, *, entry: str = "") -> Decimal | None:
     """What is left under the cap of the contract a click on this case may order on.
 
-    None where no contract is in question, or it has no cap.
+    `entry` is the one a person picked among several. None where no contract is in question, or
+    it has no cap.
     """
-    wanted = frozenset({_contract_in_question(case)})
+    wanted = frozenset({_contract_in_question(case, entry)})
     contracts = await contracts_as_spent(office.contracts, wanted, office)
     capped = (c for c in contracts if c.id in wanted and c.cap is not None)
     return next((c.cap - c.spent for c in capped if c.cap is not None), None)
 
 
-def _contract_in_question(case: Case) -> str:
+def _contract_in_question(case: Case, entry: str) -> str:
     offer = case.offer
     if offer is not None and offer.source is Source.CONTRACT and not case.final:
         return offer.reference
-    found = covering(case, with_step=True)
+    found = covering(case, with_step=True, entry=entry)
     return found[0].contract_id if found else ""
 
 

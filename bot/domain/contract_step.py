@@ -63,17 +63,33 @@ def take_matches(draft: Draft, signal: sg.LookedUp) -> None:
         ask_vendors(draft, "no contract covers it")
 
 
-def covering(case: Case, *, with_step: bool = False) -> tuple[Verdict, ...]:
-    """The best contract that covers every line, one verdict a line; empty when there is none."""
+def covering(case: Case, *, with_step: bool = False, entry: str = "") -> tuple[Verdict, ...]:
+    """The best contract that covers every line, one verdict a line; empty when there is none.
+
+    `entry` asks for the one a person picked, by its first entry.
+    """
+    found = coverings(case, with_step=with_step)
+    picked = (each for each in found if not entry or each[0].entry_id == entry)
+    return next(picked, ())
+
+
+def coverings(case: Case, *, with_step: bool = False) -> tuple[tuple[Verdict, ...], ...]:
+    """Every way to cover the whole need by one contract, best first, one verdict a line.
+
+    Of a single line each entry is a way of its own; of several lines each contract is.
+    """
     good = {Outcome.USABLE, Outcome.USABLE_WITH_A_STEP} if with_step else {Outcome.USABLE}
     priced = (v for v in case.verdicts if v.landed is not None and v.unit_price is not None)
     usable = [v for v in priced if v.outcome in good]
-    wanted = {line.no for line in case.need.lines}
-    for first in usable:
-        same = {v.line_no: v for v in reversed(usable) if v.contract_id == first.contract_id}
-        if wanted <= same.keys():
-            return tuple(same[no] for no in sorted(wanted))
-    return ()
+    wanted = sorted(line.no for line in case.need.lines)
+    if len(wanted) == 1:
+        return tuple((v,) for v in usable if v.line_no == wanted[0])
+    found = []
+    for contract_id in dict.fromkeys(v.contract_id for v in usable):
+        same = {v.line_no: v for v in reversed(usable) if v.contract_id == contract_id}
+        if wanted and set(wanted) <= same.keys():
+            found.append(tuple(same[no] for no in wanted))
+    return tuple(found)
 
 
 def take_choice(draft: Draft, signal: sg.Acted) -> None:
@@ -100,7 +116,7 @@ def _ask_vendors(draft: Draft, signal: sg.Acted) -> None:
 
 def _order_on_contract(draft: Draft, signal: sg.Acted, person: Person) -> None:
     confirmed = signal.action is Action.CONTRACT_FITS
-    verdicts = covering(draft.case, with_step=confirmed)
+    verdicts = covering(draft.case, with_step=confirmed, entry=signal.choice)
     obstacle = _obstacle(draft, verdicts, person, confirmed=confirmed, cap_left=signal.cap_left)
     if obstacle:
         draft.refuse(signal.person, signal.action, obstacle)

@@ -1,9 +1,13 @@
 """The buttons of a contract: order on it, ask its vendor, look at it more closely."""
 
+from decimal import Decimal
+
 from bot.domain.case import Case
 from bot.domain.contract_inquiry import pricing, unpriced
 from bot.domain.contract_looks import counter_words
-from bot.domain.contract_step import covering, order_address
+from bot.domain.contract_step import covering, coverings, order_address
+from bot.domain.contracts import Verdict
+from bot.domain.figures import money
 from bot.domain.lifecycle import State
 from bot.domain.local_price import lower_offers
 from bot.domain.signals import Action
@@ -12,6 +16,7 @@ from bot.wording.blocks import Button, button
 from bot.wording.safe import visible
 from bot.wording.tags import Tag, write_tag
 
+_OPTIONS = 3  # that a person can tell apart at a glance
 _OPEN = {State.CHECKING, State.OFFERED, State.SOLICITING}
 
 
@@ -23,10 +28,29 @@ def contract_buttons(case: Case, town: Town) -> list[Button]:
         found = covering(case)
         reachable = [order] if found and order_address(found[0], town) else []
         return [*reachable, *_beside(case)]
-    fits = button("It fits, order on it", Action.CONTRACT_FITS, tag)
-    confirmed = [fits] if covering(case, with_step=True) else []
     vendors = button("Ask vendors", Action.ASK_VENDORS, tag)
-    return [*confirmed, *_price_buttons(case, town), vendors]
+    return [*_fitting(case), *_price_buttons(case, town), vendors]
+
+
+def _fitting(case: Case) -> list[Button]:
+    """One button for a contract that may fit; of several the likeliest three, named apart."""
+    found = coverings(case, with_step=True)[:_OPTIONS]
+    if len(found) == 1:
+        return [button("It fits, order on it", Action.CONTRACT_FITS, write_tag(Tag(case.id)))]
+    return [
+        button(
+            _fits_words(verdicts[0]),
+            f"{Action.CONTRACT_FITS}:{number}",
+            write_tag(Tag(case.id, 0, verdicts[0].entry_id)),
+        )
+        for number, verdicts in enumerate(found, 1)
+    ]
+
+
+def _fits_words(verdict: Verdict) -> str:
+    """Which contract a button takes, at which price, in what a button holds."""
+    price = money(verdict.unit_price or Decimal(0))  # without a price nothing covers a need
+    return f"{visible(verdict.contract_id, 24)} fits: {visible(verdict.title, 28)} {price}"
 
 
 def _beside(case: Case) -> list[Button]:
