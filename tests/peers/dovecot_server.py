@@ -1,7 +1,9 @@
 """A private Dovecot 2.3 in a folder of its own: no system file is touched, any user may run it."""
 
+import contextlib
 import os
 import shutil
+import signal
 import smtplib
 import socket
 import subprocess
@@ -129,7 +131,8 @@ class Dovecot:
     def start(self) -> None:
         """Start and wait until it answers."""
         self.process = subprocess.Popen(
-            [_program() or "dovecot", "-F", "-c", str(self.base / "dovecot.conf")]
+            [_program() or "dovecot", "-F", "-c", str(self.base / "dovecot.conf")],
+            start_new_session=True,  # its children can then be told from ours
         )
         for _ in range(100):
             time.sleep(0.05)
@@ -142,10 +145,12 @@ class Dovecot:
         raise RuntimeError((self.base / "dovecot.log").read_text())
 
     def stop(self) -> None:
-        """Stop, all links included."""
+        """Stop, all links included: on a busy machine a child may outlive its master for long."""
         if self.process is not None:
             self.process.terminate()
             self.process.wait(10)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process = None
 
     def clean(self) -> None:
