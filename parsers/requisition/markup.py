@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.requisition.model import Span
 
-LIMIT: Final = 3600
+LIMIT: Final = 3000
 _MARKUP: Final = re.compile(
     r"<(?:[@!][^<>|\n]{1,80}(?:\|[^<>\n]{0,80})?)>"
     r"|<#[^<>|\n]{1,40}\|(?P<channel>[^<>\n]{0,80})>"
