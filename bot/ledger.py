@@ -155,6 +155,10 @@ class Flaw:
     what: str
 
 
+EVERY_CASE = 10_000_000
+"""A limit no ledger reaches, for what has to be counted whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
     """Which cases to list; empty means all, newest first."""

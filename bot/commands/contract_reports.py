@@ -16,22 +16,20 @@ from bot.commands.case_file import json_option, ledger_option, with_ledger
 from bot.commands.config_option import config_option, settings_or_exit
 from bot.domain.case import Case
 from bot.domain.contract_use import (
-    DayOf,
     Ending,
     Gap,
     Use,
     contract_gaps,
     contract_usage,
     contracts_ending,
+    day_by_town,
     quarter_of,
 )
-from bot.ledger import CaseFilter
+from bot.ledger import EVERY_CASE, CaseFilter
 from bot.records.figures import day, money
 from bot.records.html import visible
-from bot.settings import Settings
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
-_EVERY_CASE = 10_000_000
 T = TypeVar("T", Use, Ending, Gap)
 
 on_option = click.option("--on", type=_DAY, default=None, help="The day to count by, else today.")
@@ -40,18 +38,8 @@ days_option = click.option("--days", default=90, show_default=True, type=click.I
 
 
 def _cases(ledger_path: Path, town_id: str) -> tuple[Case, ...]:
-    which = CaseFilter(town_id=town_id, limit=_EVERY_CASE)
+    which = CaseFilter(town_id=town_id, limit=EVERY_CASE)
     return with_ledger(ledger_path, lambda ledger: ledger.cases(which))
-
-
-def _by_town(settings: Settings) -> DayOf:
-    """The day on the clock of a case's town; a town no longer served counts by UTC."""
-
-    def day_of(case: Case, at: datetime) -> date:
-        town = settings.towns.get(case.town_id)
-        return town.calendar.local(at).date() if town else at.date()
-
-    return day_of
 
 
 def _today(on: datetime | None) -> date:
@@ -92,7 +80,9 @@ def usage(
     """Report the orders on each contract, by program, for the quarter the day lies in."""
     settings, quarter = settings_or_exit(config_dir), quarter_of(_today(on))
     contracts = {contract.id: contract for contract in settings.contracts}
-    uses = contract_usage(_cases(ledger_path, town_id), contracts, quarter, _by_town(settings))
+    uses = contract_usage(
+        _cases(ledger_path, town_id), contracts, quarter, day_by_town(settings.towns)
+    )
     _show(
         uses,
         ("Program", "Contract", "Title", "Orders", "Goods", "Fees paid"),
@@ -131,7 +121,7 @@ def ending(
         _cases(ledger_path, town_id),
         settings.contracts,
         today,
-        _by_town(settings),
+        day_by_town(settings.towns),
         within=timedelta(days=days),
     )
     _show(
@@ -170,7 +160,10 @@ def gaps(
     """List goods asked for within so many days that no contract covers, most asked first."""
     settings, today = settings_or_exit(config_dir), _today(on)
     found = contract_gaps(
-        _cases(ledger_path, town_id), today, _by_town(settings), within=timedelta(days=days)
+        _cases(ledger_path, town_id),
+        today,
+        day_by_town(settings.towns),
+        within=timedelta(days=days),
     )
     _show(
         found,

@@ -13,13 +13,11 @@ from bot.commands.case_file import json_option, ledger_option, towns_for_names, 
 from bot.commands.config_option import config_option
 from bot.commands.packets import gather
 from bot.domain.town import Town
-from bot.ledger import CaseFilter
+from bot.ledger import EVERY_CASE, CaseFilter
 from bot.records.corrections import Correction, corrections, regression_set
 from bot.records.facts import Facts
 from bot.records.figures import money
 from bot.records.html import visible
-
-_EVERY_CASE = 10_000_000
 
 
 @click.command("corrections")
@@ -61,7 +59,7 @@ def list_corrections(
 
 async def _checked(ledger: SqliteLedger, towns: dict[str, Town], town_id: str) -> list[Facts]:
     """The files of all cases in which a reading was checked."""
-    cases = await ledger.cases(CaseFilter(town_id=town_id, limit=_EVERY_CASE))
+    cases = await ledger.cases(CaseFilter(town_id=town_id, limit=EVERY_CASE))
     looked_at = [case for case in cases if case.quotes_made]
     files = [await gather(ledger, case, towns.get(case.town_id)) for case in looked_at]
     return [facts for facts in files if corrections(facts)]

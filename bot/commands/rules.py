@@ -18,12 +18,11 @@ from bot.commands.config_option import config_option, settings_or_exit
 from bot.domain.figures import day, money
 from bot.domain.method import band_for, bands_that_hold
 from bot.domain.town import Band, Method, Town
-from bot.ledger import CaseFilter
+from bot.ledger import EVERY_CASE, CaseFilter
 from bot.records.html import visible
 from bot.records.rules_tried import Difference, try_rules
 from bot.settings import Settings
 
-_EVERY_CASE = 10_000_000
 _METHODS = {
     Method.MICRO: "may be bought without quotes",
     Method.SMALL: "needs quotes",
@@ -142,7 +141,7 @@ def try_(
 ) -> None:
     """Say which past cases would have gone another way under the rules in the folder CHANGED."""
     now, then = settings_or_exit(config_dir), settings_or_exit(changed, os.environ)
-    which = CaseFilter(town_id=town_id, limit=_EVERY_CASE)
+    which = CaseFilter(town_id=town_id, limit=EVERY_CASE)
     cases = with_ledger(ledger_path, lambda ledger: ledger.cases(which))
     found = try_rules(cases, now.towns, then.towns)
     if as_json:

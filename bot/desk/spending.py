@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from decimal import Decimal
 
 from bot.desk.office import Office
 from bot.domain.case import Case
 from bot.domain.contract_step import covering
-from bot.domain.contract_use import DayOf, spent_since
+from bot.domain.contract_use import day_by_town, spent_since
 from bot.domain.contracts import Contract
 from bot.domain.offers import Source
-from bot.ledger import CaseFilter
-
-_EVERY_CASE = 10_000_000
+from bot.ledger import EVERY_CASE, CaseFilter
 
 
 async def contracts_as_spent(
@@ -23,9 +20,9 @@ async def contracts_as_spent(
     contracts = tuple(contracts)
     if not any(c.cap is not None and c.id in ids for c in contracts):
         return contracts
-    cases = await office.ledger.cases(CaseFilter(limit=_EVERY_CASE))
+    cases = await office.ledger.cases(CaseFilter(limit=EVERY_CASE))
     return tuple(
-        replace(c, spent=c.spent + spent_since(cases, c, _by_town(office)))
+        replace(c, spent=c.spent + spent_since(cases, c, day_by_town(office.towns)))
         if c.cap is not None and c.id in ids
         else c
         for c in contracts
@@ -50,13 +47,3 @@ def _contract_in_question(case: Case, entry: str) -> str:
         return offer.reference
     found = covering(case, with_step=True, entry=entry)
     return found[0].contract_id if found else ""
-
-
-def _by_town(office: Office) -> DayOf:
-    """The day on the clock of a case's town."""
-
-    def day_of(case: Case, at: datetime) -> date:
-        town = office.towns.get(case.town_id)
-        return town.calendar.local(at).date() if town else at.date()
-
-    return day_of

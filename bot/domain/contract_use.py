@@ -14,6 +14,7 @@ from bot.domain.effects import LetterKind
 from bot.domain.lifecycle import State
 from bot.domain.need import Line
 from bot.domain.offers import Source
+from bot.domain.town import Town
 
 YEAR = timedelta(days=365)
 
@@ -85,6 +86,16 @@ class Gap:
     towns: int
     spent: Decimal
     case_ids: tuple[str, ...]
+
+
+def day_by_town(towns: Mapping[str, Town]) -> DayOf:
+    """The day on the clock of a case's town; a town no longer served counts by UTC."""
+
+    def day_of(case: Case, at: datetime) -> date:
+        town = towns.get(case.town_id)
+        return town.calendar.local(at).date() if town else at.date()
+
+    return day_of
 
 
 def contract_usage(
